@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findEmbeddedBinaries } from '../../demo/postgres/binaries.ts';
+import type { Role } from '../../demo/postgres/database.ts';
+import { changeUrl, createDatabase, ensureRoles, OWNER_ROLE, withClient } from '../../demo/postgres/database.ts';
+import { prepareEngine } from '../../demo/postgres/engine.ts';
+import { startPostgres } from '../../demo/postgres/lifecycle.ts';
+
+/** What a test file needs to make a database of its own. */
+export type TestServer = {
+  /** Administrator of the whole server; only tests/support uses it. */
+  readonly adminUrl: string;
+  /** The migrated database that every test database is a copy of. */
+  readonly template: string;
+};
+
+/** Roles belong to the server, and two runs may share one (TEST_DATABASE_URL), so their password is the same for all. */
+export const ROLE_PASSWORD = 'only-for-tests';
+
+export function roleUrl(adminUrl: string, role: Role, database: string): string {
+  return changeUrl(adminUrl, { user: role, password: ROLE_PASSWORD, database });
+}
+
+export async function openTestServer(): Promise<{ server: TestServer; close: () => Promise<void> }> {
+  const { adminUrl, stop } = await findServer();
+  const template = `gan_dan_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await withClient(adminUrl, async (admin) => {
+    await ensureRoles(admin, { owner: ROLE_PASSWORD, app: ROLE_PASSWORD });
+    await createDatabase(admin, template);
+  });
+  await migrateTemplate(roleUrl(adminUrl, OWNER_ROLE, template));
+  return {
+    server: { adminUrl, template },
+    close: async () => {
+      await dropAll(adminUrl, template);
+      await stop();
+    },
+  };
+}
+
+async function findServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return { adminUrl: given, stop: async () => {} };
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'gan-dan-test-'));
+  const engine = await prepareEngine({ binaries: await findEmbeddedBinaries(), dataDir });
+  const running = await startPostgres(engine, { adminPassword: ROLE_PASSWORD, durable: false });
+  return {
+    adminUrl: running.adminUrl,
+    stop: async () => {
+      await running.stop();
+      await rm(dataDir, { recursive: true, force: true });
+      if (engine.dataDir !== dataDir) await rm(engine.dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function migrateTemplate(ownerUrl: string): Promise<void> {
+  const file = path.join(import.meta.dirname, '../../server/platform/migrate.ts');
+  if (!existsSync(file)) return;
+  const { migrate } = (await import(file)) as { migrate: (ownerUrl: string) => Promise<void> };
+  await migrate(ownerUrl);
+}
+
+/** Test databases are named after their template, so one that a broken test left behind goes too. */
+async function dropAll(adminUrl: string, template: string): Promise<void> {
+  await withClient(adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [template],
+    );
+    for (const { datname } of rows) await admin.query(`drop database "${datname}" with (force)`);
+  });
+}
