@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { chmod, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { StartProblem } from '../problem.ts';
 import type { Binaries } from './binaries.ts';
@@ -34,7 +35,7 @@ export async function prepareEngine(options: EngineOptions): Promise<Engine> {
     const engine =
       user.kind === 'nobody'
         ? await reachable(options, user)
-        : await tryEngine(options.binaries, user, options.dataDir);
+        : await tryEngine(options.binaries, user, settledFolder(options));
     if (engine) return engine;
   }
   throw new StartProblem(
@@ -59,13 +60,28 @@ async function tryEngine(binaries: Binaries, user: EngineUser, dataDir: string):
 
 /** For `nobody`: the project's own files where they can be reached, else a copy in a folder keyed by the data's path. */
 async function reachable(options: EngineOptions, user: EngineUser): Promise<Engine | undefined> {
-  const inPlace = await tryEngine(options.binaries, user, options.dataDir);
-  if (inPlace && (await canReach(user, options.dataDir))) return inPlace;
-  const key = createHash('sha256').update(path.resolve(options.dataDir)).digest('hex').slice(0, 16);
-  const folder = path.join(options.openFolder ?? '/var/lib/gan-dan', key);
-  await mkdir(folder, { recursive: true, mode: 0o755 });
-  const binaries = inPlace ? options.binaries : await copyBinaries(options.binaries, folder);
-  return tryEngine(binaries, user, folder);
+  const { binaries, dataDir } = options;
+  const inPlace = await tryEngine(binaries, user, dataDir);
+  if (inPlace && (await canReach(user, dataDir))) return inPlace;
+  if (existsSync(path.join(dataDir, 'postgres')))
+    throw new StartProblem(
+      `Dữ liệu đang ở ${dataDir} nhưng chỉ root vào được đó, còn PostgreSQL không chạy được bằng root trên máy này; hãy mở quyền đi qua các thư mục cha (chmod o+x) rồi chạy lại.`,
+    );
+  const folder = keyedFolder(options);
+  await mkdir(folder, { recursive: true });
+  await chmod(path.dirname(folder), 0o755);
+  await chmod(folder, 0o755);
+  return tryEngine(inPlace ? binaries : await copyBinaries(binaries, folder), user, folder);
+}
+
+function keyedFolder({ dataDir, openFolder = '/var/lib/gan-dan' }: EngineOptions): string {
+  return path.join(openFolder, createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 16));
+}
+
+/** Once data lies in the keyed folder it stays in use, also when a later start could do without. */
+function settledFolder(options: EngineOptions): string {
+  const keyed = keyedFolder(options);
+  return isRoot() && existsSync(path.join(keyed, 'postgres')) ? keyed : options.dataDir;
 }
 
 async function canReach(user: EngineUser, dataDir: string): Promise<boolean> {
@@ -73,17 +89,25 @@ async function canReach(user: EngineUser, dataDir: string): Promise<boolean> {
   return (await runAs(user, '/bin/sh', ['-c', 'cd "$0"', dataDir])).code === 0;
 }
 
-/** 60 MB, half a second; a finished copy is recognised by its name, which carries the installed version's content. */
+/** 60 MB, half a second. A finished copy is recognised by its name, which tells another version of the package apart. */
 async function copyBinaries(binaries: Binaries, folder: string): Promise<Binaries> {
-  const version = (await runAs({ kind: 'self' }, program(binaries, 'postgres'), ['--version'])).text;
-  const name = `engine-${/(\d+[.\d]*)/.exec(version)?.[1] ?? 'unknown'}`;
-  const copy: Binaries = { root: path.join(folder, name) };
-  if ((await runAs({ kind: 'self' }, program(copy, 'postgres'), ['--version'])).code === 0) return copy;
+  const built = await stat(program(binaries, 'postgres'));
+  const copy: Binaries = { root: path.join(folder, `engine-${built.size}-${Math.floor(built.mtimeMs)}`) };
+  if (existsSync(copy.root)) return copy;
   const half = `${copy.root}.half`;
   await rm(half, { recursive: true, force: true });
   await cp(binaries.root, half, { recursive: true, verbatimSymlinks: true });
-  await chmod(half, 0o755);
-  await rm(copy.root, { recursive: true, force: true });
+  await openForReading(half);
   await rename(half, copy.root);
   return copy;
+}
+
+/** Under a strict umask npm installs what nobody else can read. */
+async function openForReading(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const target = path.join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) await chmod(target, 0o755);
+    else if (entry.isFile()) await chmod(target, (await stat(target)).mode & 0o100 ? 0o755 : 0o644);
+  }
 }

@@ -39,7 +39,7 @@ export async function startPostgres(engine: Engine, options: StartOptions): Prom
     endpoint,
     adopted: left !== undefined,
     adminUrl: databaseUrl(endpoint, { user: ADMIN, password: adminPassword, database: 'postgres' }),
-    stop: () => stopServer(engine),
+    stop: () => stopServer(engine, 'fast'),
   };
 }
 
@@ -61,7 +61,7 @@ async function findRunning(engine: Engine): Promise<Endpoint | undefined> {
   const lines = (await readFile(path.join(folder, 'postmaster.pid'), 'utf8')).split('\n').map((line) => line.trim());
   const [, , , port, socketFolder, address, , status] = lines;
   if (status !== 'ready' || !port || (!socketFolder && !address)) {
-    await stopServer(engine);
+    await stopServer(engine, 'fast');
     return undefined;
   }
   const host = socketFolder ? path.resolve(folder, socketFolder) : (address ?? '');
@@ -80,11 +80,11 @@ async function startServer(engine: Engine, durable: boolean): Promise<Endpoint> 
   throw knownProblem(log + text, engine.dataDir) ?? new Error(`postgres did not start: ${text}${log}`);
 }
 
-async function stopServer(engine: Engine): Promise<void> {
-  const { code, text } = await pgCtl(engine, ['stop', '--mode=fast', '--wait', '--timeout=60']);
-  if (code === 0) return;
-  const stillThere = (await pgCtl(engine, ['status'])).code === 0;
-  if (stillThere) throw new Error(`postgres did not stop: ${text}`);
+/** `immediate` is for what nobody will start again. */
+export async function stopServer(engine: Engine, mode: 'fast' | 'immediate'): Promise<void> {
+  const { code, text } = await pgCtl(engine, ['stop', `--mode=${mode}`, '--wait', '--timeout=60']);
+  if (code !== 0 && (await pgCtl(engine, ['status'])).code === 0) throw new Error(`postgres did not stop: ${text}`);
+  await rm(shortFolder(engine), { recursive: true, force: true });
 }
 
 function pgCtl(engine: Engine, args: readonly string[]): ReturnType<typeof runAs> {
@@ -113,17 +113,18 @@ async function chooseEndpoint(engine: Engine): Promise<Endpoint> {
   if (process.platform === 'win32') return { host: '127.0.0.1', port: await freePort() };
   const folder = clusterFolder(engine);
   if (Buffer.byteLength(path.join(folder, SOCKET_NAME)) <= LONGEST_SOCKET_PATH) return { host: folder, port: 5432 };
-  return { host: await shortFolder(engine), port: 5432 };
+  const host = shortFolder(engine);
+  // Made anew, so that a folder somebody else put there is never used.
+  await rm(host, { recursive: true, force: true });
+  await mkdir(host, { mode: 0o700 });
+  if (engine.user.kind === 'nobody') await chown(host, engine.user.uid, engine.user.gid);
+  return { host, port: 5432 };
 }
 
-/** A folder for the socket alone when the data lies too deep; made anew, so that nobody else's is ever used. */
-async function shortFolder(engine: Engine): Promise<string> {
+/** A folder for the socket alone when the data lies too deep. */
+function shortFolder(engine: Engine): string {
   const key = createHash('sha256').update(clusterFolder(engine)).digest('hex').slice(0, 12);
-  const folder = path.join(tmpdir(), `gan-dan-${key}`);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { mode: 0o700 });
-  if (engine.user.kind === 'nobody') await chown(folder, engine.user.uid, engine.user.gid);
-  return folder;
+  return path.join(tmpdir(), `gan-dan-${key}`);
 }
 
 function freePort(): Promise<number> {

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Binaries } from '../../demo/postgres/binaries.ts';
 import { findEmbeddedBinaries } from '../../demo/postgres/binaries.ts';
 import type { Role } from '../../demo/postgres/database.ts';
 import { changeUrl, createDatabase, ensureRoles, OWNER_ROLE, withClient } from '../../demo/postgres/database.ts';
 import { prepareEngine } from '../../demo/postgres/engine.ts';
-import { startPostgres } from '../../demo/postgres/lifecycle.ts';
+import { startPostgres, stopServer } from '../../demo/postgres/lifecycle.ts';
+import { systemCode } from '../../demo/problem.ts';
 
 /** What a test file needs to make a database of its own. */
 export type TestServer = {
@@ -27,25 +29,30 @@ export function roleUrl(adminUrl: string, role: Role, database: string): string 
 export async function openTestServer(): Promise<{ server: TestServer; close: () => Promise<void> }> {
   const { adminUrl, stop } = await findServer();
   const template = `gan_dan_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await withClient(adminUrl, async (admin) => {
-    await ensureRoles(admin, { owner: ROLE_PASSWORD, app: ROLE_PASSWORD });
-    await createDatabase(admin, template);
-  });
-  await migrateTemplate(roleUrl(adminUrl, OWNER_ROLE, template));
-  return {
-    server: { adminUrl, template },
-    close: async () => {
-      await dropAll(adminUrl, template);
-      await stop();
-    },
+  const close = async (): Promise<void> => {
+    await dropAll(adminUrl, template);
+    await stop();
   };
+  try {
+    await withClient(adminUrl, async (admin) => {
+      await ensureRoles(admin, { owner: ROLE_PASSWORD, app: ROLE_PASSWORD });
+      await createDatabase(admin, template);
+    });
+    await migrateTemplate(roleUrl(adminUrl, OWNER_ROLE, template));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { server: { adminUrl, template }, close };
 }
 
 async function findServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { adminUrl: given, stop: async () => {} };
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'gan-dan-test-'));
-  const engine = await prepareEngine({ binaries: await findEmbeddedBinaries(), dataDir });
+  const binaries = await findEmbeddedBinaries();
+  await sweep(binaries);
+  const dataDir = await mkdtemp(path.join(tmpdir(), `gan-dan-test-${process.pid}-`));
+  const engine = await prepareEngine({ binaries, dataDir });
   const running = await startPostgres(engine, { adminPassword: ROLE_PASSWORD, durable: false });
   return {
     adminUrl: running.adminUrl,
@@ -55,6 +62,26 @@ async function findServer(): Promise<{ adminUrl: string; stop: () => Promise<voi
       if (engine.dataDir !== dataDir) await rm(engine.dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A run that was killed left its server behind; the folder's name says whose it was. */
+async function sweep(binaries: Binaries): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = /^gan-dan-test-(\d+)-/.exec(name)?.[1];
+    if (!pid || isAlive(Number(pid))) continue;
+    const dataDir = path.join(tmpdir(), name);
+    await stopServer(await prepareEngine({ binaries, dataDir }), 'immediate');
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: alive, and somebody else's.
+    return systemCode(error) !== 'ESRCH';
+  }
 }
 
 async function migrateTemplate(ownerUrl: string): Promise<void> {
