@@ -1,0 +1,68 @@
+/**
+ * Every refusal the API can give: its HTTP status and the sentence people read. The code is stable, the sentence may be improved.
+ * `offline` and `server_unreachable` are made by the apps when no reply came; they have no status of their own.
+ */
+export const ERRORS = {
+  invalid_request: [400, 'Có ô chưa điền đúng. Ông/Bà xem lại phần được đánh dấu.'],
+  unknown_field: [400, 'Yêu cầu có phần mà cơ quan không nhận. Ông/Bà tải lại trang rồi thử lại.'],
+  malformed_request: [400, 'Dữ liệu gửi lên bị hỏng giữa đường. Ông/Bà thử gửi lại.'],
+  body_too_large: [413, 'Nội dung gửi lên quá lớn.'],
+  unsupported_media: [415, 'Cách gửi này không được nhận.'],
+  too_many_requests: [429, 'Ông/Bà thao tác hơi nhanh. Xin chờ một phút rồi thử lại.'],
+  not_found: [404, 'Không tìm thấy nội dung này. Có thể đường dẫn sai hoặc nội dung đã được gỡ.'],
+  not_signed_in: [401, 'Phiên làm việc đã hết. Xin đăng nhập lại.'],
+  not_allowed: [403, 'Tài khoản này không được làm việc đó.'],
+  foreign_origin: [403, 'Yêu cầu không đến từ trang của cơ quan nên bị từ chối.'],
+  stale_state: [409, 'Nội dung vừa được người khác thay đổi. Xin xem lại bản mới rồi làm tiếp.'],
+  move_not_possible: [409, 'Việc này không làm được ở bước hiện tại. Xin xem lại trạng thái mới.'],
+  server_busy: [503, 'Máy chủ đang bận. Nội dung của Ông/Bà vẫn còn, xin thử lại sau ít phút.'],
+  internal: [500, 'Có lỗi ở phía cơ quan. Nội dung Ông/Bà vừa nhập chưa được lưu; xin thử lại sau.'],
+
+  place_not_current: [400, 'Xã, phường này đã được sắp xếp lại. Xin chọn đơn vị hiện nay.'],
+  place_outside_area: [403, 'Nơi nhận tin nằm ngoài địa bàn của đơn vị.'],
+
+  zalo_token_refused: [401, 'Zalo không xác nhận được phiên đăng nhập. Xin mở lại ứng dụng trong Zalo rồi thử lại.'],
+  zalo_unreachable: [503, 'Chưa kết nối được với Zalo. Nội dung vẫn còn trên máy, xin thử lại sau ít phút.'],
+  session_expired: [401, 'Phiên đã hết hạn. Ứng dụng sẽ xin xác nhận lại.'],
+  consent_missing: [403, 'Cần Ông/Bà đồng ý trước khi cơ quan lưu thông tin này.'],
+  consent_text_changed: [409, 'Nội dung xin phép vừa được cập nhật. Xin đọc lại rồi chọn.'],
+
+  sign_in_refused: [401, 'Tên đăng nhập, mật khẩu hoặc mã xác thực chưa đúng.'],
+  sign_in_locked: [429, 'Sai nhiều lần nên tài khoản tạm khóa. Xin thử lại sau ít phút.'],
+  sign_in_busy: [503, 'Nhiều người đang đăng nhập cùng lúc. Xin thử lại sau vài giây.'],
+
+  own_work: [403, 'Người soạn không được tự duyệt. Cần một người khác duyệt.'],
+  notice_not_ready: [400, 'Tin chưa đủ nội dung để trình duyệt.'],
+  publish_time_past: [400, 'Giờ đăng đã qua. Xin chọn giờ sau hiện tại hoặc đăng ngay.'],
+
+  poll_closed: [409, 'Phiếu hỏi ý kiến này đã đóng.'],
+  poll_not_open_yet: [409, 'Phiếu hỏi ý kiến này chưa mở.'],
+  poll_already_answered: [409, 'Ông/Bà đã trả lời phiếu này rồi. Xin cảm ơn.'],
+  poll_answers_invalid: [400, 'Câu trả lời không khớp với phiếu hỏi. Xin mở lại phiếu rồi trả lời.'],
+
+  photo_unreadable: [400, 'Tệp này không phải ảnh, hoặc ảnh bị hỏng. Xin chọn ảnh khác.'],
+  photo_too_large: [413, 'Ảnh quá lớn. Xin chọn ảnh nhỏ hơn hoặc chụp lại.'],
+  photo_limit: [400, 'Mỗi phản ánh gửi được nhiều nhất 5 ảnh.'],
+  photo_not_yours: [400, 'Ảnh đính kèm không còn dùng được. Xin chọn lại ảnh.'],
+  recording_unreadable: [400, 'Tệp này không phải bản ghi âm MP3 hoặc M4A.'],
+  feedback_already_reopened: [409, 'Phản ánh này đã được mở lại một lần.'],
+  assignee_not_in_unit: [400, 'Người được phân công không làm việc tại đơn vị này.'],
+  calendar_missing: [409, 'Chưa có lịch làm việc của năm cần tính. Xin nhập lịch trước.'],
+  export_busy: [503, 'Đang có nhiều người xuất dữ liệu. Xin thử lại sau ít phút.'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(ERRORS, code);
+
+/** What the apps say when there was no reply to read a code from. */
+export const CONNECTION_ERRORS = {
+  offline: 'Máy đang không có mạng. Nội dung Ông/Bà nhập vẫn còn trên máy.',
+  server_unreachable: 'Chưa kết nối được với cơ quan. Nội dung vẫn còn trên máy, xin thử lại.',
+} as const;
+
+export type ConnectionError = keyof typeof CONNECTION_ERRORS;
+
+/** The body of every refusal. `issues` names the fields, as dotted paths, with a short reason code. */
+export type ErrorBody = { code: ErrorCode; issues?: { path: string; reason: string }[] };

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, pageQuery } from '../endpoint.ts';
+import { officialRefSchema } from '../official/schema.ts';
+import { consentGivenSchema } from '../resident/schema.ts';
+import { blankableText, textOf } from '../text.ts';
+import { localDateSchema } from '../time/local-date.ts';
+import { unitRefSchema } from '../unit/schema.ts';
+import { FEEDBACK_MOVES, FEEDBACK_STATUSES } from './status.ts';
+
+/** What a resident can send. A legal complaint or denunciation has its own procedure; the app says where, and stores nothing. */
+export const FEEDBACK_KINDS = ['problem', 'question', 'suggestion'] as const;
+export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
+
+export const FEEDBACK_LIMITS = {
+  content: 2000,
+  placeDetail: 200,
+  photos: 5,
+  photoBytes: 8_000_000,
+  answer: 5000,
+} as const;
+
+/** Vietnamese numbers as people write them; stored without spaces and dots. */
+export const phoneSchema = z
+  .string()
+  .transform((text) => text.replace(/[\s.-]/g, '').replace(/^\+84/, '0'))
+  .pipe(z.string().regex(/^0\d{9,10}$/));
+
+export const contactSchema = z.strictObject({ name: textOf(1, 80), phone: phoneSchema });
+export type Contact = z.infer<typeof contactSchema>;
+
+export const submitFeedbackSchema = z
+  .strictObject({
+    /** Made once per form, so that sending again on a bad connection stores it once. */
+    clientRequestId: idSchema,
+    kind: z.enum(FEEDBACK_KINDS),
+    content: textOf(10, FEEDBACK_LIMITS.content),
+    placeId: idSchema,
+    placeDetail: blankableText(FEEDBACK_LIMITS.placeDetail),
+    /** The office it is about, if the sender knows. */
+    aboutUnitId: idSchema.nullable(),
+    photoIds: z.array(idSchema).max(FEEDBACK_LIMITS.photos),
+    contact: contactSchema.nullable(),
+    /** Needed with a contact. */
+    consent: consentGivenSchema.nullable(),
+  })
+  .refine((feedback) => feedback.contact === null || feedback.consent?.purpose === 'contact', {
+    path: ['consent'],
+    message: 'needed_with_contact',
+  })
+  .meta({
+    examples: [
+      {
+        clientRequestId: '2c9d2f3e-4c5a-4f6b-8a7c-1d2e3f4a5b77',
+        kind: 'problem',
+        content: 'Bộ phận một cửa hẹn trả kết quả ngày 10/11 nhưng đến nay chưa có.',
+        placeId: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22',
+        placeDetail: 'Trụ sở UBND phường',
+        aboutUnitId: null,
+        photoIds: [],
+        contact: null,
+        consent: null,
+      },
+    ],
+  });
+export type SubmitFeedback = z.infer<typeof submitFeedbackSchema>;
+
+/** A step the sender may see, in the order it happened. */
+const stepSchema = z.object({ status: z.enum(FEEDBACK_STATUSES), at: instantSchema, note: z.string().nullable() });
+
+export const feedbackReceiptSchema = z
+  .object({
+    id: idSchema,
+    /** Nine digits, read aloud in threes. */
+    code: z.string(),
+    status: z.enum(FEEDBACK_STATUSES),
+    office: unitRefSchema,
+    submittedAt: instantSchema,
+    /** Last day of the answer; `null` reads "sẽ báo sau". */
+    dueOn: localDateSchema.nullable(),
+  })
+  .meta({
+    examples: [
+      {
+        id: '4e0f2d3e-4c5a-4f6b-8a7c-1d2e3f4a5b88',
+        code: '482913706',
+        status: 'submitted',
+        office: { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' },
+        submittedAt: '2026-11-03T02:00:00.000Z',
+        dueOn: '2026-11-17',
+      },
+    ],
+  });
+export type FeedbackReceipt = z.infer<typeof feedbackReceiptSchema>;
+
+export const myFeedbackSchema = feedbackReceiptSchema.extend({
+  kind: z.enum(FEEDBACK_KINDS),
+  content: z.string(),
+  place: unitRefSchema,
+  placeDetail: z.string().nullable(),
+  aboutUnit: unitRefSchema.nullable(),
+  photoIds: z.array(idSchema),
+  hasContact: z.boolean(),
+  version: z.number().int(),
+  daysLate: z.number().int(),
+  steps: z.array(stepSchema),
+  answer: z.object({ body: z.string(), sentAt: instantSchema, office: unitRefSchema }).nullable(),
+  refusedReason: z.string().nullable(),
+  rating: z.object({ score: z.number().int().min(1).max(5), comment: z.string().nullable() }).nullable(),
+  canReopen: z.boolean(),
+});
+export type MyFeedback = z.infer<typeof myFeedbackSchema>;
+
+export const myFeedbackLineSchema = feedbackReceiptSchema.extend({
+  kind: z.enum(FEEDBACK_KINDS),
+  excerpt: z.string(),
+  daysLate: z.number().int(),
+});
+export type MyFeedbackLine = z.infer<typeof myFeedbackLineSchema>;
+
+export const rateFeedbackSchema = z.strictObject({
+  version: z.number().int().min(1),
+  score: z.number().int().min(1).max(5),
+  comment: blankableText(300),
+});
+
+export const reopenFeedbackSchema = z.strictObject({ version: z.number().int().min(1), reason: textOf(10, 1000) });
+
+/** A line of the office's list. */
+export const officeFeedbackLineSchema = z.object({
+  id: idSchema,
+  code: z.string(),
+  version: z.number().int(),
+  kind: z.enum(FEEDBACK_KINDS),
+  status: z.enum(FEEDBACK_STATUSES),
+  excerpt: z.string(),
+  place: unitRefSchema,
+  office: unitRefSchema,
+  assignee: officialRefSchema.nullable(),
+  submittedAt: instantSchema,
+  dueOn: localDateSchema.nullable(),
+  daysLate: z.number().int(),
+  isReopened: z.boolean(),
+});
+export type OfficeFeedbackLine = z.infer<typeof officeFeedbackLineSchema>;
+
+const eventSchema = z.object({
+  at: instantSchema,
+  move: z.enum(['submit', ...(Object.keys(FEEDBACK_MOVES) as (keyof typeof FEEDBACK_MOVES)[])]),
+  to: z.enum(FEEDBACK_STATUSES),
+  /** The official; `null` for the sender, who is never named here. */
+  by: officialRefSchema.nullable(),
+  note: z.string().nullable(),
+});
+
+export const officeFeedbackSchema = officeFeedbackLineSchema.omit({ excerpt: true }).extend({
+  content: z.string(),
+  placeDetail: z.string().nullable(),
+  aboutUnit: unitRefSchema.nullable(),
+  photoIds: z.array(idSchema),
+  /** Whether the sender left a contact; reading it is an act of its own, and logged. */
+  hasContact: z.boolean(),
+  draft: z.object({ body: z.string(), by: officialRefSchema, at: instantSchema }).nullable(),
+  answer: z.object({ body: z.string(), sentAt: instantSchema }).nullable(),
+  rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
+  events: z.array(eventSchema),
+});
+export type OfficeFeedback = z.infer<typeof officeFeedbackSchema>;
+
+export const officeFeedbackFilter = z.strictObject({
+  status: z.enum(FEEDBACK_STATUSES).optional(),
+  urgency: z.enum(['late', 'soon', 'unknown']).optional(),
+  /** Only what is assigned to me. */
+  mine: z.stringbool().optional(),
+  office: idSchema.optional(),
+  /** A code, whole or in part, or words of the content. */
+  q: z.string().max(80).optional(),
+});
+
+export const officeFeedbackQuery = pageQuery.extend(officeFeedbackFilter.shape);
+
+export const exportFeedbackQuery = z.strictObject({
+  from: localDateSchema.optional(),
+  to: localDateSchema.optional(),
+  status: z.enum(FEEDBACK_STATUSES).optional(),
+  office: idSchema.optional(),
+});

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { Endpoint } from '../endpoint.ts';
+import { bytesReply, idParams, idSchema, instantSchema, pageOf } from '../endpoint.ts';
+import { textOf } from '../text.ts';
+import {
+  feedQuery,
+  mediaSchema,
+  noticeCardSchema,
+  noticeViewSchema,
+  officeNoticeLineSchema,
+  officeNoticeQuery,
+  officeNoticeSchema,
+  versionSchema,
+  writeNoticeSchema,
+} from './schema.ts';
+
+export const listNoticesApi = {
+  operationId: 'listNotices',
+  summary: 'The public feed of a place; without a place, the notices of the whole province',
+  method: 'GET',
+  path: '/api/notices',
+  access: 'anyone',
+  query: feedQuery,
+  reply: pageOf(noticeCardSchema),
+} as const satisfies Endpoint;
+
+export const getNoticeApi = {
+  operationId: 'getNotice',
+  summary: 'A published notice, for whoever has its link',
+  method: 'GET',
+  path: '/api/notices/:id',
+  access: 'anyone',
+  params: idParams,
+  reply: noticeViewSchema,
+} as const satisfies Endpoint;
+
+export const getNoticeMediaApi = {
+  operationId: 'getNoticeMedia',
+  summary: 'Picture or recording of a published notice',
+  method: 'GET',
+  path: '/api/notice-media/:id',
+  access: 'anyone',
+  params: idParams,
+  reply: bytesReply,
+} as const satisfies Endpoint;
+
+export const listOfficeNoticesApi = {
+  operationId: 'listOfficeNotices',
+  summary: 'Notices of my unit in every status',
+  method: 'GET',
+  path: '/api/office/notices',
+  access: 'notice.read',
+  query: officeNoticeQuery,
+  reply: pageOf(officeNoticeLineSchema),
+} as const satisfies Endpoint;
+
+export const getOfficeNoticeApi = {
+  operationId: 'getOfficeNotice',
+  summary: 'One notice with its way through approval',
+  method: 'GET',
+  path: '/api/office/notices/:id',
+  access: 'notice.read',
+  params: idParams,
+  reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const createNoticeApi = {
+  operationId: 'createNotice',
+  summary: 'Begin a notice; a repeated request with the same id answers with the first row',
+  method: 'POST',
+  path: '/api/office/notices',
+  access: 'notice.write',
+  body: z.strictObject({ clientRequestId: idSchema, notice: writeNoticeSchema }),
+  reply: officeNoticeSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const editNoticeApi = {
+  operationId: 'editNotice',
+  summary: 'Change a draft or a returned notice',
+  method: 'PUT',
+  path: '/api/office/notices/:id',
+  access: 'notice.write',
+  params: idParams,
+  body: z.strictObject({ version: versionSchema, notice: writeNoticeSchema }),
+  reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const submitNoticeApi = {
+  operationId: 'submitNotice',
+  summary: 'Send a notice for approval (trình duyệt)',
+  method: 'POST',
+  path: '/api/office/notices/:id/submission',
+  access: 'notice.write',
+  params: idParams,
+  body: z.strictObject({ version: versionSchema }),
+  reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const approveNoticeApi = {
+  operationId: 'approveNotice',
+  summary: 'Approve a notice and publish it now or at a chosen time; never by its author',
+  method: 'POST',
+  path: '/api/office/notices/:id/approval',
+  access: 'notice.approve',
+  params: idParams,
+  body: z.strictObject({
+    version: versionSchema,
+    /** `null` publishes at once. */
+    publishAt: instantSchema.nullable(),
+  }),
+  reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const returnNoticeApi = {
+  operationId: 'returnNotice',
+  summary: 'Return a notice to its author with a reason (trả lại)',
+  method: 'POST',
+  path: '/api/office/notices/:id/return',
+  access: 'notice.approve',
+  params: idParams,
+  body: z.strictObject({ version: versionSchema, reason: textOf(1, 500) }),
+  reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const countReachApi = {
+  operationId: 'countReach',
+  summary: 'How many recorded residents live in these places (comma-separated ids)',
+  method: 'GET',
+  path: '/api/office/notice-reach',
+  access: 'notice.read',
+  query: z.strictObject({ places: z.string().max(8000) }),
+  reply: z.object({
+    residents: z.number().int(),
+    places: z.array(z.object({ id: idSchema, residents: z.number().int() })),
+  }),
+} as const satisfies Endpoint;
+
+export const uploadNoticeMediaApi = {
+  operationId: 'uploadNoticeMedia',
+  summary: 'Upload a picture (re-encoded) or a recording (MP3, M4A) as multipart field "file"',
+  method: 'POST',
+  path: '/api/office/notice-media',
+  access: 'notice.write',
+  reply: mediaSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const getOfficeNoticeMediaApi = {
+  operationId: 'getOfficeNoticeMedia',
+  summary: 'Picture or recording of a notice that is not published yet',
+  method: 'GET',
+  path: '/api/office/notice-media/:id',
+  access: 'notice.read',
+  params: idParams,
+  reply: bytesReply,
+} as const satisfies Endpoint;

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, pageQuery } from '../endpoint.ts';
+import { officialRefSchema } from '../official/schema.ts';
+import { blankableText, textOf } from '../text.ts';
+import { localDateSchema } from '../time/local-date.ts';
+import { unitRefSchema } from '../unit/schema.ts';
+import { NOTICE_STATUSES } from './status.ts';
+
+export const NOTICE_LIMITS = { title: 120, slogan: 160, body: 6000, places: 200 } as const;
+
+/** The document a notice rests on. Directives circulate before they are numbered, so number, symbol and day may be blank. */
+export const sourceDocumentSchema = z.strictObject({
+  /** Số: "1175". */
+  number: blankableText(40),
+  /** Ký hiệu: "UBND-NV". */
+  symbol: blankableText(60),
+  issuedOn: localDateSchema.nullable(),
+  /** Trích yếu, and who issued it. */
+  title: blankableText(300),
+});
+export type SourceDocument = z.infer<typeof sourceDocumentSchema>;
+
+/** A short poll about policy and information (P2) that goes out with the notice. */
+export const attachedPollSchema = z
+  .strictObject({ form: z.literal('p2'), opensOn: localDateSchema, closesOn: localDateSchema })
+  .refine((poll) => poll.opensOn <= poll.closesOn, { path: ['closesOn'], message: 'before_opening' });
+
+export const writeNoticeSchema = z
+  .strictObject({
+    title: textOf(1, NOTICE_LIMITS.title),
+    slogan: blankableText(NOTICE_LIMITS.slogan),
+    body: textOf(1, NOTICE_LIMITS.body),
+    /** Who it is for. Other audiences come with their streams. */
+    audience: z.literal('residents'),
+    placeIds: z.array(idSchema).min(1).max(NOTICE_LIMITS.places),
+    imageId: idSchema.nullable(),
+    /** What the picture shows, for those who do not see it; needed with a picture. */
+    imageAlt: blankableText(200),
+    recordingId: idSchema.nullable(),
+    source: sourceDocumentSchema,
+    poll: attachedPollSchema.nullable(),
+  })
+  .refine((notice) => notice.imageId === null || notice.imageAlt !== null, {
+    path: ['imageAlt'],
+    message: 'needed_with_picture',
+  })
+  .meta({
+    examples: [
+      {
+        title: 'Nộp hồ sơ qua mạng tại Phường Kon Tum',
+        slogan: 'Ở nhà nộp hồ sơ, đúng hẹn nhận kết quả',
+        body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.',
+        audience: 'residents',
+        placeIds: ['0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22'],
+        imageId: null,
+        imageAlt: null,
+        recordingId: null,
+        source: { number: null, symbol: 'UBND-NC', issuedOn: null, title: 'Công văn của UBND tỉnh' },
+        poll: { form: 'p2', opensOn: '2026-11-20', closesOn: '2026-12-20' },
+      },
+    ],
+  });
+export type WriteNotice = z.infer<typeof writeNoticeSchema>;
+
+const pictureSchema = z.object({ url: z.string(), alt: z.string(), width: z.number().int(), height: z.number().int() });
+
+/** A line of the feed. */
+export const noticeCardSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  slogan: z.string().nullable(),
+  office: unitRefSchema,
+  publishedAt: instantSchema,
+  picture: pictureSchema.nullable(),
+  hasRecording: z.boolean(),
+  hasPoll: z.boolean(),
+});
+export type NoticeCard = z.infer<typeof noticeCardSchema>;
+
+export const noticeViewSchema = noticeCardSchema
+  .extend({
+    body: z.string(),
+    source: sourceDocumentSchema,
+    recordingUrl: z.string().nullable(),
+    /** Whose notice it is. */
+    places: z.array(unitRefSchema),
+    poll: z
+      .object({
+        id: idSchema,
+        opensOn: localDateSchema,
+        closesOn: localDateSchema,
+        state: z.enum(['not_open_yet', 'open', 'closed']),
+      })
+      .nullable(),
+  })
+  .meta({
+    examples: [
+      {
+        id: '7a5d9a4c-2f39-4a5e-9a0d-3b1f6f3c5d55',
+        title: 'Nộp hồ sơ qua mạng tại Phường Kon Tum',
+        slogan: null,
+        office: { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' },
+        publishedAt: '2026-11-20T01:00:00.000Z',
+        picture: null,
+        hasRecording: false,
+        hasPoll: false,
+        body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.',
+        source: { number: null, symbol: null, issuedOn: null, title: null },
+        recordingUrl: null,
+        places: [{ id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' }],
+        poll: null,
+      },
+    ],
+  });
+export type NoticeView = z.infer<typeof noticeViewSchema>;
+
+/** What the office sees: the whole row with its way through approval. */
+export const officeNoticeSchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  status: z.enum(NOTICE_STATUSES),
+  isPublished: z.boolean(),
+  publishAt: instantSchema.nullable(),
+  title: z.string(),
+  slogan: z.string().nullable(),
+  body: z.string(),
+  audience: z.literal('residents'),
+  office: unitRefSchema,
+  places: z.array(unitRefSchema),
+  imageId: idSchema.nullable(),
+  imageAlt: z.string().nullable(),
+  recordingId: idSchema.nullable(),
+  source: sourceDocumentSchema,
+  poll: z
+    .object({ id: idSchema, form: z.enum(['p1', 'p2']), opensOn: localDateSchema, closesOn: localDateSchema })
+    .nullable(),
+  author: officialRefSchema,
+  approver: officialRefSchema.nullable(),
+  returnedReason: z.string().nullable(),
+  updatedAt: instantSchema,
+});
+export type OfficeNotice = z.infer<typeof officeNoticeSchema>;
+
+export const officeNoticeLineSchema = officeNoticeSchema.pick({
+  id: true,
+  version: true,
+  status: true,
+  isPublished: true,
+  publishAt: true,
+  title: true,
+  office: true,
+  author: true,
+  updatedAt: true,
+});
+export type OfficeNoticeLine = z.infer<typeof officeNoticeLineSchema>;
+
+export const feedQuery = pageQuery.extend({ place: idSchema.optional() });
+
+export const officeNoticeQuery = pageQuery.extend({ status: z.enum(NOTICE_STATUSES).optional() });
+
+export const mediaSchema = z.object({
+  id: idSchema,
+  mediaType: z.string(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+});
+export type Media = z.infer<typeof mediaSchema>;
+
+/** The version the official has on the screen: a move from an older one is refused as `stale_state`. */
+export const versionSchema = z.number().int().min(1);

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Endpoint } from '../endpoint.ts';
+import { bytesReply, idParams, idSchema, pageOf, pageQuery } from '../endpoint.ts';
+import { castBallotSchema, pollCardSchema, pollResultsSchema, pollViewSchema } from './schema.ts';
+
+export const listPollsApi = {
+  operationId: 'listPolls',
+  summary: 'Polls of a place that are open, soonest to close first',
+  method: 'GET',
+  path: '/api/polls',
+  access: 'anyone',
+  query: z.strictObject({ place: idSchema.optional() }),
+  reply: z.object({ items: z.array(pollCardSchema) }),
+} as const satisfies Endpoint;
+
+export const getPollApi = {
+  operationId: 'getPoll',
+  summary: 'A poll with its questions',
+  method: 'GET',
+  path: '/api/polls/:id',
+  access: 'anyone',
+  params: idParams,
+  reply: pollViewSchema,
+} as const satisfies Endpoint;
+
+export const castBallotApi = {
+  operationId: 'castBallot',
+  summary: 'Answer a poll, once per person; nothing in the ballot says who',
+  method: 'POST',
+  path: '/api/polls/:id/ballots',
+  access: 'resident',
+  params: idParams,
+  body: castBallotSchema,
+  reply: z.object({ answered: z.literal(true) }),
+  status: 201,
+} as const satisfies Endpoint;
+
+export const listOfficePollsApi = {
+  operationId: 'listOfficePolls',
+  summary: 'Polls of my area with the number of ballots',
+  method: 'GET',
+  path: '/api/office/polls',
+  access: 'poll.results',
+  query: pageQuery,
+  reply: pageOf(pollCardSchema.extend({ ballots: z.number().int().nullable() })),
+} as const satisfies Endpoint;
+
+export const getPollResultsApi = {
+  operationId: 'getPollResults',
+  summary: 'Results of a poll: n, share of 4 and 5 with its interval, share of "không biết"; small numbers hidden',
+  method: 'GET',
+  path: '/api/office/polls/:id/results',
+  access: 'poll.results',
+  params: idParams,
+  reply: pollResultsSchema,
+} as const satisfies Endpoint;
+
+export const getPollQrApi = {
+  operationId: 'getPollQr',
+  summary: 'QR code (SVG) of the link that opens a poll at a counter',
+  method: 'GET',
+  path: '/api/office/polls/:id/qr.svg',
+  access: 'poll.results',
+  params: idParams,
+  reply: bytesReply,
+} as const satisfies Endpoint;

@@ -1,0 +1,58 @@
+import { DONT_KNOW } from './form.ts';
+
+/** Below this many valid answers nothing is shown, below the second no percentage (domain facts §2.11, 7). */
+export const LEAST_ANSWERS = { shown: 10, percentage: 30 } as const;
+
+const Z = 1.96;
+
+export type Interval = { readonly low: number; readonly high: number };
+
+/** Wilson 95 % interval of a share of `part` in `n`; `designEffect` makes n smaller where answers cluster. Shares are 0–1. */
+export function wilson(part: number, n: number, designEffect = 1): Interval {
+  if (n <= 0 || part < 0 || part > n) throw new RangeError('a share needs 0 <= part <= n, n > 0');
+  const p = part / n;
+  const size = n / designEffect;
+  const z2 = Z * Z;
+  const middle = p + z2 / (2 * size);
+  const half = Z * Math.sqrt((p * (1 - p)) / size + z2 / (4 * size * size));
+  const scale = 1 + z2 / size;
+  return { low: Math.max(0, (middle - half) / scale), high: Math.min(1, (middle + half) / scale) };
+}
+
+/** choice → how many ballots chose it. */
+export type Tally = ReadonlyMap<number, number>;
+
+/** What may be said about one item. Shares are 0–1; `null` is a number that is hidden because too few people answered. */
+export type ItemResult = {
+  /** Valid answers: without "không biết". `null` below 10. */
+  readonly n: number | null;
+  readonly counts: readonly { choice: number; count: number }[] | null;
+  /** Share of 4 and 5, only for the satisfaction scale and from 30 answers on. */
+  readonly satisfied: { share: number; interval: Interval } | null;
+  /** Share of "không biết" among everybody asked. */
+  readonly dontKnowShare: number | null;
+};
+
+const HIDDEN: ItemResult = { n: null, counts: null, satisfied: null, dontKnowShare: null };
+
+/**
+ * @param answered ballots in which the item was answered, "không biết" included
+ * @param isScale  whether the choices are the satisfaction scale 1–5
+ */
+export function resultOf(tally: Tally, answered: number, isScale: boolean): ItemResult {
+  const dontKnow = tally.get(DONT_KNOW) ?? 0;
+  const n = answered - dontKnow;
+  if (n < LEAST_ANSWERS.shown) return HIDDEN;
+  const counts = [...tally]
+    .filter(([choice]) => choice !== DONT_KNOW)
+    .map(([choice, count]) => ({ choice, count }))
+    .sort((a, b) => a.choice - b.choice);
+  const enough = n >= LEAST_ANSWERS.percentage;
+  const high = (tally.get(4) ?? 0) + (tally.get(5) ?? 0);
+  return {
+    n,
+    counts,
+    satisfied: isScale && enough ? { share: high / n, interval: wilson(high, n) } : null,
+    dontKnowShare: enough ? dontKnow / answered : null,
+  };
+}

@@ -1,0 +1,17 @@
+/** What a resident can agree to, one box each, asked at the moment of need (domain facts §4.2, §4.4). */
+export const CONSENT_PURPOSES = ['account', 'place', 'contact'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+export const CONSENT_VERSION = '2026-11';
+
+/** The text shown beside the box. `owner` is the agency that runs the app, from configuration. */
+export const consentText = (purpose: ConsentPurpose, owner: string): string => {
+  switch (purpose) {
+    case 'account':
+      return `${owner} xin phép dùng mã người dùng Zalo của Ông/Bà để nhận ra Ông/Bà khi gửi phản ánh và để mỗi người chỉ trả lời một phiếu một lần. Cơ quan không nhận tên, ảnh, số điện thoại hay danh bạ từ Zalo.`;
+    case 'place':
+      return `${owner} xin phép lưu xã, phường Ông/Bà chọn để biết tin đến được bao nhiêu người ở đó. Ông/Bà vẫn xem được mọi tin nếu không đồng ý.`;
+    case 'contact':
+      return `${owner} xin phép lưu họ tên và số điện thoại Ông/Bà điền để liên hệ về phản ánh này. Chỉ người tiếp nhận và người xử lý được xem, mỗi lần xem đều được ghi lại.`;
+  }
+};
