@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createZalo } from '../../server/platform/zalo/graph.ts';
+import { HOUR_MS } from '../../zalo-sim/model.ts';
+import { type RunningZaloSim, startZaloSim } from '../../zalo-sim/server.ts';
+import { apps, clock, ours } from '../support/zalo-doors.ts';
+
+describe('the switches of the loopback door', () => {
+  let sim: RunningZaloSim;
+  beforeAll(async () => {
+    sim = await startZaloSim({ port: 0, apps, clock });
+  });
+  afterAll(() => sim.close());
+
+  async function turn(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+    const response = await fetch(`${sim.url}/_sim/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, ...((await response.json()) as object) };
+  }
+
+  const identify = (token: unknown) =>
+    createZalo({
+      graphUrl: `${sim.url}/graph`,
+      oauthUrl: `${sim.url}/oauth`,
+      appId: ours.appId,
+      appSecret: ours.appSecret,
+    }).identify(String(token));
+
+  test('another process can make people, give them tokens, and take them away', async () => {
+    const made = await turn('POST', 'users', { key: 'thuy', name: 'Y Thủy', scopes: ['scope.userInfo'] });
+    const { accessToken } = await turn('POST', 'users/thuy/tokens', { appId: ours.appId });
+    expect(await identify(accessToken)).toEqual({
+      ok: true,
+      zaloId: (made['idByApp'] as Record<string, string>)[ours.appId],
+    });
+    await turn('POST', 'users/thuy/revoke', { appId: ours.appId });
+    expect(await identify(accessToken)).toMatchObject({ why: 'token_refused' });
+  });
+
+  test('time can be moved and faults set', async () => {
+    await turn('POST', 'users', { key: 'nam' });
+    const { accessToken } = await turn('POST', 'users/nam/tokens', { appId: ours.appId });
+    await turn('POST', 'faults', { kind: 'error', code: -32, times: 2 });
+    expect(await identify(accessToken)).toMatchObject({ zaloCode: -32 });
+    await turn('DELETE', 'faults');
+    expect(await identify(accessToken)).toMatchObject({ ok: true });
+    await turn('PUT', 'foreign-ip', { foreignIp: true });
+    expect(await identify(accessToken)).toMatchObject({ why: 'refused_abroad' });
+    await turn('PUT', 'foreign-ip', { foreignIp: false });
+    expect(await turn('POST', 'clock', { advanceMs: HOUR_MS })).toMatchObject({ now: '2026-11-20T03:00:00.000Z' });
+    expect(await identify(accessToken)).toMatchObject({ why: 'token_refused' });
+  });
+
+  test('scopes can be changed and codes issued', async () => {
+    await turn('POST', 'users', { key: 'lan', phone: '84905999888' });
+    expect(await turn('PUT', 'users/lan/scopes', { scopes: ['scope.userPhonenumber'] })).toMatchObject({
+      scopes: ['scope.userPhonenumber'],
+    });
+    const { code } = await turn('POST', 'users/lan/codes', { appId: ours.appId, kind: 'phone' });
+    expect(sim.model.userCodes.get(String(code))).toMatchObject({ kind: 'phone', userKey: 'lan' });
+  });
+
+  test('a switch that does not exist, or is turned wrongly, says so', async () => {
+    expect(await turn('POST', 'nonsense')).toMatchObject({ status: 404 });
+    expect(await turn('POST', 'users/nobody/tokens', { appId: ours.appId })).toMatchObject({ status: 400 });
+    expect(await turn('POST', 'faults', { kind: 'unheard-of' })).toMatchObject({ status: 400 });
+  });
+});

@@ -1,0 +1,48 @@
+/** The doors a fault can be put on; 'any' takes the next request, whatever it asks. */
+export type FaultPlace = 'me' | 'info' | 'permission' | 'token' | 'any';
+
+export type FaultKind =
+  /** An error as Zalo reports it: HTTP 200 and a code in the body. */
+  | { kind: 'error'; code: number; message?: string }
+  | { kind: 'status'; status: number }
+  | { kind: 'slow'; delayMs: number }
+  /** The connection closes before anything was done. */
+  | { kind: 'drop' }
+  /** Everything is done, tokens rotated and codes spent, and then the connection closes. */
+  | { kind: 'drop_after' }
+  /** No answer, ever. */
+  | { kind: 'never' };
+
+export type Fault = FaultKind & { on?: FaultPlace; times?: number };
+
+export interface Faults {
+  add(fault: Fault): void;
+  /** The fault waiting for a request at this place, if any; each is taken as often as it was meant to happen. */
+  take(place: FaultPlace): Fault | undefined;
+  clear(): void;
+}
+
+export function createFaults(): Faults {
+  const waiting: { fault: Fault; left: number }[] = [];
+  return {
+    add(fault) {
+      waiting.push({ fault, left: fault.times ?? 1 });
+    },
+    take(place) {
+      const index = waiting.findIndex(({ fault: { on = 'any' } }) => on === 'any' || on === place);
+      const found = waiting[index];
+      if (!found) return undefined;
+      found.left -= 1;
+      if (found.left <= 0) waiting.splice(index, 1);
+      return found.fault;
+    },
+    clear() {
+      waiting.length = 0;
+    },
+  };
+}
+
+/** Thrown to the door, which closes the connection without an answer. */
+export class ConnectionDropped extends Error {
+  override readonly name = 'ConnectionDropped';
+}

@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ConnectionDropped, type Fault, type FaultPlace } from './faults.ts';
+import { info, me } from './graph.ts';
+import type { ZaloModel } from './model.ts';
+import { accessToken, permission } from './oauth.ts';
+
+/** Zalo's hosts, each reached below a base address of its own. */
+export type Service = 'graph' | 'oauth';
+
+type Act = (
+  model: ZaloModel,
+  request: Request,
+) => Response | Record<string, unknown> | Promise<Record<string, unknown>>;
+
+const endpoints: Record<string, { place: FaultPlace; act: Act }> = {
+  'graph GET /v2.0/me': { place: 'me', act: me },
+  'graph GET /v2.0/me/info': { place: 'info', act: info },
+  'oauth GET /v4/oa/permission': { place: 'permission', act: permission },
+  'oauth POST /v4/oa/access_token': { place: 'token', act: accessToken },
+};
+
+/**
+ * Answers one request as Zalo would; msw and the loopback door both come here.
+ * @param path the path below the service's base address
+ * @throws ConnectionDropped when the door must close the connection without an answer
+ */
+export async function handleZalo(
+  model: ZaloModel,
+  service: Service,
+  path: string,
+  request: Request,
+): Promise<Response> {
+  const endpoint = endpoints[`${service} ${request.method} ${path}`];
+  if (!endpoint) return Response.json({ error: 404, message: 'Empty api' }, { status: 404 });
+  const fault = model.faults.take(endpoint.place);
+  const instead = fault && (await before(fault));
+  if (instead) return instead;
+  const answer = await endpoint.act(model, request);
+  if (fault?.kind === 'drop_after') throw new ConnectionDropped();
+  // Refusals too come with status 200: only the body tells.
+  return answer instanceof Response ? answer : Response.json(answer);
+}
+
+/** What happens in place of an answer, or ahead of it. */
+async function before(fault: Fault): Promise<Response | undefined> {
+  let instead: Response | undefined;
+  switch (fault.kind) {
+    case 'error':
+      instead = Response.json({ error: fault.code, message: fault.message ?? 'Error' });
+      break;
+    case 'status':
+      instead = new Response('Service Unavailable', { status: fault.status, headers: { 'content-type': 'text/html' } });
+      break;
+    case 'slow':
+      await wait(fault.delayMs);
+      break;
+    case 'drop':
+      throw new ConnectionDropped();
+    case 'never':
+      await new Promise(() => undefined);
+      break;
+    case 'drop_after':
+      break;
+  }
+  return instead;
+}
