@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import zaloMiniApp from 'zmp-vite-plugin';
@@ -16,10 +16,10 @@ function keepTemplate(): Plugin {
     name: 'keep-template',
     apply: 'build',
     configResolved(config) {
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
     },
     closeBundle() {
-      const file = join(outDir, 'app-config.json');
+      const file = resolve(outDir, 'app-config.json');
       const { app, listCSS, listSyncJS, listAsyncJS, pages } = JSON.parse(readFileSync(file, 'utf8'));
       const whole = { app, debug: false, listCSS, listSyncJS, listAsyncJS, pages, template: appConfig.template };
       writeFileSync(file, JSON.stringify(whole, null, 2) + '\n');

@@ -1,7 +1,6 @@
 // The only file that imports zmp-sdk; zalo.ts loads it as a chunk of its own after the first paint. Its static named imports
 // keep the payment, camera and advertising code of the SDK out of the chunk.
 import {
-  configAppView,
   EventName,
   events,
   getAccessToken,
@@ -9,6 +8,7 @@ import {
   openPhone,
   openShareSheet,
   saveImageToGallery,
+  setNavigationBarTitle,
 } from 'zmp-sdk/apis';
 import type { ZaloHost } from './zalo-host.ts';
 
@@ -36,7 +36,8 @@ export const sdkHost: ZaloHost = {
   },
 
   async setTitle(title) {
-    await configAppView({ actionBar: { title } });
+    // Not configAppView: that redraws the whole bar, alignment and colours included.
+    await setNavigationBarTitle({ title });
   },
 
   onOpen(listener) {

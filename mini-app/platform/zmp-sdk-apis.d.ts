@@ -1,7 +1,7 @@
 // zmp-sdk's own declarations import modules that do not exist and cannot be found under this path; these say what we use.
 declare module 'zmp-sdk/apis' {
   export function getAccessToken(): Promise<string>;
-  export function configAppView(view: { actionBar: { title: string } }): Promise<void>;
+  export function setNavigationBarTitle(bar: { title: string }): Promise<void>;
   export function openPhone(call: { phoneNumber: string }): Promise<void>;
   export function saveImageToGallery(image: { imageBase64Data: string }): Promise<void>;
   export function openShareSheet(sheet: {
