@@ -173,7 +173,7 @@ export const officeFeedbackFilter = z.strictObject({
   mine: z.stringbool().optional(),
   office: idSchema.optional(),
   /** A code, whole or in part, or words of the content. */
-  q: z.string().max(80).optional(),
+  q: textOf(0, 80).optional(),
 });
 
 export const officeFeedbackQuery = pageQuery.extend(officeFeedbackFilter.shape);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { PERMISSIONS, ROLES } from '../access.ts';
 import { idSchema } from '../endpoint.ts';
+import { textOf } from '../text.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 
 export const signInSchema = z
   .strictObject({
-    username: z.string().trim().toLowerCase().min(1).max(60),
+    username: textOf(1, 60).pipe(z.string().toLowerCase()),
     password: z.string().min(1).max(200),
     /** Six digits from the official's authenticator. */
     totp: z.string().regex(/^\d{6}$/),

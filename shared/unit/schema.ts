@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../endpoint.ts';
+import { textOf } from '../text.ts';
 import { localDateSchema } from '../time/local-date.ts';
 
 /** `province` and `commune` are places; `department` is an office of the province (a sở) without an area of its own. */
@@ -39,7 +40,7 @@ export const placeViewSchema = z
 export type PlaceView = z.infer<typeof placeViewSchema>;
 
 export const searchPlacesQuery = z.strictObject({
-  q: z.string().max(80).default(''),
+  q: textOf(0, 80).default(''),
   /** Only places that exist today; the search of residents also shows former ones, which say what they became. */
   current: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(200).default(20),

@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely';
+import * as m0001 from './0001-unit.ts';
+import * as m0002 from './0002-official.ts';
+import * as m0003 from './0003-audit-event.ts';
+import * as m0004 from './0004-file.ts';
+import * as m0005 from './0005-resident.ts';
+import * as m0006 from './0006-notice.ts';
+import * as m0007 from './0007-poll.ts';
+import * as m0008 from './0008-calendar.ts';
+import * as m0009 from './0009-feedback.ts';
+
+/** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
+export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
+  '0001-unit': m0001,
+  '0002-official': m0002,
+  '0003-audit-event': m0003,
+  '0004-file': m0004,
+  '0005-resident': m0005,
+  '0006-notice': m0006,
+  '0007-poll': m0007,
+  '0008-calendar': m0008,
+  '0009-feedback': m0009,
+};

@@ -1,0 +1,80 @@
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import jwt from '@fastify/jwt';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import fastify, { LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { auditRoutes } from './audit/routes.ts';
+import { officialRoutes, sessionCookieName } from './official/routes.ts';
+import { identifyOfficial } from './official/service.ts';
+import { guardRoutes } from './platform/access.ts';
+import { describeApi } from './platform/api-docs.ts';
+import type { AppDeps } from './platform/deps.ts';
+import { handleErrors } from './platform/error-handler.ts';
+import { reportHealth } from './platform/health.ts';
+import { loggerOptions, logRequests } from './platform/logger.ts';
+import { measureRequests } from './platform/metrics.ts';
+import { secureHeaders } from './platform/secure-headers.ts';
+import { identifyResident, residentRoutes } from './resident/routes.ts';
+
+/** A Mini App page has one of these two origins, whatever the phone (Zalo's developer FAQ). */
+export const ZALO_ORIGINS = ['https://h5.zdn.vn', 'zbrowser://h5.zdn.vn'];
+
+const BODY_BYTES = 256 * 1024;
+
+/** The whole server, not yet listening. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { config } = deps;
+  const app = fastify({
+    logger: loggerOptions(config.logLevel),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => deps.ids.uuid(),
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    bodyLimit: BODY_BYTES,
+    requestTimeout: 60_000,
+    connectionTimeout: 90_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  handleErrors(app);
+
+  await app.register(cors, {
+    origin: ZALO_ORIGINS,
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'if-none-match'],
+    exposedHeaders: ['etag', 'x-request-id'],
+    maxAge: 86_400,
+  });
+  await app.register(cookie);
+  await app.register(jwt, {
+    secret: config.sessionSecret,
+    sign: { algorithm: 'HS256' },
+    // Expiry is checked against deps.clock, in identifyResident.
+    verify: { algorithms: ['HS256'], ignoreExpiration: true },
+  });
+  await app.register(multipart, { limits: { files: 1, parts: 2, fieldSize: 1000, headerPairs: 20 } });
+  await app.register(rateLimit, { max: config.perMinute.requests, timeWindow: 60_000 });
+  await secureHeaders(app, config);
+  // The documentation's own routes come before the guard: they are a library's and open to anyone.
+  await describeApi(app);
+  guardRoutes(
+    app,
+    {
+      resident: (request) => identifyResident(deps, request),
+      official: (request) => identifyOfficial(deps, request.cookies[sessionCookieName(config.publicOrigin)]),
+    },
+    config.publicOrigin,
+  );
+  logRequests(app);
+  measureRequests(app);
+  reportHealth(app, deps.db);
+
+  officialRoutes(app, deps);
+  residentRoutes(app, deps);
+  auditRoutes(app, deps);
+  return app;
+}

@@ -1,0 +1,55 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { FeedbackKind } from '../../shared/feedback/schema.ts';
+import type { FeedbackMove, FeedbackStatus } from '../../shared/feedback/status.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+
+export type HandlingPeriodTable = { kind: FeedbackKind; valid_from: LocalDate; working_days: number; source: string };
+
+export type FeedbackTable = {
+  id: string;
+  code: string;
+  client_request_id: string;
+  resident_id: string;
+  version: Generated<number>;
+  kind: FeedbackKind;
+  status: FeedbackStatus;
+  content: string;
+  place_id: string;
+  place_detail: string | null;
+  about_unit_id: string | null;
+  /** The office that owes the answer. */
+  unit_id: string;
+  assignee_id: string | null;
+  submitted_at: Date;
+  submitted_on: LocalDate;
+  handling_days: number;
+  due_from: LocalDate;
+  due_on: LocalDate | null;
+  reopened_at: Date | null;
+  attention_on: GeneratedAlways<LocalDate>;
+};
+
+export type FeedbackContactTable = { feedback_id: string; sealed: Buffer };
+export type FeedbackPhotoTable = { file_id: string; feedback_id: string; position: number };
+
+export type FeedbackAnswerTable = {
+  id: string;
+  feedback_id: string;
+  body: string;
+  drafted_by: string;
+  drafted_at: Date;
+  approved_by: string | null;
+  sent_at: Date | null;
+};
+
+export type FeedbackRatingTable = { feedback_id: string; score: number; comment: string | null; rated_at: Date };
+
+export type FeedbackEventTable = {
+  id: GeneratedAlways<number>;
+  feedback_id: string;
+  at: Date;
+  move: FeedbackMove | 'submit';
+  status: FeedbackStatus;
+  official_id: string | null;
+  note: string | null;
+};

@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { OfficialActor, Permission } from '../../shared/access.ts';
+import { can, PERMISSIONS } from '../../shared/access.ts';
+import {
+  getCurrentOfficialApi,
+  listColleaguesApi,
+  signInApi,
+  signOutApi,
+  signOutEverywhereApi,
+} from '../../shared/official/api.ts';
+import { officialOf } from '../platform/access.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import { serve } from '../platform/route.ts';
+import { SESSION_MS, signIn, signOut, signOutEverywhere } from './service.ts';
+import { countSessions, findById, listByRole } from './store.ts';
+
+/** `__Host-` makes browsers refuse the cookie from a sub-domain or without https; a demo on loopback has no https. */
+export const sessionCookieName = (publicOrigin: string): string =>
+  publicOrigin.startsWith('https:') ? '__Host-gandan' : 'gandan';
+
+export function officialRoutes(app: FastifyInstance, deps: AppDeps): void {
+  const cookie = sessionCookieName(deps.config.publicOrigin);
+  const attributes = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: deps.config.publicOrigin.startsWith('https:'),
+  } as const;
+  const forget = (reply: FastifyReply): void => void reply.clearCookie(cookie, attributes);
+
+  serve(
+    app,
+    signInApi,
+    async ({ body, request, reply }) => {
+      const { token, official } = await signIn(deps, body, request.id);
+      reply.setCookie(cookie, token, { ...attributes, maxAge: SESSION_MS / 1000 });
+      return currentView(deps, official);
+    },
+    { perMinute: deps.config.perMinute.officialSignIns },
+  );
+
+  serve(app, getCurrentOfficialApi, async ({ request }) => currentView(deps, officialOf(request)));
+
+  serve(app, signOutApi, async ({ request, reply }) => {
+    await signOut(deps, officialOf(request), request.cookies[cookie] ?? '', request.id);
+    forget(reply);
+    return null;
+  });
+
+  serve(app, signOutEverywhereApi, async ({ request, reply }) => {
+    await signOutEverywhere(deps, officialOf(request), request.id);
+    forget(reply);
+    return null;
+  });
+
+  serve(app, listColleaguesApi, async ({ request }) => {
+    const rows = await listByRole(deps.db, officialOf(request).unitId, 'handler');
+    return { items: rows.map((row) => ({ id: row.id, fullName: row.full_name })) };
+  });
+}
+
+async function currentView(deps: AppDeps, official: OfficialActor) {
+  const row = await findById(deps.db, official.id);
+  if (!row) throw new AppError('not_signed_in');
+  return {
+    id: row.id,
+    username: row.username,
+    fullName: row.full_name,
+    unit: { id: row.unit_id, name: row.unit_name },
+    reach: row.reach,
+    roles: [...official.roles],
+    permissions: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can(official.roles, permission)),
+    openSessions: await countSessions(deps.db, official.id, deps.clock.now()),
+  };
+}

@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Access, OfficialActor, ResidentActor } from '../../shared/access.ts';
+import { can } from '../../shared/access.ts';
+import { AppError } from './errors.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    actor: OfficialActor | ResidentActor | null;
+  }
+}
+
+/** How a request proves who sends it; given by the features that own residents and officials. */
+export type Identify = {
+  /** @throws AppError session_expired */
+  resident(request: FastifyRequest): Promise<ResidentActor>;
+  /** @throws AppError not_signed_in */
+  official(request: FastifyRequest): Promise<OfficialActor>;
+};
+
+/** Every route says who may call it, or the server does not start. Must be registered before any route. */
+export function guardRoutes(app: FastifyInstance, identify: Identify, publicOrigin: string): void {
+  app.decorateRequest('actor', null);
+
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined)
+      throw new Error(`${String(route.method)} ${route.url} does not declare who may call it`);
+  });
+
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access;
+    if (access === undefined || access === 'anyone') {
+      // Signing in is open to anyone, but only from our own page: a foreign page must not sign an official in as somebody else.
+      if (request.routeOptions.url === '/api/office/sessions') refuseForeignOrigin(request, publicOrigin);
+      return;
+    }
+    if (access === 'resident') {
+      request.actor = await identify.resident(request);
+      return;
+    }
+    refuseForeignOrigin(request, publicOrigin);
+    const official = await identify.official(request);
+    if (access !== 'official' && !can(official.roles, access)) throw new AppError('not_allowed');
+    request.actor = official;
+  });
+}
+
+/** Cookies travel by themselves, so a change must come from the console's own page: second lock beside SameSite=Strict. */
+function refuseForeignOrigin(request: FastifyRequest, publicOrigin: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (request.headers.origin !== publicOrigin) throw new AppError('foreign_origin');
+}
+
+/** For handlers of routes with access 'resident'. */
+export function residentOf(request: FastifyRequest): ResidentActor {
+  if (request.actor?.kind !== 'resident') throw new Error('the route does not ask for a resident');
+  return request.actor;
+}
+
+/** For handlers of routes with access 'official' or a permission. */
+export function officialOf(request: FastifyRequest): OfficialActor {
+  if (request.actor?.kind !== 'official') throw new Error('the route does not ask for an official');
+  return request.actor;
+}

@@ -1,0 +1,4 @@
+/** The only source of "now". Read once per request and handed down. */
+export type Clock = { now(): Date };
+
+export const systemClock: Clock = { now: () => new Date() };

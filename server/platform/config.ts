@@ -1,0 +1,121 @@
+import { z } from 'zod';
+
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+const key = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32, { message: '32 bytes in base64' });
+const secret = z.string().min(32, { message: 'at least 32 characters' });
+const int = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+
+const environmentSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: int(3000, 0, 65_535),
+  /** The address that officials type; their requests must come from it. */
+  PUBLIC_ORIGIN: url(/^https?$/).transform((text) => new URL(text).origin),
+  /** Addresses of proxies whose X-Forwarded-For is believed, comma-separated. */
+  TRUSTED_PROXIES: z.string().default(''),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+
+  DATABASE_URL: url(/^postgres(ql)?$/),
+  DATABASE_POOL: int(16, 2, 200),
+  STATEMENT_TIMEOUT_MS: int(15_000, 100, 600_000),
+  EXPORT_POOL: int(2, 1, 16),
+  EXPORT_TIMEOUT_MS: int(600_000, 1000, 3_600_000),
+
+  FILES_DIR: z.string().min(1),
+  SESSION_SECRET: secret,
+  SEAL_KEY: key,
+
+  ZALO_APP_ID: z.string().regex(/^\d+$/),
+  ZALO_APP_SECRET: z.string().min(8),
+  ZALO_GRAPH_URL: url(/^https?$/).default('https://graph.zalo.me'),
+  ZALO_OAUTH_URL: url(/^https?$/).default('https://oauth.zaloapp.com'),
+  MINI_APP_ID: z.string().regex(/^\d+$/),
+
+  APP_NAME: z.string().min(1),
+  OWNER_NAME: z.string().min(1),
+  OWNER_ADDRESS: z.string().min(1),
+  OWNER_PHONE: z.string().min(1),
+  OWNER_EMAIL: z.email(),
+  /** Official code of the province this installation serves. */
+  PROVINCE_CODE: z.string().regex(/^\d{2}$/),
+
+  FEED_CACHE_MS: int(5000, 0, 60_000),
+  /** Requests of one address in a minute. A phone network puts thousands of residents behind one address. */
+  RATE_LIMIT_PER_MINUTE: int(3000, 1, 1_000_000),
+  RESIDENT_SESSIONS_PER_MINUTE: int(300, 1, 1_000_000),
+  OFFICIAL_SIGN_INS_PER_MINUTE: int(20, 1, 1_000_000),
+  MINI_APP_DIR: z.string().default('www'),
+  CONSOLE_DIR: z.string().default('dist/console'),
+});
+
+export type Config = Readonly<ReturnType<typeof group>>;
+
+function group(env: z.output<typeof environmentSchema>) {
+  return {
+    listen: { host: env.HOST, port: env.PORT },
+    publicOrigin: env.PUBLIC_ORIGIN,
+    trustedProxies: env.TRUSTED_PROXIES.split(',').filter(Boolean),
+    logLevel: env.LOG_LEVEL,
+    db: { url: env.DATABASE_URL, pool: env.DATABASE_POOL, statementTimeoutMs: env.STATEMENT_TIMEOUT_MS },
+    exports: { pool: env.EXPORT_POOL, timeoutMs: env.EXPORT_TIMEOUT_MS },
+    filesDir: env.FILES_DIR,
+    sessionSecret: env.SESSION_SECRET,
+    sealKey: env.SEAL_KEY,
+    zalo: {
+      appId: env.ZALO_APP_ID,
+      appSecret: env.ZALO_APP_SECRET,
+      graphUrl: env.ZALO_GRAPH_URL,
+      oauthUrl: env.ZALO_OAUTH_URL,
+      miniAppId: env.MINI_APP_ID,
+    },
+    app: {
+      name: env.APP_NAME,
+      owner: { name: env.OWNER_NAME, address: env.OWNER_ADDRESS, phone: env.OWNER_PHONE, email: env.OWNER_EMAIL },
+      provinceCode: env.PROVINCE_CODE,
+    },
+    feedCacheMs: env.FEED_CACHE_MS,
+    perMinute: {
+      requests: env.RATE_LIMIT_PER_MINUTE,
+      residentSessions: env.RESIDENT_SESSIONS_PER_MINUTE,
+      officialSignIns: env.OFFICIAL_SIGN_INS_PER_MINUTE,
+    },
+    static: { miniApp: env.MINI_APP_DIR, console: env.CONSOLE_DIR },
+  };
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`configuration is not usable:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** Reads the environment once, at the start. @throws ConfigError naming every problem at once, never a value. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environmentSchema.safeParse(env);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  return Object.freeze(group(parsed.data));
+}
+
+const isLoopback = (address: string): boolean => /^(localhost|127\.|\[?::1|0\.0\.0\.0)/.test(new URL(address).hostname);
+
+/** What a demo may have and a real installation may not. Empty when the configuration is fit for production. */
+export function productionProblems(config: Config): string[] {
+  const problems: string[] = [];
+  for (const [name, address] of [
+    ['ZALO_GRAPH_URL', config.zalo.graphUrl],
+    ['ZALO_OAUTH_URL', config.zalo.oauthUrl],
+  ] as const)
+    if (isLoopback(address) || !address.startsWith('https:'))
+      problems.push(`${name}: the stand-in for Zalo is configured`);
+  if (!config.publicOrigin.startsWith('https:')) problems.push('PUBLIC_ORIGIN: must be https');
+  if (new Set(config.sessionSecret).size < 8) problems.push('SESSION_SECRET: is not random');
+  if (new Set(config.sealKey).size < 8) problems.push('SEAL_KEY: is not random');
+  return problems;
+}

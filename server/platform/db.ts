@@ -1,0 +1,54 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { AuditEventTable } from './audit.ts';
+import type { FileTable } from './file-table.ts';
+import type { CalendarDayTable, CalendarYearTable } from '../calendar/table.ts';
+import type {
+  FeedbackAnswerTable,
+  FeedbackContactTable,
+  FeedbackEventTable,
+  FeedbackPhotoTable,
+  FeedbackRatingTable,
+  FeedbackTable,
+  HandlingPeriodTable,
+} from '../feedback/table.ts';
+import type { NoticePlaceTable, NoticeTable } from '../notice/table.ts';
+import type { OfficialRoleTable, OfficialSessionTable, OfficialTable } from '../official/table.ts';
+import type { BallotTable, PollParticipationTable, PollTable } from '../poll/table.ts';
+import type { ConsentTable, ResidentTable, ResidentTokenTable } from '../resident/table.ts';
+import type { UnitCodeTable, UnitSuccessionTable, UnitTable } from '../unit/table.ts';
+
+/** Every table; tests/architecture.test.ts holds these types against the real schema. */
+export type Database = {
+  audit_event: AuditEventTable;
+  ballot: BallotTable;
+  calendar_day: CalendarDayTable;
+  calendar_year: CalendarYearTable;
+  consent: ConsentTable;
+  feedback: FeedbackTable;
+  feedback_answer: FeedbackAnswerTable;
+  feedback_contact: FeedbackContactTable;
+  feedback_event: FeedbackEventTable;
+  feedback_photo: FeedbackPhotoTable;
+  feedback_rating: FeedbackRatingTable;
+  file: FileTable;
+  handling_period: HandlingPeriodTable;
+  notice: NoticeTable;
+  notice_place: NoticePlaceTable;
+  official: OfficialTable;
+  official_role: OfficialRoleTable;
+  official_session: OfficialSessionTable;
+  poll: PollTable;
+  poll_participation: PollParticipationTable;
+  resident: ResidentTable;
+  resident_token: ResidentTokenTable;
+  unit: UnitTable;
+  unit_code: UnitCodeTable;
+  unit_succession: UnitSuccessionTable;
+};
+
+/** The pool. Services hold it, because they decide where a transaction begins. */
+export type Db = Kysely<Database>;
+/** An open transaction; what must not be written outside one asks for it. */
+export type Tx = Transaction<Database>;
+/** A pool or an open transaction: what a store function takes. */
+export type Queries = Omit<Db, 'transaction' | 'startTransaction' | 'connection' | 'destroy'>;

@@ -1,0 +1,61 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { ErrorCode } from '../../shared/errors.ts';
+import { AppError } from './errors.ts';
+
+const FASTIFY_CODES: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_REQ_FILE_TOO_LARGE: 'photo_too_large',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_request',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_request',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_request',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media',
+  FST_PARTS_LIMIT: 'malformed_request',
+  FST_FILES_LIMIT: 'malformed_request',
+};
+
+/** Postgres could not do it in time, or could not be reached: nothing was stored, and trying again is right. */
+const BUSY = new Set(['57014', '57P01', '57P03', '53300', '55P03', '08006', '08001', 'ECONNREFUSED', 'ECONNRESET']);
+
+export function toAppError(error: FastifyError): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((issue) => ({
+      path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+      reason: issue.message === 'unstorable_text' ? 'unstorable_text' : issue.keyword,
+    }));
+    const unknown = issues.some((issue) => issue.reason === 'unrecognized_keys');
+    return new AppError(unknown ? 'unknown_field' : 'invalid_request', issues);
+  }
+  if (error.statusCode === 429) return new AppError('too_many_requests');
+  const known = FASTIFY_CODES[error.code];
+  if (known) return new AppError(known);
+  if (BUSY.has(error.code) || /timeout exceeded when trying to connect/.test(error.message))
+    return new AppError('server_busy');
+  if (error instanceof SyntaxError && error.statusCode === 400) return new AppError('malformed_request');
+  return undefined;
+}
+
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = toAppError(error);
+    if (!refusal || refusal.code === 'server_busy') logBug(request, error);
+    const answer = refusal ?? new AppError('internal');
+    return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.toBody());
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(new AppError('not_found').toBody()));
+}
+
+/** Postgres puts the values of a row into `detail`, so only what cannot hold personal data is logged. */
+function logBug(request: FastifyRequest, error: FastifyError): void {
+  const { code, constraint, table, routine } = error as FastifyError & Record<string, unknown>;
+  const detail = { name: error.name, code, constraint, table, routine, stack: stackOf(error) };
+  request.log.error({ err: detail }, 'request failed');
+}
+
+const stackOf = (error: Error): string | undefined =>
+  error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');

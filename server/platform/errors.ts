@@ -1,0 +1,29 @@
+import type { ErrorBody, ErrorCode } from '../../shared/errors.ts';
+import { ERRORS } from '../../shared/errors.ts';
+
+/** A refusal somebody can act on. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly issues: ErrorBody['issues'];
+
+  constructor(code: ErrorCode, issues?: ErrorBody['issues']) {
+    super(code);
+    this.code = code;
+    this.issues = issues;
+  }
+
+  get status(): number {
+    return ERRORS[this.code][0];
+  }
+
+  toBody(): ErrorBody {
+    return this.issues ? { code: this.code, issues: this.issues } : { code: this.code };
+  }
+}
+
+/** The name of the constraint that Postgres refused by, if that is what happened. */
+export function violatedConstraint(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('constraint' in error) || typeof error.constraint !== 'string') return undefined;
+  return error.constraint;
+}

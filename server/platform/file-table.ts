@@ -1,0 +1,14 @@
+export const FILE_PURPOSES = ['feedback_photo', 'notice_image', 'notice_recording'] as const;
+export type FilePurpose = (typeof FILE_PURPOSES)[number];
+
+export type FileTable = {
+  id: string;
+  purpose: FilePurpose;
+  media_type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  uploader_id: string;
+  created_at: Date;
+  attached_at: Date | null;
+};

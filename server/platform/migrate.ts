@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { MIGRATIONS } from '../../migrations/index.ts';
+
+const withMigrator = async <T>(url: string, work: (migrator: Migrator) => Promise<T>): Promise<T> => {
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
+  });
+  try {
+    return await work(new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } }));
+  } finally {
+    await db.destroy();
+  }
+};
+
+/** Brings the schema up to date as its owner. Several at once are safe: Kysely holds a lock in the database. @throws on the first failure, with nothing half-done. */
+export async function migrate(ownerUrl: string): Promise<void> {
+  await withMigrator(ownerUrl, async (migrator) => {
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
+  });
+}
+
+export const LATEST_MIGRATION = Object.keys(MIGRATIONS).toSorted().at(-1) ?? '';

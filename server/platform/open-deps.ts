@@ -1,0 +1,40 @@
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { openDb, openPool } from './db-open.ts';
+import type { AppDeps } from './deps.ts';
+import { openFolder } from './file-store.ts';
+import { systemIds } from './ids.ts';
+import { createSeal } from './seal.ts';
+import { createZalo } from './zalo/graph.ts';
+
+/** The real dependencies, and how to let go of them after the server has closed. */
+export function openDeps(config: Config): { deps: AppDeps; close: () => Promise<void> } {
+  // A dropped idle connection is replaced by the pool; requests that need one report it themselves.
+  const onIdleError = (): void => undefined;
+  const { url } = config.db;
+  const pool = openPool(
+    { url, size: config.db.pool, statementTimeoutMs: config.db.statementTimeoutMs, name: 'gan-dan' },
+    onIdleError,
+  );
+  const exportPool = openPool(
+    { url, size: config.exports.pool, statementTimeoutMs: config.exports.timeoutMs, name: 'gan-dan-export' },
+    onIdleError,
+  );
+  const db = openDb(pool);
+  return {
+    deps: {
+      config,
+      db,
+      exportPool,
+      files: openFolder(config.filesDir),
+      seal: createSeal(config.sealKey),
+      zalo: createZalo(config.zalo),
+      clock: systemClock,
+      ids: systemIds,
+    },
+    close: async () => {
+      await db.destroy();
+      await exportPool.end();
+    },
+  };
+}

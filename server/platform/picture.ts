@@ -1,0 +1,33 @@
+import sharp from 'sharp';
+import { AppError } from './errors.ts';
+
+/** 40 megapixels is more than a cheap phone takes; a bomb of a few kilobytes claims hundreds. */
+const MAX_PIXELS = 40_000_000;
+const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif']);
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+export type Picture = { bytes: Buffer; mediaType: 'image/jpeg'; width: number; height: number };
+
+/**
+ * Decodes and encodes again as JPEG, upright, at most `maxSide` pixels: EXIF, GPS and anything hidden behind the pixels are gone.
+ * @throws AppError photo_unreadable
+ */
+export async function reencode(input: Buffer, maxSide: number): Promise<Picture> {
+  try {
+    const image = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: false });
+    const { format } = await image.metadata();
+    if (!FORMATS.has(format)) throw new AppError('photo_unreadable');
+    const { data, info } = await image
+      .rotate()
+      .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80, mozjpeg: true })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: data, mediaType: 'image/jpeg', width: info.width, height: info.height };
+  } catch {
+    // sharp tells by many messages that bytes are not a picture; to the sender they are one answer.
+    throw new AppError('photo_unreadable');
+  }
+}

@@ -1,0 +1,27 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { Answers, PollForm } from '../../shared/poll/form.ts';
+import type { BallotMode } from '../../shared/poll/schema.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+
+export type PollTable = {
+  id: string;
+  form_code: 'p1' | 'p2';
+  form_version: string;
+  form: JSONColumnType<PollForm>;
+  title: string;
+  unit_id: string;
+  notice_id: string | null;
+  opens_on: LocalDate;
+  closes_on: LocalDate;
+  created_at: Date;
+};
+
+export type PollParticipationTable = { poll_id: string; resident_id: string };
+
+export type BallotTable = {
+  id: Generated<string>;
+  poll_id: string;
+  answered_on: LocalDate;
+  mode: BallotMode;
+  answers: JSONColumnType<Answers>;
+};

@@ -1,0 +1,88 @@
+import type { ConsentPurpose } from '../../shared/resident/consent.ts';
+import type { Queries } from '../platform/db.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import { sha256 } from '../platform/seal.ts';
+import type { ZaloRefusal } from '../platform/zalo/zalo.ts';
+import { giveConsent } from './consent.ts';
+import * as store from './store.ts';
+
+/** Long enough for a form, short enough that a lost phone soon means nothing. */
+export const ACCESS_MS = 15 * 60_000;
+const REFRESH_MS = 30 * 24 * 3_600_000;
+/** On a bad line the reply to a refresh is lost and the device sends the old token again: within this time that is no theft. */
+const REPEAT_MS = 60_000;
+
+export type RefreshPair = { residentId: string; refreshToken: string };
+
+const BY_REFUSAL = {
+  token_refused: 'zalo_token_refused',
+  unreachable: 'zalo_unreachable',
+  refused_abroad: 'zalo_unreachable',
+  misconfigured: 'zalo_unreachable',
+} as const satisfies Record<ZaloRefusal, string>;
+
+type Opening = {
+  zaloAccessToken: string;
+  consent?: { purpose: ConsentPurpose; textHash: string } | undefined;
+};
+
+/**
+ * Asks Zalo who holds the token and opens a session for that person. A stranger is stored only with their consent.
+ * @throws AppError zalo_token_refused, zalo_unreachable, consent_missing, consent_text_changed
+ */
+export async function openSession(deps: AppDeps, input: Opening): Promise<RefreshPair> {
+  const answer = await deps.zalo.identify(input.zaloAccessToken);
+  if (!answer.ok) throw new AppError(BY_REFUSAL[answer.why]);
+  const now = deps.clock.now();
+  return deps.db.transaction().execute(async (tx) => {
+    const known = await store.findByZaloId(tx, answer.zaloId);
+    if (!known && !input.consent) throw new AppError('consent_missing');
+    const resident = known ?? (await store.insertResident(tx, { id: deps.ids.uuid(), zaloId: answer.zaloId, now }));
+    const agreed = await store.listConsents(tx, resident.id);
+    if (!agreed.some(({ purpose }) => purpose === 'account'))
+      await giveConsent(deps, tx, resident.id, 'account', input.consent);
+    await store.deleteExpiredTokens(tx, resident.id, now);
+    return issueToken(deps, tx, resident.id, deps.ids.uuid(), now);
+  });
+}
+
+/**
+ * Exchanges a refresh token, which works once. Used again later, it was copied: the whole device is signed out.
+ * @throws AppError session_expired
+ */
+export async function refreshSession(deps: AppDeps, refreshToken: string): Promise<RefreshPair> {
+  const now = deps.clock.now();
+  const tokenHash = sha256(refreshToken);
+  const pair = await deps.db.transaction().execute(async (tx) => {
+    const token = await store.lockToken(tx, tokenHash);
+    if (!token || token.expires_at <= now) return null;
+    if (token.used_at && now.getTime() - token.used_at.getTime() > REPEAT_MS) {
+      await store.deleteFamily(tx, token.family_id);
+      return null;
+    }
+    if (!token.used_at) await store.markTokenUsed(tx, tokenHash, now);
+    return issueToken(deps, tx, token.resident_id, token.family_id, now);
+  });
+  if (!pair) throw new AppError('session_expired');
+  return pair;
+}
+
+async function issueToken(
+  deps: AppDeps,
+  q: Queries,
+  residentId: string,
+  familyId: string,
+  now: Date,
+): Promise<RefreshPair> {
+  const refreshToken = deps.ids.secret();
+  await store.insertToken(q, {
+    token_hash: sha256(refreshToken),
+    resident_id: residentId,
+    family_id: familyId,
+    created_at: now,
+    expires_at: new Date(now.getTime() + REFRESH_MS),
+    used_at: null,
+  });
+  return { residentId, refreshToken };
+}

@@ -1,0 +1,108 @@
+import type { Insertable } from 'kysely';
+import type { ConsentPurpose } from '../../shared/resident/consent.ts';
+import type { Queries } from '../platform/db.ts';
+import type { ConsentTable, ResidentTokenTable } from './table.ts';
+
+export const findByZaloId = (q: Queries, zaloId: string) =>
+  q.selectFrom('resident').select(['id']).where('zalo_id', '=', zaloId).executeTakeFirst();
+
+/** Inserts, or answers the row that another request of the same person has just stored. */
+export async function insertResident(
+  q: Queries,
+  row: { id: string; zaloId: string; now: Date },
+): Promise<{ id: string }> {
+  return q
+    .insertInto('resident')
+    .values({ id: row.id, zalo_id: row.zaloId, created_at: row.now })
+    .onConflict((oc) => oc.column('zalo_id').doUpdateSet((eb) => ({ zalo_id: eb.ref('excluded.zalo_id') })))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+}
+
+export const findWithPlace = (q: Queries, id: string) =>
+  q
+    .selectFrom('resident')
+    .leftJoin('unit', 'unit.id', 'resident.place_id')
+    .select(['resident.id', 'resident.place_id', 'unit.name as place_name'])
+    .where('resident.id', '=', id)
+    .executeTakeFirst();
+
+export async function setPlace(q: Queries, residentId: string, placeId: string | null): Promise<void> {
+  await q.updateTable('resident').set({ place_id: placeId }).where('id', '=', residentId).execute();
+}
+
+export const listConsents = (q: Queries, residentId: string) =>
+  q
+    .selectFrom('consent')
+    .distinctOn('purpose')
+    .select(['purpose', 'version', 'text_hash', 'given_at'])
+    .where('resident_id', '=', residentId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('purpose')
+    .orderBy('given_at', 'desc')
+    .execute();
+
+export async function insertConsent(q: Queries, row: Insertable<ConsentTable>): Promise<void> {
+  await q.insertInto('consent').values(row).execute();
+}
+
+export async function withdrawConsent(
+  q: Queries,
+  residentId: string,
+  purpose: ConsentPurpose,
+  now: Date,
+): Promise<void> {
+  await q
+    .updateTable('consent')
+    .set({ withdrawn_at: now })
+    .where('resident_id', '=', residentId)
+    .where('purpose', '=', purpose)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
+export async function insertToken(q: Queries, row: Insertable<ResidentTokenTable>): Promise<void> {
+  await q.insertInto('resident_token').values(row).execute();
+}
+
+/** Locked, so that two refreshes with one token take turns. */
+export const lockToken = (q: Queries, tokenHash: Buffer) =>
+  q.selectFrom('resident_token').selectAll().where('token_hash', '=', tokenHash).forUpdate().executeTakeFirst();
+
+export async function markTokenUsed(q: Queries, tokenHash: Buffer, now: Date): Promise<void> {
+  await q.updateTable('resident_token').set({ used_at: now }).where('token_hash', '=', tokenHash).execute();
+}
+
+export async function deleteFamily(q: Queries, familyId: string): Promise<void> {
+  await q.deleteFrom('resident_token').where('family_id', '=', familyId).execute();
+}
+
+export async function deleteExpiredTokens(q: Queries, residentId: string, now: Date): Promise<void> {
+  await q.deleteFrom('resident_token').where('resident_id', '=', residentId).where('expires_at', '<', now).execute();
+}
+
+/** Every device of this person: a phone that is handed on must not keep a session. */
+export async function deleteTokensOf(q: Queries, residentId: string): Promise<void> {
+  await q.deleteFrom('resident_token').where('resident_id', '=', residentId).execute();
+}
+
+export async function listAnsweredPolls(q: Queries, residentId: string): Promise<string[]> {
+  const rows = await q
+    .selectFrom('poll_participation')
+    .select('poll_id')
+    .where('resident_id', '=', residentId)
+    .orderBy('poll_id')
+    .limit(1000)
+    .execute();
+  return rows.map((row) => row.poll_id);
+}
+
+export async function countAnswersToRead(q: Queries, residentId: string): Promise<number> {
+  const row = await q
+    .selectFrom('feedback')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('resident_id', '=', residentId)
+    .where('status', '=', 'answered')
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

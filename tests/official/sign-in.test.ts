@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { totpAt } from '../../server/official/totp.ts';
+import type { TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
+import type { Official } from '../support/given.ts';
+import { givenOfficial, givenProvince, PASSWORD, signedIn } from '../support/given.ts';
+
+let town: TestApp;
+let hanh: Official;
+
+beforeAll(async () => {
+  town = await startApp();
+});
+afterAll(() => town.close());
+beforeEach(async () => {
+  await town.truncate();
+  town.at('2026-11-20T02:00:00Z');
+  const { konTum } = await givenProvince(town);
+  hanh = await givenOfficial(town, { unitId: konTum, roles: ['author'], username: 'hanh', fullName: 'Y Hạnh' });
+});
+
+const attempt = (change: Record<string, string> = {}) =>
+  town.send({
+    method: 'POST',
+    url: '/api/office/sessions',
+    payload: {
+      username: 'hanh',
+      password: PASSWORD,
+      totp: totpAt(hanh.totpSecret, town.deps.clock.now()),
+      ...change,
+    },
+  });
+
+describe('signing in to the console', () => {
+  test('password and code open a session in a cookie that scripts and other sites cannot use', async () => {
+    const reply = await attempt();
+    expect(reply.statusCode).toBe(201);
+    expect(reply.json()).toMatchObject({ fullName: 'Y Hạnh', unit: { name: 'Phường Kon Tum' }, reach: 'commune' });
+    expect(reply.headers['set-cookie']).toMatch(/HttpOnly; SameSite=Strict/);
+  });
+
+  test.each([
+    ['a wrong password', { password: 'không phải' }],
+    ['a wrong code', { totp: '000000' }],
+    ['an unknown name', { username: 'ai-do' }],
+  ])('%s is refused with the same words', async (_, change) => {
+    const reply = await attempt(change);
+    expect([reply.statusCode, reply.json()]).toEqual([401, { code: 'sign_in_refused' }]);
+  });
+
+  test('a code works once, also when two requests carry it at the same moment', async () => {
+    const replies = await Promise.all([attempt(), attempt()]);
+    expect(replies.map((reply) => reply.statusCode).toSorted()).toEqual([201, 401]);
+    expect((await attempt()).statusCode).toBe(401);
+  });
+
+  test('five failures lock the account, each further one for longer, and the right password does not help meanwhile', async () => {
+    for (let n = 0; n < 5; n += 1) await attempt({ password: 'sai' });
+    expect((await attempt()).json()).toEqual({ code: 'sign_in_locked' });
+    town.at('2026-11-20T02:01:01Z');
+    expect((await attempt({ password: 'sai' })).json()).toEqual({ code: 'sign_in_refused' });
+    town.at('2026-11-20T02:02:30Z');
+    expect((await attempt()).json()).toEqual({ code: 'sign_in_locked' });
+    town.at('2026-11-20T02:03:30Z');
+    expect((await attempt()).statusCode).toBe(201);
+  });
+
+  test('a page of another site cannot sign anybody in', async () => {
+    const reply = await town.send({
+      method: 'POST',
+      url: '/api/office/sessions',
+      headers: { origin: 'https://la.example' },
+      payload: { username: 'hanh', password: PASSWORD, totp: '123456' },
+    });
+    expect([reply.statusCode, reply.json()]).toEqual([403, { code: 'foreign_origin' }]);
+  });
+});
+
+describe('a session', () => {
+  const current = { method: 'GET', url: '/api/office/sessions/current' } as const;
+
+  test('ends when it is idle for an hour', async () => {
+    const call = await signedIn(town, hanh);
+    town.at('2026-11-20T02:59:00Z');
+    expect((await call(current)).statusCode).toBe(200);
+    town.at('2026-11-20T03:58:00Z');
+    expect((await call(current)).statusCode).toBe(200);
+    town.at('2026-11-20T04:59:00Z');
+    expect((await call(current)).json()).toEqual({ code: 'not_signed_in' });
+  });
+
+  test('signing out everywhere ends the session of the other computer too', async () => {
+    const office = await signedIn(town, hanh);
+    town.at('2026-11-20T02:01:00Z');
+    const home = await signedIn(town, hanh);
+    expect((await home(current)).json()).toMatchObject({ openSessions: 2 });
+    expect((await home({ method: 'DELETE', url: '/api/office/sessions' })).statusCode).toBe(204);
+    expect((await office(current)).statusCode).toBe(401);
+    expect((await home(current)).statusCode).toBe(401);
+  });
+
+  test('an official who has left can do nothing with a session that was open', async () => {
+    const call = await signedIn(town, hanh);
+    await town.db.updateTable('official').set({ is_active: false }).where('id', '=', hanh.id).execute();
+    expect((await call(current)).statusCode).toBe(401);
+  });
+
+  test('only hashes of session tokens are stored', async () => {
+    await signedIn(town, hanh);
+    const { token_hash } = await town.db.selectFrom('official_session').selectAll().executeTakeFirstOrThrow();
+    expect(token_hash).toHaveLength(32);
+  });
+});

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { buildApp } from '../../server/app.ts';
+import type { Config } from '../../server/platform/config.ts';
+import { readConfig } from '../../server/platform/config.ts';
+import type { Db } from '../../server/platform/db.ts';
+import { openDb, openPool } from '../../server/platform/db-open.ts';
+import type { AppDeps } from '../../server/platform/deps.ts';
+import { openFolder } from '../../server/platform/file-store.ts';
+import { systemIds } from '../../server/platform/ids.ts';
+import { createSeal } from '../../server/platform/seal.ts';
+import type { Zalo } from '../../server/platform/zalo/zalo.ts';
+import { testDatabase } from './database.ts';
+
+export const ORIGIN = 'http://127.0.0.1:3000';
+
+export type TestApp = {
+  readonly app: FastifyInstance;
+  readonly deps: AppDeps;
+  readonly db: Db;
+  /** As the owner of the tables, for what a test must see or prepare behind the server's back. */
+  readonly ownerUrl: string;
+  readonly filesDir: string;
+  /** Sets the clock; it stands still otherwise. */
+  at(instant: string): void;
+  truncate(): Promise<void>;
+  close(): Promise<void>;
+  /** A request with a JSON body and, for the console, our own origin. */
+  send(request: InjectOptions): Promise<LightMyRequestResponse>;
+};
+
+const environment = (appUrl: string, filesDir: string): Record<string, string> => ({
+  PUBLIC_ORIGIN: ORIGIN,
+  DATABASE_URL: appUrl,
+  DATABASE_POOL: '24',
+  LOG_LEVEL: 'silent',
+  FILES_DIR: filesDir,
+  SESSION_SECRET: 'a secret for tests that nobody else has',
+  SEAL_KEY: Buffer.alloc(32, 'k').toString('base64'),
+  ZALO_APP_ID: '1234567890',
+  ZALO_APP_SECRET: 'zalo-app-secret',
+  MINI_APP_ID: '4567',
+  APP_NAME: 'Gần Dân Quảng Ngãi',
+  OWNER_NAME: 'Sở Nội vụ tỉnh Quảng Ngãi',
+  OWNER_ADDRESS: 'Quảng Ngãi',
+  OWNER_PHONE: '0255 000 0000',
+  OWNER_EMAIL: 'snv@example.vn',
+  PROVINCE_CODE: '51',
+  RATE_LIMIT_PER_MINUTE: '1000000',
+  RESIDENT_SESSIONS_PER_MINUTE: '1000000',
+  OFFICIAL_SIGN_INS_PER_MINUTE: '1000000',
+  FEED_CACHE_MS: '0',
+});
+
+/** Zalo at the edge of server tests: the token "zalo:<id>" belongs to that person; tests of the real client are in tests/platform. */
+const zaloByName: Zalo = {
+  identify: async (token) =>
+    token.startsWith('zalo:') ? { ok: true, zaloId: token.slice(5) } : { ok: false, why: 'token_refused' },
+  readPhone: async () => ({ ok: false, why: 'token_refused' }),
+};
+
+/** The whole server on a database of its own. `overrides` changes the environment, `parts` replaces dependencies. */
+export async function startApp(
+  overrides: Record<string, string> = {},
+  parts: Partial<Pick<AppDeps, 'zalo' | 'ids' | 'files'>> = {},
+): Promise<TestApp> {
+  const database = await testDatabase();
+  const filesDir = await mkdtemp(join(tmpdir(), 'gan-dan-files-'));
+  const config: Config = readConfig({ ...environment(database.appUrl, filesDir), ...overrides });
+  let now = new Date('2026-11-20T02:00:00Z');
+  const pool = openPool(
+    { url: config.db.url, size: config.db.pool, statementTimeoutMs: 20_000, name: 'test' },
+    () => {},
+  );
+  const exportPool = openPool(
+    { url: config.db.url, size: 2, statementTimeoutMs: 60_000, name: 'test-export' },
+    () => {},
+  );
+  const db = openDb(pool);
+  const deps: AppDeps = {
+    config,
+    db,
+    exportPool,
+    files: openFolder(filesDir),
+    seal: createSeal(config.sealKey),
+    zalo: zaloByName,
+    clock: { now: () => now },
+    ids: systemIds,
+    ...parts,
+  };
+  const app = await buildApp(deps);
+  await app.ready();
+  return {
+    app,
+    deps,
+    db,
+    ownerUrl: database.ownerUrl,
+    filesDir,
+    at: (instant) => {
+      now = new Date(instant);
+    },
+    truncate: () => database.truncate(),
+    close: async () => {
+      await app.close();
+      await db.destroy();
+      await exportPool.end();
+      await database.drop();
+      await rm(filesDir, { recursive: true, force: true });
+    },
+    send: (request) => app.inject({ ...request, headers: { origin: ORIGIN, ...request.headers } }),
+  };
+}
+
+export const someId = (): string => randomUUID();

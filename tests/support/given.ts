@@ -1,0 +1,127 @@
+import type { Role } from '../../shared/access.ts';
+import { foldForSearch } from '../../shared/text.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
+import type { UnitKind } from '../../shared/unit/schema.ts';
+import { hashPassword } from '../../server/official/password.ts';
+import { newTotpSecret, totpAt } from '../../server/official/totp.ts';
+import { currentConsentTexts } from '../../server/resident/consent.ts';
+import type { TestApp } from './app.ts';
+import { ORIGIN, someId } from './app.ts';
+
+export const PASSWORD = 'một mật khẩu đủ dài';
+let hashed: Promise<string> | undefined;
+
+export type Official = { id: string; username: string; unitId: string; totpSecret: string };
+
+/** A unit with boring defaults: a commune of today. */
+export async function givenUnit(
+  { db }: TestApp,
+  unit: { name?: string; kind?: UnitKind; parentId?: string; code?: string; validTo?: string } = {},
+): Promise<string> {
+  const id = someId();
+  const name = unit.name ?? 'Phường Kon Tum';
+  await db
+    .insertInto('unit')
+    .values({
+      id,
+      kind: unit.kind ?? 'commune',
+      type: 'phuong',
+      name,
+      within: 'Tỉnh Quảng Ngãi',
+      search_key: foldForSearch(name),
+      parent_id: unit.parentId ?? null,
+      valid_from: parseLocalDate('2020-01-01'),
+      valid_to: unit.validTo ? parseLocalDate(unit.validTo) : null,
+    })
+    .execute();
+  if (unit.code)
+    await db
+      .insertInto('unit_code')
+      .values({ unit_id: id, scheme: 'gso', code: unit.code, valid_from: parseLocalDate('2020-01-01'), valid_to: null })
+      .execute();
+  return id;
+}
+
+/** Tỉnh Quảng Ngãi, its Sở Nội vụ and two communes. */
+export async function givenProvince(town: TestApp) {
+  const province = await givenUnit(town, { name: 'Tỉnh Quảng Ngãi', kind: 'province', code: '51' });
+  const department = await givenUnit(town, { name: 'Sở Nội vụ', kind: 'department', parentId: province });
+  const konTum = await givenUnit(town, { name: 'Phường Kon Tum', parentId: province, code: '23293' });
+  const dakHa = await givenUnit(town, { name: 'Xã Đăk Hà', parentId: province, code: '23500' });
+  return { province, department, konTum, dakHa };
+}
+
+export async function givenOfficial(
+  town: TestApp,
+  official: { unitId: string; roles: Role[]; username?: string; fullName?: string },
+): Promise<Official> {
+  hashed ??= hashPassword(PASSWORD);
+  const id = someId();
+  const username = official.username ?? `canbo.${id.slice(0, 8)}`;
+  const totpSecret = newTotpSecret();
+  await town.db
+    .insertInto('official')
+    .values({
+      id,
+      username,
+      full_name: official.fullName ?? 'Y Hạnh',
+      unit_id: official.unitId,
+      password_hash: await hashed,
+      totp_sealed: town.deps.seal.close(totpSecret, id),
+      created_at: town.deps.clock.now(),
+      locked_until: null,
+    })
+    .execute();
+  if (official.roles.length > 0)
+    await town.db
+      .insertInto('official_role')
+      .values(official.roles.map((role) => ({ official_id: id, role })))
+      .execute();
+  return { id, username, unitId: official.unitId, totpSecret };
+}
+
+export type Caller = (request: Parameters<TestApp['send']>[0]) => ReturnType<TestApp['send']>;
+
+/** Signs in for real and answers a `send` that carries the cookie. */
+export async function signedIn(town: TestApp, official: Official): Promise<Caller> {
+  const reply = await town.send({
+    method: 'POST',
+    url: '/api/office/sessions',
+    payload: {
+      username: official.username,
+      password: PASSWORD,
+      totp: totpAt(official.totpSecret, town.deps.clock.now()),
+    },
+  });
+  if (reply.statusCode !== 201) throw new Error(`sign-in: ${reply.statusCode} ${reply.body}`);
+  const cookie = reply.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return (request) => town.send({ ...request, headers: { cookie, origin: ORIGIN, ...request.headers } });
+}
+
+export const consentTo = (town: TestApp, purpose: 'account' | 'place' | 'contact') => {
+  const text = currentConsentTexts(town.deps.config.app.owner.name).find((candidate) => candidate.purpose === purpose);
+  if (!text) throw new Error(purpose);
+  return { purpose, textHash: text.textHash };
+};
+
+/** A resident who has signed in through Zalo and agreed to an account. */
+export async function givenResident(
+  town: TestApp,
+  zaloId = `7${Math.floor(Math.random() * 1e17)}`,
+): Promise<{ id: string; call: Caller; refreshToken: string; accessToken: string }> {
+  const reply = await town.send({
+    method: 'POST',
+    url: '/api/resident-sessions',
+    payload: { zaloAccessToken: `zalo:${zaloId}`, consent: consentTo(town, 'account') },
+  });
+  if (reply.statusCode !== 201) throw new Error(`resident session: ${reply.statusCode} ${reply.body}`);
+  const { accessToken, refreshToken } = reply.json<{ accessToken: string; refreshToken: string }>();
+  const { id } = await town.db
+    .selectFrom('resident')
+    .select('id')
+    .where('zalo_id', '=', zaloId)
+    .executeTakeFirstOrThrow();
+  const call: Caller = (request) =>
+    town.send({ ...request, headers: { authorization: `Bearer ${accessToken}`, ...request.headers } });
+  return { id, call, refreshToken, accessToken };
+}
