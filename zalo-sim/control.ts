@@ -11,7 +11,7 @@ const userSchema = z.strictObject({
 });
 const appSchema = z.strictObject({ appId: z.string() });
 const faultPlace = {
-  on: z.enum(['me', 'info', 'permission', 'token', 'any']).optional(),
+  on: z.enum(['me', 'info', 'permission', 'token', 'h5', 'any']).optional(),
   times: z.int().min(1).optional(),
 };
 const faultSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 /** The doors a fault can be put on; 'any' takes the next request, whatever it asks. */
-export type FaultPlace = 'me' | 'info' | 'permission' | 'token' | 'any';
+export type FaultPlace = 'me' | 'info' | 'permission' | 'token' | 'h5' | 'any';
 
 export type FaultKind =
   /** An error as Zalo reports it: HTTP 200 and a code in the body. */

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectionDropped, type Fault, type FaultPlace } from './faults.ts';
 import { info, me } from './graph.ts';
+import { authSettings, createShareLink, h5AccessToken, takeLog } from './h5.ts';
 import type { ZaloModel } from './model.ts';
 import { accessToken, permission } from './oauth.ts';
 
-/** Zalo's hosts, each reached below a base address of its own. */
-export type Service = 'graph' | 'oauth';
+/** Zalo's hosts, each reached below a base address of its own; h5 is what the SDK talks to from inside the Mini App. */
+export type Service = 'graph' | 'oauth' | 'h5';
 
 type Act = (
   model: ZaloModel,
@@ -17,6 +18,10 @@ const endpoints: Record<string, { place: FaultPlace; act: Act }> = {
   'graph GET /v2.0/me/info': { place: 'info', act: info },
   'oauth GET /v4/oa/permission': { place: 'permission', act: permission },
   'oauth POST /v4/oa/access_token': { place: 'token', act: accessToken },
+  'h5 POST /openapi/access_token': { place: 'h5', act: h5AccessToken },
+  'h5 GET /apis/users/auth-settings': { place: 'h5', act: authSettings },
+  'h5 POST /openapi/create-sharelink': { place: 'h5', act: createShareLink },
+  'h5 POST /log/async': { place: 'h5', act: takeLog },
 };
 
 /**

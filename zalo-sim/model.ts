@@ -7,6 +7,8 @@ export type CodeKind = 'phone' | 'location';
 
 export interface SimApp {
   appId: string;
+  /** The Mini App that belongs to this Zalo app; its id is another. */
+  miniAppId?: string;
   appSecret: string;
   /** Where the OA's administrator may be sent back to after consenting. */
   redirectUris: readonly string[];
@@ -21,6 +23,8 @@ export interface SimUser {
   phone: string;
   isSensitive: boolean;
   scopes: Set<Scope>;
+  /** Asked for and refused; the SDK then asks again before it gives a token. */
+  refused: Set<Scope>;
 }
 
 interface UserToken {
@@ -28,6 +32,17 @@ interface UserToken {
   userKey: string;
   expiresAt: number;
   revoked: boolean;
+}
+
+/** What the Zalo app hands the SDK when a person opens the Mini App. */
+export interface MiniAppSession {
+  appId: string;
+  userKey: string;
+  /** Bought for an access token by the SDK, not by us. */
+  code: string;
+  verifier: string;
+  jwt: string;
+  refreshToken: string;
 }
 
 interface UserCode {
@@ -81,6 +96,7 @@ export class ZaloModel {
   readonly users = new Map<string, SimUser>();
   readonly userTokens = new Map<string, UserToken>();
   readonly userCodes = new Map<string, UserCode>();
+  readonly miniAppSessions: MiniAppSession[] = [];
   readonly authCodes = new Map<string, AuthCode>();
   readonly oaGrants: OaGrant[] = [];
   readonly faults: Faults = createFaults();
@@ -107,7 +123,9 @@ export class ZaloModel {
     this.#offsetMs += ms;
   }
 
-  createUser(about: Partial<Omit<SimUser, 'scopes'>> & { scopes?: Iterable<Scope> } = {}): SimUser {
+  createUser(
+    about: Partial<Omit<SimUser, 'scopes' | 'refused'>> & { scopes?: Iterable<Scope>; refused?: Iterable<Scope> } = {},
+  ): SimUser {
     const key = about.key ?? `user-${this.users.size + 1}`;
     const user: SimUser = {
       key,
@@ -116,6 +134,7 @@ export class ZaloModel {
       phone: about.phone ?? '84905000000',
       isSensitive: about.isSensitive ?? false,
       scopes: new Set(about.scopes),
+      refused: new Set(about.refused),
     };
     this.users.set(key, user);
     return user;
@@ -155,6 +174,19 @@ export class ZaloModel {
     const code = secret('code');
     this.userCodes.set(code, { kind, appId, userKey, expiresAt: this.now() + USER_CODE_MS, used: false });
     return code;
+  }
+
+  openMiniApp(userKey: string, appId: string): MiniAppSession {
+    this.user(userKey);
+    const [code, verifier, jwt, refreshToken] = [
+      secret('zoauth'),
+      secret('vrf'),
+      secret('jwt'),
+      secret('user-refresh'),
+    ];
+    const session = { appId, userKey, code, verifier, jwt, refreshToken };
+    this.miniAppSessions.push(session);
+    return session;
   }
 
   issueAuthCode(appId: string, codeChallenge: string): string {

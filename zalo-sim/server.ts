@@ -53,7 +53,8 @@ async function answer(model: ZaloModel, incoming: IncomingMessage): Promise<Resp
   const request = await toRequest(incoming);
   const [, part = '', ...rest] = new URL(request.url).pathname.split('/');
   if (part === '_sim') return handleControl(model, rest.join('/'), request);
-  if (part === 'graph' || part === 'oauth') return handleZalo(model, part, `/${rest.join('/')}`, request);
+  if (part === 'graph' || part === 'oauth' || part === 'h5')
+    return handleZalo(model, part, `/${rest.join('/')}`, request);
   return Response.json({ error: 404, message: 'Empty api' }, { status: 404 });
 }
 

@@ -61,6 +61,27 @@ describe('the switches of the loopback door', () => {
     expect(sim.model.userCodes.get(String(code))).toMatchObject({ kind: 'phone', userKey: 'lan' });
   });
 
+  test('the Mini App buys a token with what the Zalo app gave it, and the server knows its holder', async () => {
+    sim.model.createUser({ key: 'hoa', refused: ['scope.userInfo'] });
+    const { code, verifier, jwt } = sim.model.openMiniApp('hoa', ours.appId);
+    const buy = async (form: Record<string, string>) => {
+      const body = new URLSearchParams({ app_id: ours.appId, grant_type: 'authorization_code', ...form });
+      const reply = await fetch(`${sim.url}/h5/openapi/access_token`, { method: 'POST', body });
+      return (await reply.json()) as Record<string, unknown>;
+    };
+    expect(await buy({ code, code_verifier: 'guessed' })).toHaveProperty('error');
+    const bought = await buy({ code, code_verifier: verifier });
+    expect(bought).toMatchObject({ expires_in: '3600' });
+    expect(await identify(bought['access_token'])).toEqual({
+      ok: true,
+      zaloId: sim.model.idForApp('hoa', ours.appId),
+    });
+    const settings = await fetch(`${sim.url}/h5/apis/users/auth-settings`, {
+      headers: { authorization: `Bearer ${jwt}` },
+    });
+    expect(await settings.json()).toEqual({ err: 0, msg: 'Success', data: { 'scope.userInfo': false } });
+  });
+
   test('a switch that does not exist, or is turned wrongly, says so', async () => {
     expect(await turn('POST', 'nonsense')).toMatchObject({ status: 404 });
     expect(await turn('POST', 'users/nobody/tokens', { appId: ours.appId })).toMatchObject({ status: 400 });

@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page, Route } from 'playwright-core';
+import { handleZalo, type Service } from '../../../zalo-sim/handle.ts';
+import type { SimApp, ZaloModel } from '../../../zalo-sim/model.ts';
+import { readPackage } from '../../../tools/mini-app/package.ts';
+import { actAsZaloApp, type BridgeCall, type BridgeReply, type Consent } from './zalo-bridge.ts';
+
+export interface PhoneOptions {
+  browser: Browser;
+  model: ZaloModel;
+  app: SimApp & { miniAppId: string };
+  /** Who holds the phone; the model knows them. */
+  userKey: string;
+  /** Folder of the built Mini App. */
+  www: string;
+  /** Where the API answers. */
+  apiOrigin: string;
+  /** Path inside the Mini App, with its query. */
+  path?: string;
+  /** The rule is that a token alone is not asked about. */
+  consent?: Consent;
+  /** The Zalo app answers nothing at all. */
+  bridgeSilent?: boolean;
+}
+
+export interface ZaloPhone {
+  page: Page;
+  /** What was asked of the Zalo app, in order, with the number of taps before it. */
+  asked: readonly { action: string; taps: number }[];
+  /** Requests to hosts that are neither ours nor Zalo's. A test that leaves any has failed. */
+  strangers: readonly string[];
+  /** Requests that left the page for Zalo's hosts, without their query. */
+  toZalo: readonly string[];
+  /** The open app is opened again through a link. */
+  openLink(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const HOST = 'https://h5.zdn.vn';
+const ANDROID =
+  'Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/124.0.0.0 ' +
+  'Mobile Safari/537.36 Zalo android/24121234 ZaloTheme/light ZaloLanguage/vi';
+const ZALO_HOSTS: Record<string, Service> = {
+  'graph.zalo.me': 'graph',
+  'h5.zalo.me': 'h5',
+  'oauth.zaloapp.com': 'oauth',
+};
+
+/**
+ * A cheap phone with the Zalo app on it, the Mini App opened: Zalo's address, Zalo's host page in place of index.html, the
+ * bridge of the Zalo app, and the stand-in behind Zalo's hosts. Only the network outside is not real.
+ */
+export async function openInZalo(options: PhoneOptions): Promise<ZaloPhone> {
+  const { browser, model, app, www, apiOrigin, path = '/' } = options;
+  const base = `/zapps/${app.miniAppId}`;
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    userAgent: ANDROID,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  const asked: { action: string; taps: number }[] = [];
+  const strangers: string[] = [];
+  const toZalo: string[] = [];
+
+  const session = model.openMiniApp(options.userKey, app.appId);
+  // The SDK puts the question only to somebody whose last word was no.
+  if (options.consent !== undefined && options.consent !== 'not_asked')
+    model.user(options.userKey).refused.add('scope.userInfo');
+  await page.exposeFunction('askZaloApp', async (call: BridgeCall): Promise<BridgeReply | null> => {
+    asked.push({ action: call.action, taps: call.taps });
+    return options.bridgeSilent ? null : actAsZaloApp(call, model, session, options.consent ?? 'not_asked');
+  });
+
+  await page.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    const service = ZALO_HOSTS[url.hostname];
+    if (url.origin === HOST && url.pathname.startsWith(`${base}/assets/`))
+      return serveAsset(route, join(www, url.pathname.slice(base.length)));
+    if (url.origin === HOST && url.pathname.startsWith(base))
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: hostPage(options) });
+    if (service) {
+      toZalo.push(`${service} ${url.pathname}`);
+      return serveZalo(route, model, service);
+    }
+    if (url.origin === apiOrigin || url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
+    strangers.push(url.href);
+    return route.abort();
+  });
+
+  await page.goto(HOST + base + path);
+  return {
+    page,
+    asked,
+    strangers,
+    toZalo,
+    openLink: (link) =>
+      page.evaluate(
+        (url) => {
+          const zalo = (window as { zaloJSV2?: { zalo_h5_event_handler: (...event: string[]) => void } }).zaloJSV2;
+          zalo?.zalo_h5_event_handler('1', 'h5.event.open.mp', btoa(encodeURIComponent(JSON.stringify({ url }))));
+        },
+        HOST + base + link,
+      ),
+    close: () => context.close(),
+  };
+}
+
+async function serveAsset(route: Route, file: string): Promise<void> {
+  if (existsSync(file)) await route.fulfill({ path: file });
+  else await route.fulfill({ status: 404 });
+}
+
+async function serveZalo(route: Route, model: ZaloModel, service: Service): Promise<void> {
+  const asked = route.request();
+  const url = new URL(asked.url());
+  const method = asked.method();
+  const body = method === 'GET' ? null : (asked.postData() ?? '');
+  const request = new Request(url, { method, headers: await asked.allHeaders().then(withoutPseudo), body });
+  try {
+    const response = await handleZalo(model, service, url.pathname, request);
+    await route.fulfill({
+      status: response.status,
+      headers: { ...Object.fromEntries(response.headers), 'access-control-allow-origin': HOST },
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  } catch {
+    await route.abort('connectionreset');
+  }
+}
+
+const withoutPseudo = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':')));
+
+/** Zalo's own page: ours never reaches the phone. It loads what www/app-config.json lists. */
+function hostPage({ www, app, apiOrigin }: PhoneOptions): string {
+  const { config } = readPackage(www);
+  const base = `/zapps/${app.miniAppId}/`;
+  const hosted = { ...config, template: { ...config.template, apiOrigin } };
+  return `<!doctype html>
+<html>
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, viewport-fit=cover">
+    ${config.listCSS.map((path) => `<link rel="stylesheet" href="${base}${path}">`).join('\n    ')}
+    <script>
+      window.APP_ID = ${JSON.stringify(app.miniAppId)};
+      window.zAppID = ${JSON.stringify(app.appId)};
+      window.APP_CONFIG = ${JSON.stringify(hosted)};
+      window.ZJSBridge = {};
+      window.zTheme = 'light';
+      window.zLanguage = 'vi';
+      let taps = 0;
+      addEventListener('click', () => { taps += 1; }, true);
+      const kept = new Map();
+      window.ZaloJavaScriptInterface = {
+        jsCall(jsToken, action, accessToken, args, callback) {
+          window.askZaloApp({ action, args, taps }).then((reply) => {
+            if (reply) new Function('return ' + callback)()({ action, ...reply });
+          });
+        },
+        jsH5EventCallback() {},
+        processActionMPDS(text) {
+          const { mpds_action: action, mpds_data: data } = JSON.parse(text);
+          if (action === 'mpds.set') for (const [key, value] of Object.entries(data.map)) kept.set(key, value);
+          if (action === 'mpds.remove.key') for (const key of data.keys) kept.delete(key);
+          if (action === 'mpds.clear.appData') kept.clear();
+          const map = Object.fromEntries((data.keys ?? []).filter((key) => kept.has(key)).map((key) => [key, kept.get(key)]));
+          return JSON.stringify({ error_code: 0, data: { mpds_data: { map, error_keys: [] } } });
+        },
+      };
+    </script>
+  </head>
+  <body>
+    <div id="app"></div>
+    ${[...config.listSyncJS, ...config.listAsyncJS].map((path) => `<script type="module" src="${base}${path}"></script>`).join('\n    ')}
+  </body>
+</html>`;
+}
