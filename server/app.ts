@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import fastify, { LogController } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import { auditRoutes } from './audit/routes.ts';
 import { officialRoutes, sessionCookieName } from './official/routes.ts';
 import { identifyOfficial } from './official/service.ts';
@@ -16,8 +16,10 @@ import { handleErrors } from './platform/error-handler.ts';
 import { reportHealth } from './platform/health.ts';
 import { loggerOptions, logRequests } from './platform/logger.ts';
 import { measureRequests } from './platform/metrics.ts';
+import { replyCompiler } from './platform/reply-compiler.ts';
 import { secureHeaders } from './platform/secure-headers.ts';
 import { identifyResident, residentRoutes } from './resident/routes.ts';
+import { unitRoutes } from './unit/routes.ts';
 
 /** A Mini App page has one of these two origins, whatever the phone (Zalo's developer FAQ). */
 export const ZALO_ORIGINS = ['https://h5.zdn.vn', 'zbrowser://h5.zdn.vn'];
@@ -39,7 +41,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 100 },
   });
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(replyCompiler);
   handleErrors(app);
 
   await app.register(cors, {
@@ -76,5 +78,6 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   officialRoutes(app, deps);
   residentRoutes(app, deps);
   auditRoutes(app, deps);
+  unitRoutes(app, deps);
   return app;
 }

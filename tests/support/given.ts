@@ -1,10 +1,11 @@
 import type { Role } from '../../shared/access.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitKind } from '../../shared/unit/schema.ts';
 import { hashPassword } from '../../server/official/password.ts';
 import { newTotpSecret, totpAt } from '../../server/official/totp.ts';
 import { currentConsentTexts } from '../../server/resident/consent.ts';
+import { parseUnitName } from '../../server/unit/name.ts';
+import { toSearchKey } from '../../server/unit/search-key.ts';
 import type { TestApp } from './app.ts';
 import { ORIGIN, someId } from './app.ts';
 
@@ -28,7 +29,7 @@ export async function givenUnit(
       type: 'phuong',
       name,
       within: 'Tỉnh Quảng Ngãi',
-      search_key: foldForSearch(name),
+      search_key: toSearchKey(parseUnitName(name), ['Tỉnh Quảng Ngãi']),
       parent_id: unit.parentId ?? null,
       valid_from: parseLocalDate('2020-01-01'),
       valid_to: unit.validTo ? parseLocalDate(unit.validTo) : null,

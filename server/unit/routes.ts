@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import { getPlaceApi, listOfficesApi, searchPlacesApi } from '../../shared/unit/api.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import { serve } from '../platform/route.ts';
+import { findPlace, listOffices, searchPlaces } from './store.ts';
+
+export function unitRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'db' | 'clock'>): void {
+  const today = () => toLocalDate(deps.clock.now());
+
+  serve(app, searchPlacesApi, ({ query }) => searchPlaces(deps.db, query, today()));
+
+  serve(app, getPlaceApi, async ({ params }) => {
+    const place = await findPlace(deps.db, params.id, today());
+    if (!place) throw new AppError('not_found');
+    return place;
+  });
+
+  serve(app, listOfficesApi, async ({ query }) => {
+    const items = await listOffices(deps.db, query.place, today());
+    if (items.length > 0) return { items };
+    throw new AppError((await findPlace(deps.db, query.place, today())) ? 'place_not_current' : 'not_found');
+  });
+}
