@@ -18,11 +18,16 @@ function keepTemplate(): Plugin {
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir);
     },
-    closeBundle() {
-      const file = resolve(outDir, 'app-config.json');
-      const { app, listCSS, listSyncJS, listAsyncJS, pages } = JSON.parse(readFileSync(file, 'utf8'));
-      const whole = { app, debug: false, listCSS, listSyncJS, listAsyncJS, pages, template: appConfig.template };
-      writeFileSync(file, JSON.stringify(whole, null, 2) + '\n');
+    // After the Zalo plugin has written the file, and not at all when the build has failed.
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const file = resolve(outDir, 'app-config.json');
+        const { app, listCSS, listSyncJS, listAsyncJS, pages } = JSON.parse(readFileSync(file, 'utf8'));
+        const whole = { app, debug: false, listCSS, listSyncJS, listAsyncJS, pages, template: appConfig.template };
+        writeFileSync(file, JSON.stringify(whole, null, 2) + '\n');
+      },
     },
   };
 }
