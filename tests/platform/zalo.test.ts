@@ -146,10 +146,21 @@ describe.each(doors)('through $name', ({ open }) => {
       expect(await zalo().identify(tokenOf('thuy'))).toEqual({ ok: false, why: 'unreachable' });
     });
 
-    test.each(['drop', 'drop_after'] as const)('the connection breaks (%s), and the next call works', async (kind) => {
-      model.faults.add({ kind });
-      expect(await zalo().identify(tokenOf('thuy'))).toEqual({ ok: false, why: 'unreachable' });
-      expect(await zalo().identify(tokenOf('thuy'))).toMatchObject({ ok: true });
+    test.each(['drop', 'drop_after'] as const)(
+      'the connection breaks (%s): asked again once, not twice',
+      async (kind) => {
+        model.faults.add({ kind });
+        expect(await zalo().identify(tokenOf('thuy'))).toMatchObject({ ok: true });
+        model.faults.add({ kind, times: 2 });
+        expect(await zalo().identify(tokenOf('thuy'))).toEqual({ ok: false, why: 'unreachable' });
+        expect(await zalo().identify(tokenOf('thuy'))).toMatchObject({ ok: true });
+      },
+    );
+
+    test('the connection breaks after a code was spent: it is not spent twice', async () => {
+      const [token, code] = [tokenOf('thuy'), model.issueUserCode('thuy', ours.appId, 'phone')];
+      model.faults.add({ kind: 'drop_after', on: 'info' });
+      expect(await zalo().readPhone(token, code)).toEqual({ ok: false, why: 'unreachable' });
     });
 
     test('Zalo is slower than we wait, or never answers', async () => {

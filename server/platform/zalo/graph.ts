@@ -39,10 +39,11 @@ export function createZalo(config: ZaloConfig): Zalo {
     path: string,
     headers: Record<string, string>,
     schema: z.ZodType<T>,
+    attempts: number,
   ): Promise<ZaloAnswer<{ told: T }>> {
     let body: unknown;
     try {
-      body = await fetchJson(config.graphUrl + path, { headers }, timeoutMs);
+      body = await attempt(path, headers, attempts);
     } catch (failure) {
       if (failure instanceof ZaloUnreachable) return { ok: false, why: 'unreachable' };
       throw failure;
@@ -56,11 +57,21 @@ export function createZalo(config: ZaloConfig): Zalo {
     return told.success ? { ok: true, told: told.data } : { ok: false, why: 'unreachable' };
   }
 
+  async function attempt(path: string, headers: Record<string, string>, attempts: number): Promise<unknown> {
+    try {
+      return await fetchJson(config.graphUrl + path, { headers }, timeoutMs);
+    } catch (failure) {
+      if (attempts > 1 && failure instanceof ZaloUnreachable && failure.isBroken)
+        return attempt(path, headers, attempts - 1);
+      throw failure;
+    }
+  }
+
   return {
     async identify(userAccessToken) {
       if (!isHeaderText(userAccessToken)) return { ok: false, why: 'token_refused' };
       const headers = { access_token: userAccessToken, appsecret_proof: proofOf(userAccessToken, config.appSecret) };
-      const answer = await ask('/v2.0/me?fields=id', headers, meSchema);
+      const answer = await ask('/v2.0/me?fields=id', headers, meSchema, 2);
       return answer.ok ? { ok: true, zaloId: answer.told.id } : answer;
     },
 
@@ -72,7 +83,8 @@ export function createZalo(config: ZaloConfig): Zalo {
         code,
         secret_key: config.appSecret,
       };
-      const answer = await ask('/v2.0/me/info', headers, phoneSchema);
+      // Once only: a code that reached Zalo is spent.
+      const answer = await ask('/v2.0/me/info', headers, phoneSchema, 1);
       if (answer.ok) return { ok: true, phone: answer.told.data.number };
       // The numbers for a used or expired code are not documented; whatever we do not know means: ask again.
       return answer.zaloCode !== undefined && answer.why === 'unreachable'

@@ -5,10 +5,13 @@ export class ZaloUnreachable extends Error {
   override readonly name = 'ZaloUnreachable';
   /** True when the request may have reached Zalo, so that what it asked for may have happened. */
   readonly maybeDone: boolean;
+  /** True when the connection broke; Zalo closes idle ones, and Node learns of it with the next request. */
+  readonly isBroken: boolean;
 
-  constructor(maybeDone: boolean, cause?: unknown) {
+  constructor({ maybeDone, isBroken }: { maybeDone: boolean; isBroken: boolean }, cause?: unknown) {
     super('Zalo did not answer', { cause });
     this.maybeDone = maybeDone;
+    this.isBroken = isBroken;
   }
 }
 
@@ -34,11 +37,13 @@ export async function fetchJson(url: string | URL, init: RequestInit, timeoutMs:
     });
     if (!response.ok) {
       await response.body?.cancel();
-      throw new ZaloUnreachable(true);
+      throw new ZaloUnreachable({ maybeDone: true, isBroken: false });
     }
     return JSON.parse(await response.text());
   } catch (failure) {
     if (failure instanceof ZaloUnreachable) throw failure;
-    throw new ZaloUnreachable(!NOTHING_SENT.has(errorCode(failure) ?? ''), failure);
+    // fetch reports every trouble with the connection as a TypeError; running out of time is a DOMException.
+    const isBroken = failure instanceof TypeError;
+    throw new ZaloUnreachable({ maybeDone: !NOTHING_SENT.has(errorCode(failure) ?? ''), isBroken }, failure);
   }
 }

@@ -14,8 +14,8 @@ export interface PhoneOptions {
   userKey: string;
   /** Folder of the built Mini App. */
   www: string;
-  /** Where the API answers. */
-  apiOrigin: string;
+  /** Where our server listens; the page knows it as API_ORIGIN. */
+  serverUrl: string;
   /** Path inside the Mini App, with its query. */
   path?: string;
   /** The rule is that a token alone is not asked about. */
@@ -38,6 +38,8 @@ export interface ZaloPhone {
 }
 
 const HOST = 'https://h5.zdn.vn';
+/** A public name for our server: Chromium lets no page of the internet reach 127.0.0.1, and Zalo demands https. */
+const API_ORIGIN = 'https://api.gandan.example';
 const ANDROID =
   'Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/124.0.0.0 ' +
   'Mobile Safari/537.36 Zalo android/24121234 ZaloTheme/light ZaloLanguage/vi';
@@ -52,7 +54,7 @@ const ZALO_HOSTS: Record<string, Service> = {
  * bridge of the Zalo app, and the stand-in behind Zalo's hosts. Only the network outside is not real.
  */
 export async function openInZalo(options: PhoneOptions): Promise<ZaloPhone> {
-  const { browser, model, app, www, apiOrigin, path = '/' } = options;
+  const { browser, model, app, www, serverUrl, path = '/' } = options;
   const base = `/zapps/${app.miniAppId}`;
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
@@ -87,7 +89,8 @@ export async function openInZalo(options: PhoneOptions): Promise<ZaloPhone> {
       toZalo.push(`${service} ${url.pathname}`);
       return serveZalo(route, model, service);
     }
-    if (url.origin === apiOrigin || url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
+    if (url.origin === API_ORIGIN) return serveApi(route, serverUrl);
+    if (url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
     strangers.push(url.href);
     return route.abort();
   });
@@ -115,6 +118,47 @@ async function serveAsset(route: Route, file: string): Promise<void> {
   else await route.fulfill({ status: 404 });
 }
 
+/** Carries a request to our server. The browser checks the reply's CORS headers; the preflight is made here, because a routed one is not sent. */
+async function serveApi(route: Route, serverUrl: string): Promise<void> {
+  const asked = route.request();
+  const url = serverUrl + asked.url().slice(API_ORIGIN.length);
+  const headers = new Headers(withoutPseudo(await asked.allHeaders()));
+  headers.delete('host');
+  headers.set('origin', HOST);
+  if (!(await mayAsk(url, asked.method(), headers))) return route.abort('accessdenied');
+  const posted = asked.postDataBuffer();
+  const body = posted && new Uint8Array(posted);
+  const reply = await fetch(url, { method: asked.method(), headers, body, redirect: 'manual' });
+  const kept = [...reply.headers].filter(([name]) => name !== 'content-encoding' && name !== 'content-length');
+  return route.fulfill({
+    status: reply.status,
+    headers: Object.fromEntries(kept),
+    body: Buffer.from(await reply.arrayBuffer()),
+  });
+}
+
+async function mayAsk(url: string, method: string, headers: Headers): Promise<boolean> {
+  const named = ['authorization', 'if-none-match', 'content-type'].filter((name) => headers.has(name));
+  const isSimple = method === 'GET' || method === 'HEAD' || method === 'POST';
+  const plain = named.every((name) => name === 'content-type' && !headers.get(name)?.startsWith('application/json'));
+  if (isSimple && plain) return true;
+  const reply = await fetch(url, {
+    method: 'OPTIONS',
+    headers: {
+      origin: HOST,
+      'access-control-request-method': method,
+      'access-control-request-headers': named.join(','),
+    },
+  });
+  const listed = (name: string) => (reply.headers.get(name) ?? '').toLowerCase().split(/\s*,\s*/);
+  return (
+    reply.ok &&
+    reply.headers.get('access-control-allow-origin') === HOST &&
+    (isSimple || listed('access-control-allow-methods').includes(method.toLowerCase())) &&
+    named.every((name) => listed('access-control-allow-headers').includes(name))
+  );
+}
+
 async function serveZalo(route: Route, model: ZaloModel, service: Service): Promise<void> {
   const asked = route.request();
   const url = new URL(asked.url());
@@ -137,10 +181,10 @@ const withoutPseudo = (headers: Record<string, string>): Record<string, string> 
   Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':')));
 
 /** Zalo's own page: ours never reaches the phone. It loads what www/app-config.json lists. */
-function hostPage({ www, app, apiOrigin }: PhoneOptions): string {
+function hostPage({ www, app }: PhoneOptions): string {
   const { config } = readPackage(www);
   const base = `/zapps/${app.miniAppId}/`;
-  const hosted = { ...config, template: { ...config.template, apiOrigin } };
+  const hosted = { ...config, template: { ...config.template, apiOrigin: API_ORIGIN } };
   return `<!doctype html>
 <html>
   <head>
