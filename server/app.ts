@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import fastify, { LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { auditRoutes } from './audit/routes.ts';
+import { noticeRoutes } from './notice/routes.ts';
 import { officialRoutes, sessionCookieName } from './official/routes.ts';
 import { identifyOfficial } from './official/service.ts';
 import { guardRoutes } from './platform/access.ts';
@@ -14,10 +15,12 @@ import { describeApi } from './platform/api-docs.ts';
 import type { AppDeps } from './platform/deps.ts';
 import { handleErrors } from './platform/error-handler.ts';
 import { reportHealth } from './platform/health.ts';
+import type { LogSink } from './platform/logger.ts';
 import { loggerOptions, logRequests } from './platform/logger.ts';
 import { measureRequests } from './platform/metrics.ts';
 import { replyCompiler } from './platform/reply-compiler.ts';
 import { secureHeaders } from './platform/secure-headers.ts';
+import { pollRoutes } from './poll/routes.ts';
 import { identifyResident, residentRoutes } from './resident/routes.ts';
 import { unitRoutes } from './unit/routes.ts';
 
@@ -26,11 +29,11 @@ export const ZALO_ORIGINS = ['https://h5.zdn.vn', 'zbrowser://h5.zdn.vn'];
 
 const BODY_BYTES = 256 * 1024;
 
-/** The whole server, not yet listening. */
-export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+/** The whole server, not yet listening. It logs to standard output unless told otherwise. */
+export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyInstance> {
   const { config } = deps;
   const app = fastify({
-    logger: loggerOptions(config.logLevel),
+    logger: loggerOptions(config.logLevel, logTo),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => deps.ids.uuid(),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
@@ -77,6 +80,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 
   officialRoutes(app, deps);
   residentRoutes(app, deps);
+  noticeRoutes(app, deps);
+  pollRoutes(app, deps);
   auditRoutes(app, deps);
   unitRoutes(app, deps);
   return app;

@@ -33,6 +33,9 @@ const environmentSchema = z.object({
   ZALO_OAUTH_URL: url(/^https?$/).default('https://oauth.zaloapp.com'),
   MINI_APP_ID: z.string().regex(/^\d+$/),
 
+  /** What a link or QR code to the Mini App begins with; Zalo's own address of the app unless given. */
+  MINI_APP_LINK: url(/^https?$/).optional(),
+
   APP_NAME: z.string().min(1),
   OWNER_NAME: z.string().min(1),
   OWNER_ADDRESS: z.string().min(1),
@@ -74,6 +77,7 @@ function group(env: z.output<typeof environmentSchema>) {
       name: env.APP_NAME,
       owner: { name: env.OWNER_NAME, address: env.OWNER_ADDRESS, phone: env.OWNER_PHONE, email: env.OWNER_EMAIL },
       provinceCode: env.PROVINCE_CODE,
+      link: (env.MINI_APP_LINK ?? `https://zalo.me/s/${env.MINI_APP_ID}`).replace(/\/$/, ''),
     },
     feedCacheMs: env.FEED_CACHE_MS,
     perMinute: {

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 
+export type LogSink = { write(line: string): void };
+
 /** Lines name the route's pattern, never the path or query (they hold ids and what people search for), and never who asked. */
-export const loggerOptions = (level: string): NonNullable<FastifyServerOptions['logger']> =>
+export const loggerOptions = (level: string, stream?: LogSink): NonNullable<FastifyServerOptions['logger']> =>
   level === 'silent'
     ? false
     : {
         level,
         base: null,
+        ...(stream ? { stream } : {}),
         serializers: { req: () => ({}), res: () => ({}) },
       };
 

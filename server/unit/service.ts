@@ -32,3 +32,10 @@ export async function getProvince(deps: AppDeps): Promise<UnitRef> {
   if (!found) throw new AppError('not_found');
   return found;
 }
+
+/** The place and what it belongs to: a notice for the province is a notice for each of its communes. @throws AppError not_found */
+export async function placesAbove(q: Queries, placeId: string): Promise<string[]> {
+  const place = await q.selectFrom('unit').select(['id', 'parent_id']).where('id', '=', placeId).executeTakeFirst();
+  if (!place) throw new AppError('not_found');
+  return place.parent_id ? [place.id, place.parent_id] : [place.id];
+}

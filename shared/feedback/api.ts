@@ -3,7 +3,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, idSchema, pageOf, pageQuery } from '../endpoint.ts';
 import { blankableText, textOf } from '../text.ts';
 import {
-  contactSchema,
+  contactViewSchema,
   exportFeedbackQuery,
   FEEDBACK_LIMITS,
   feedbackReceiptSchema,
@@ -122,7 +122,7 @@ export const getFeedbackContactApi = {
   access: 'feedback.contact',
   params: idParams,
   body: z.strictObject({ purpose: textOf(5, 200) }),
-  reply: contactSchema,
+  reply: contactViewSchema,
 } as const satisfies Endpoint;
 
 export const getOfficeFeedbackPhotoApi = {

@@ -28,6 +28,8 @@ export const phoneSchema = z
 export const contactSchema = z.strictObject({ name: textOf(1, 80), phone: phoneSchema });
 export type Contact = z.infer<typeof contactSchema>;
 
+export const contactViewSchema = z.object({ name: z.string(), phone: z.string() });
+
 export const submitFeedbackSchema = z
   .strictObject({
     /** Made once per form, so that sending again on a bad connection stores it once. */

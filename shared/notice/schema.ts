@@ -18,7 +18,15 @@ export const sourceDocumentSchema = z.strictObject({
   /** Trích yếu, and who issued it. */
   title: blankableText(300),
 });
-export type SourceDocument = z.infer<typeof sourceDocumentSchema>;
+
+/** The same as it is read: replies are only checked, never changed. */
+const sourceViewSchema = z.object({
+  number: z.string().nullable(),
+  symbol: z.string().nullable(),
+  issuedOn: localDateSchema.nullable(),
+  title: z.string().nullable(),
+});
+export type SourceDocument = z.infer<typeof sourceViewSchema>;
 
 /** A short poll about policy and information (P2) that goes out with the notice. */
 export const attachedPollSchema = z
@@ -80,7 +88,7 @@ export type NoticeCard = z.infer<typeof noticeCardSchema>;
 export const noticeViewSchema = noticeCardSchema
   .extend({
     body: z.string(),
-    source: sourceDocumentSchema,
+    source: sourceViewSchema,
     recordingUrl: z.string().nullable(),
     /** Whose notice it is. */
     places: z.array(unitRefSchema),
@@ -130,7 +138,7 @@ export const officeNoticeSchema = z.object({
   imageId: idSchema.nullable(),
   imageAlt: z.string().nullable(),
   recordingId: idSchema.nullable(),
-  source: sourceDocumentSchema,
+  source: sourceViewSchema,
   poll: z
     .object({ id: idSchema, form: z.enum(['p1', 'p2']), opensOn: localDateSchema, closesOn: localDateSchema })
     .nullable(),

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** A calendar day in Viet Nam, `YYYY-MM-DD`. Never a `Date`. */
-export type LocalDate = string & { readonly __brand: 'LocalDate' };
-
 /** Viet Nam has been on UTC+7 without summer time since 1975; a fixed offset gives every machine the same day. */
 const OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
@@ -16,10 +13,10 @@ const isCalendarDay = (text: string): boolean => {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 };
 
-export const localDateSchema = z
-  .string()
-  .refine(isCalendarDay, { message: 'not_a_day' })
-  .transform((text) => text as LocalDate);
+export const localDateSchema = z.string().refine(isCalendarDay, { message: 'not_a_day' }).brand<'LocalDate'>();
+
+/** A calendar day in Viet Nam, `YYYY-MM-DD`. Never a `Date`. */
+export type LocalDate = z.output<typeof localDateSchema>;
 
 /** @throws RangeError for anything but an existing calendar day. */
 export function parseLocalDate(text: string): LocalDate {

@@ -13,6 +13,7 @@ import { openFolder } from '../../server/platform/file-store.ts';
 import { systemIds } from '../../server/platform/ids.ts';
 import { createSeal } from '../../server/platform/seal.ts';
 import type { Zalo } from '../../server/platform/zalo/zalo.ts';
+import { withClient } from '../../demo/postgres/database.ts';
 import { testDatabase } from './database.ts';
 
 export const ORIGIN = 'http://127.0.0.1:3000';
@@ -27,6 +28,10 @@ export type TestApp = {
   /** Sets the clock; it stands still otherwise. */
   at(instant: string): void;
   truncate(): Promise<void>;
+  /** SQL as the owner of the tables. */
+  asOwner(sql: string): Promise<void>;
+  /** Everything the server has logged, a JSON line each. */
+  readonly logLines: string[];
   close(): Promise<void>;
   /** A request with a JSON body and, for the console, our own origin. */
   send(request: InjectOptions): Promise<LightMyRequestResponse>;
@@ -36,7 +41,7 @@ const environment = (appUrl: string, filesDir: string): Record<string, string> =
   PUBLIC_ORIGIN: ORIGIN,
   DATABASE_URL: appUrl,
   DATABASE_POOL: '24',
-  LOG_LEVEL: 'silent',
+  LOG_LEVEL: 'info',
   FILES_DIR: filesDir,
   SESSION_SECRET: 'a secret for tests that nobody else has',
   SEAL_KEY: Buffer.alloc(32, 'k').toString('base64'),
@@ -91,7 +96,8 @@ export async function startApp(
     ids: systemIds,
     ...parts,
   };
-  const app = await buildApp(deps);
+  const logLines: string[] = [];
+  const app = await buildApp(deps, { write: (line) => void logLines.push(line) });
   await app.ready();
   return {
     app,
@@ -103,6 +109,11 @@ export async function startApp(
       now = new Date(instant);
     },
     truncate: () => database.truncate(),
+    asOwner: (sql) =>
+      withClient(database.ownerUrl, async (owner) => {
+        await owner.query(sql);
+      }),
+    logLines,
     close: async () => {
       await app.close();
       await db.destroy();

@@ -1,6 +1,9 @@
 import type { Role } from '../../shared/access.ts';
+import type { WriteNotice } from '../../shared/notice/schema.ts';
+import { POLL_FORMS } from '../../shared/poll/form.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitKind } from '../../shared/unit/schema.ts';
+import { approveNotice, createNotice, submitNotice } from '../../server/notice/service.ts';
 import { hashPassword } from '../../server/official/password.ts';
 import { newTotpSecret, totpAt } from '../../server/official/totp.ts';
 import { currentConsentTexts } from '../../server/resident/consent.ts';
@@ -125,4 +128,65 @@ export async function givenResident(
   const call: Caller = (request) =>
     town.send({ ...request, headers: { authorization: `Bearer ${accessToken}`, ...request.headers } });
   return { id, call, refreshToken, accessToken };
+}
+
+/** Content of a notice for these places; what a test does not care about is boring and valid. */
+export const noticeContent = (placeIds: string[], change: Partial<WriteNotice> = {}): WriteNotice => ({
+  title: 'Nộp hồ sơ qua mạng',
+  slogan: 'Ở nhà nộp hồ sơ, đúng hẹn nhận kết quả',
+  body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.',
+  audience: 'residents',
+  placeIds,
+  imageId: null,
+  imageAlt: null,
+  recordingId: null,
+  source: { number: null, symbol: 'UBND-NC', issuedOn: null, title: null },
+  poll: null,
+  ...change,
+});
+
+type Writing = { unitId: string; placeIds: string[]; content?: Partial<WriteNotice>; publishAt?: string | null };
+
+/** A notice written by one official and approved by another, through the services of the product. */
+export async function givenNotice(town: TestApp, { unitId, placeIds, content, publishAt }: Writing): Promise<string> {
+  const [author, approver] = await Promise.all([
+    givenOfficial(town, { unitId, roles: ['author'] }),
+    givenOfficial(town, { unitId, roles: ['approver'] }),
+  ]);
+  const { kind } = await town.db.selectFrom('unit').select('kind').where('id', '=', unitId).executeTakeFirstOrThrow();
+  const reach = kind === 'commune' ? 'commune' : 'province';
+  const actor = (official: Official, role: Role) => ({
+    official: { kind: 'official', id: official.id, fullName: 'Y Hạnh', unitId, reach, roles: [role] } as const,
+    requestId: 'test',
+  });
+  const id = await createNotice(town.deps, actor(author, 'author'), someId(), noticeContent(placeIds, content));
+  await submitNotice(town.deps, actor(author, 'author'), id, 1);
+  await approveNotice(town.deps, actor(approver, 'approver'), id, { version: 2, publishAt: publishAt ?? null });
+  return id;
+}
+
+/** A poll at the counter of an office, open all of 2026. */
+export async function givenPoll(
+  town: TestApp,
+  unitId: string,
+  change: { form?: 'p1' | 'p2'; opensOn?: string; closesOn?: string } = {},
+): Promise<string> {
+  const form = POLL_FORMS[change.form ?? 'p2'];
+  const id = someId();
+  await town.db
+    .insertInto('poll')
+    .values({
+      id,
+      form_code: form.code,
+      form_version: form.version,
+      form: JSON.stringify(form),
+      title: form.title,
+      unit_id: unitId,
+      notice_id: null,
+      opens_on: parseLocalDate(change.opensOn ?? '2026-01-01'),
+      closes_on: parseLocalDate(change.closesOn ?? '2026-12-31'),
+      created_at: town.deps.clock.now(),
+    })
+    .execute();
+  return id;
 }

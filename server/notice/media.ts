@@ -1,0 +1,87 @@
+import type { OfficialActor } from '../../shared/access.ts';
+import type { Media } from '../../shared/notice/schema.ts';
+import type { Tx } from '../platform/db.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import { reencode } from '../platform/picture.ts';
+
+/** Ten minutes of speech. */
+export const MEDIA_BYTES = 12_000_000;
+const IMAGE_SIDE = 1280;
+
+/** What players on phones understand; told by the first bytes, not by the name. */
+function recordingType(bytes: Buffer): 'audio/mpeg' | 'audio/mp4' | null {
+  if (bytes.length < 1000) return null;
+  if (bytes.toString('latin1', 0, 3) === 'ID3') return 'audio/mpeg';
+  if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2) return 'audio/mpeg';
+  if (bytes.toString('latin1', 4, 8) === 'ftyp') return 'audio/mp4';
+  return null;
+}
+
+/** Stores a picture, re-encoded, or a recording. The bytes come before the row. @throws AppError photo_unreadable, recording_unreadable */
+export async function storeMedia(deps: AppDeps, official: OfficialActor, bytes: Buffer): Promise<Media> {
+  const recording = recordingType(bytes);
+  const picture = recording ? null : await reencode(bytes, IMAGE_SIDE);
+  const stored = picture?.bytes ?? bytes;
+  const media = {
+    id: deps.ids.uuid(),
+    mediaType: recording ?? 'image/jpeg',
+    width: picture?.width ?? null,
+    height: picture?.height ?? null,
+  };
+  await deps.files.put(media.id, stored);
+  await deps.db
+    .insertInto('file')
+    .values({
+      id: media.id,
+      purpose: recording ? 'notice_recording' : 'notice_image',
+      media_type: media.mediaType,
+      bytes: stored.length,
+      width: media.width,
+      height: media.height,
+      uploader_id: official.id,
+      created_at: deps.clock.now(),
+      attached_at: null,
+    })
+    .execute();
+  return media;
+}
+
+/** Marks the files of a notice as used. Somebody else's upload, or a file of another kind, is refused. @throws AppError invalid_request */
+export async function attachMedia(
+  tx: Tx,
+  official: OfficialActor,
+  notice: { imageId: string | null; recordingId: string | null },
+  kept: readonly (string | null)[],
+  now: Date,
+): Promise<void> {
+  const wanted = [
+    { id: notice.imageId, purpose: 'notice_image' as const, path: 'imageId' },
+    { id: notice.recordingId, purpose: 'notice_recording' as const, path: 'recordingId' },
+  ];
+  for (const { id, purpose, path } of wanted) {
+    if (id === null || kept.includes(id)) continue;
+    const result = await tx
+      .updateTable('file')
+      .set({ attached_at: now })
+      .where('id', '=', id)
+      .where('purpose', '=', purpose)
+      .where('uploader_id', '=', official.id)
+      .where('attached_at', 'is', null)
+      .executeTakeFirst();
+    if (result.numUpdatedRows !== 1n)
+      throw new AppError('invalid_request', [{ path: `notice.${path}`, reason: 'unknown_file' }]);
+  }
+}
+
+/** Files that a change has taken out of the notice wait for the sweep again. */
+export async function releaseMedia(
+  tx: Tx,
+  before: readonly (string | null)[],
+  after: readonly (string | null)[],
+  now: Date,
+): Promise<void> {
+  const released = before.filter((id): id is string => id !== null && !after.includes(id));
+  if (released.length > 0)
+    await tx.updateTable('file').set({ attached_at: null, created_at: now }).where('id', 'in', released).execute();
+}

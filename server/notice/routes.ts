@@ -1,0 +1,170 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { OfficialActor } from '../../shared/access.ts';
+import { mayRead } from '../../shared/access.ts';
+import { idSchema, instantSchema } from '../../shared/endpoint.ts';
+import {
+  approveNoticeApi,
+  countReachApi,
+  createNoticeApi,
+  editNoticeApi,
+  getNoticeApi,
+  getNoticeMediaApi,
+  getOfficeNoticeApi,
+  getOfficeNoticeMediaApi,
+  listNoticesApi,
+  listOfficeNoticesApi,
+  returnNoticeApi,
+  submitNoticeApi,
+  uploadNoticeMediaApi,
+} from '../../shared/notice/api.ts';
+import { pollStateOn } from '../../shared/poll/state.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import { officialOf } from '../platform/access.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import { parseCursor, toPage } from '../platform/page.ts';
+import type { PublicCache } from '../platform/public-cache.ts';
+import { createPublicCache } from '../platform/public-cache.ts';
+import { serve } from '../platform/route.ts';
+import { sendFile } from '../platform/send-file.ts';
+import { readUpload } from '../platform/upload.ts';
+import { getProvince, placesAbove } from '../unit/service.ts';
+import { MEDIA_BYTES, storeMedia } from './media.ts';
+import { approveNotice, createNotice, editNotice, returnNotice, submitNotice } from './service.ts';
+import * as store from './store.ts';
+import { mediaUrl, sourceOf, toCard, toOfficeNotice } from './view.ts';
+
+const keySchema = z.tuple([instantSchema, idSchema]);
+
+export function noticeRoutes(app: FastifyInstance, deps: AppDeps): void {
+  const cache = createPublicCache(deps.clock, deps.config.feedCacheMs);
+  publicRoutes(app, deps, cache);
+  officeRoutes(app, deps, cache);
+}
+
+function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): void {
+  serve(app, listNoticesApi, async ({ query, request, reply }) =>
+    cache.answer({ request, reply }, JSON.stringify(query), 15, async () => {
+      const key = parseCursor(query.cursor, keySchema);
+      const placeIds = query.place ? await placesAbove(deps.db, query.place) : [(await getProvince(deps)).id];
+      const rows = await store.listPublished(deps.db, {
+        placeIds,
+        now: deps.clock.now(),
+        after: key && { publishAt: new Date(key[0]), id: key[1] },
+        limit: query.limit,
+      });
+      return toPage(rows, query.limit, (row) => [row.publish_at?.toISOString() ?? '', row.id], toCard);
+    }),
+  );
+
+  serve(app, getNoticeApi, async ({ params, request, reply }) =>
+    cache.answer({ request, reply }, params.id, 15, async () => {
+      const now = deps.clock.now();
+      const row = await store.findPublished(deps.db, params.id, now);
+      if (!row) throw new AppError('not_found');
+      const { poll_id: pollId, opens_on: opensOn, closes_on: closesOn } = row;
+      return {
+        ...toCard(row),
+        body: row.body,
+        source: sourceOf(row),
+        recordingUrl: row.recording_id && mediaUrl(row.recording_id),
+        places: await store.listPlaces(deps.db, row.id),
+        poll:
+          pollId && opensOn && closesOn
+            ? { id: pollId, opensOn, closesOn, state: pollStateOn({ opensOn, closesOn }, toLocalDate(now)) }
+            : null,
+      };
+    }),
+  );
+
+  serve(app, getNoticeMediaApi, async ({ params, request, reply }) => {
+    const file = await store.findPublishedMedia(deps.db, params.id, deps.clock.now());
+    if (!file) throw new AppError('not_found');
+    return sendFile({ request, reply }, deps.files, file, 'public, max-age=86400');
+  });
+}
+
+function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): void {
+  const show = async (id: string, official: OfficialActor) => {
+    const row = await store.findForOffice(deps.db, id);
+    if (!row || !mayRead(official, row.unit_id)) throw new AppError('not_found');
+    return toOfficeNotice(row, await store.listPlaces(deps.db, id), deps.clock.now());
+  };
+
+  serve(app, listOfficeNoticesApi, async ({ query, request }) => {
+    const official = officialOf(request);
+    const key = parseCursor(query.cursor, keySchema);
+    const rows = await store.listForOffice(deps.db, {
+      unitId: official.reach === 'province' ? null : official.unitId,
+      status: query.status,
+      after: key && { updatedAt: new Date(key[0]), id: key[1] },
+      limit: query.limit,
+    });
+    const now = deps.clock.now();
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.updated_at.toISOString(), row.id],
+      (row) => toOfficeNotice(row, [], now),
+    );
+  });
+
+  serve(app, getOfficeNoticeApi, async ({ params, request }) => show(params.id, officialOf(request)));
+
+  serve(app, createNoticeApi, async ({ body, request }) => {
+    const official = officialOf(request);
+    const id = await createNotice(deps, { official, requestId: request.id }, body.clientRequestId, body.notice);
+    return show(id, official);
+  });
+
+  serve(app, editNoticeApi, async ({ params, body, request }) => {
+    const official = officialOf(request);
+    await editNotice(deps, { official, requestId: request.id }, params.id, body.version, body.notice);
+    return show(params.id, official);
+  });
+
+  serve(app, submitNoticeApi, async ({ params, body, request }) => {
+    const official = officialOf(request);
+    await submitNotice(deps, { official, requestId: request.id }, params.id, body.version);
+    return show(params.id, official);
+  });
+
+  serve(app, approveNoticeApi, async ({ params, body, request }) => {
+    const official = officialOf(request);
+    await approveNotice(deps, { official, requestId: request.id }, params.id, body);
+    cache.clear();
+    return show(params.id, official);
+  });
+
+  serve(app, returnNoticeApi, async ({ params, body, request }) => {
+    const official = officialOf(request);
+    await returnNotice(deps, { official, requestId: request.id }, params.id, body);
+    return show(params.id, official);
+  });
+
+  serve(app, countReachApi, async ({ query }) => {
+    const parsed = z.array(idSchema).min(1).max(200).safeParse(query.places.split(','));
+    if (!parsed.success) throw new AppError('invalid_request', [{ path: 'places', reason: 'ids' }]);
+    const [places, residents] = await Promise.all([
+      store.countResidents(deps.db, parsed.data),
+      store.countResidentsInAny(deps.db, parsed.data),
+    ]);
+    return { places, residents };
+  });
+
+  serve(
+    app,
+    uploadNoticeMediaApi,
+    async ({ request }) => storeMedia(deps, officialOf(request), await readUpload(request, MEDIA_BYTES)),
+    { bodyLimit: MEDIA_BYTES + 100_000 },
+  );
+
+  serve(app, getOfficeNoticeMediaApi, async ({ params, request, reply }) => {
+    const official = officialOf(request);
+    const unitId = official.reach === 'province' ? null : official.unitId;
+    const file = await store.findOfficeMedia(deps.db, params.id, official.id, unitId);
+    if (!file) throw new AppError('not_found');
+    return sendFile({ request, reply }, deps.files, file, 'private, max-age=300');
+  });
+}

@@ -1,0 +1,247 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { NoticeStatus } from '../../shared/notice/status.ts';
+import type { Queries } from '../platform/db.ts';
+import type { NoticeTable } from './table.ts';
+
+type Key = { publishAt: Date; id: string };
+
+const published = (q: Queries, now: Date) =>
+  q
+    .selectFrom('notice')
+    .innerJoin('unit as office', 'office.id', 'notice.unit_id')
+    .leftJoin('file as image', 'image.id', 'notice.image_id')
+    .leftJoin('poll', 'poll.notice_id', 'notice.id')
+    .select([
+      'notice.id',
+      'notice.title',
+      'notice.slogan',
+      'notice.publish_at',
+      'notice.image_id',
+      'notice.image_alt',
+      'notice.recording_id',
+      'notice.unit_id',
+      'office.name as office_name',
+      'image.width as image_width',
+      'image.height as image_height',
+      'poll.id as poll_id',
+    ])
+    .where('notice.status', '=', 'approved')
+    .where('notice.publish_at', '<=', now);
+
+/** `limit + 1` published notices addressed to any of these places, newest first. */
+export const listPublished = (
+  q: Queries,
+  { placeIds, now, after, limit }: { placeIds: string[]; now: Date; after: Key | undefined; limit: number },
+) =>
+  published(q, now)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('notice_place')
+          .select('notice_place.notice_id')
+          .whereRef('notice_place.notice_id', '=', 'notice.id')
+          .where('notice_place.unit_id', 'in', placeIds),
+      ),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('notice.publish_at', 'notice.id'),
+          '<',
+          eb.tuple(eb.val(after?.publishAt ?? now), eb.val(after?.id ?? '')),
+        ),
+      ),
+    )
+    .orderBy('notice.publish_at', 'desc')
+    .orderBy('notice.id', 'desc')
+    .limit(limit + 1)
+    .execute();
+
+export const findPublished = (q: Queries, id: string, now: Date) =>
+  published(q, now)
+    .select([
+      'notice.body',
+      'notice.source_number',
+      'notice.source_symbol',
+      'notice.source_issued_on',
+      'notice.source_title',
+      'poll.opens_on',
+      'poll.closes_on',
+    ])
+    .where('notice.id', '=', id)
+    .executeTakeFirst();
+
+export const listPlaces = (q: Queries, noticeId: string) =>
+  q
+    .selectFrom('notice_place')
+    .innerJoin('unit', 'unit.id', 'notice_place.unit_id')
+    .select(['unit.id', 'unit.name'])
+    .where('notice_place.notice_id', '=', noticeId)
+    .orderBy('unit.name')
+    .execute();
+
+/** The file, if it is picture or recording of a notice that is published now. */
+export const findPublishedMedia = (q: Queries, fileId: string, now: Date) =>
+  q
+    .selectFrom('file')
+    .select(['file.id', 'file.media_type', 'file.bytes'])
+    .where('file.id', '=', fileId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('notice')
+          .select('notice.id')
+          .where((or) => or.or([or('notice.image_id', '=', fileId), or('notice.recording_id', '=', fileId)]))
+          .where('notice.status', '=', 'approved')
+          .where('notice.publish_at', '<=', now),
+      ),
+    )
+    .executeTakeFirst();
+
+/** The file, if the official uploaded it or may read the notice it belongs to. */
+export const findOfficeMedia = (q: Queries, fileId: string, officialId: string, unitId: string | null) =>
+  q
+    .selectFrom('file')
+    .select(['file.id', 'file.media_type', 'file.bytes'])
+    .where('file.id', '=', fileId)
+    .where('file.purpose', 'in', ['notice_image', 'notice_recording'])
+    .where((eb) =>
+      eb.or([
+        eb('file.uploader_id', '=', officialId),
+        eb.exists(
+          eb
+            .selectFrom('notice')
+            .select('notice.id')
+            .where((or) => or.or([or('notice.image_id', '=', fileId), or('notice.recording_id', '=', fileId)]))
+            .$if(unitId !== null, (query) => query.where('notice.unit_id', '=', unitId ?? '')),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+
+const office = (q: Queries) =>
+  q
+    .selectFrom('notice')
+    .innerJoin('unit as office', 'office.id', 'notice.unit_id')
+    .innerJoin('official as author', 'author.id', 'notice.author_id')
+    .leftJoin('official as approver', 'approver.id', 'notice.approver_id')
+    .leftJoin('poll', 'poll.notice_id', 'notice.id')
+    .selectAll('notice')
+    .select([
+      'office.name as office_name',
+      'author.full_name as author_name',
+      'approver.full_name as approver_name',
+      'poll.id as poll_id',
+      'poll.form_code',
+      'poll.opens_on',
+      'poll.closes_on',
+    ]);
+
+export type OfficeNoticeRow = NonNullable<Awaited<ReturnType<typeof findForOffice>>>;
+
+export const findForOffice = (q: Queries, id: string) => office(q).where('notice.id', '=', id).executeTakeFirst();
+
+/** `limit + 1` notices, last changed first; `unitId` null is every unit of the province. */
+export const listForOffice = (
+  q: Queries,
+  filter: {
+    unitId: string | null;
+    status: NoticeStatus | undefined;
+    after: { updatedAt: Date; id: string } | undefined;
+    limit: number;
+  },
+) =>
+  office(q)
+    .$if(filter.unitId !== null, (query) => query.where('notice.unit_id', '=', filter.unitId ?? ''))
+    .$if(filter.status !== undefined, (query) => query.where('notice.status', '=', filter.status ?? 'draft'))
+    .$if(filter.after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('notice.updated_at', 'notice.id'),
+          '<',
+          eb.tuple(eb.val(filter.after?.updatedAt ?? new Date(0)), eb.val(filter.after?.id ?? '')),
+        ),
+      ),
+    )
+    .orderBy('notice.updated_at', 'desc')
+    .orderBy('notice.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+
+/** The new row's id, or that of the row an earlier request with the same id has stored. */
+export async function insertNoticeOnce(
+  q: Queries,
+  row: Insertable<NoticeTable>,
+): Promise<{ id: string; isNew: boolean }> {
+  const inserted = await q
+    .insertInto('notice')
+    .values(row)
+    .onConflict((oc) => oc.columns(['author_id', 'client_request_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted) return { id: inserted.id, isNew: true };
+  const earlier = await q
+    .selectFrom('notice')
+    .select('id')
+    .where('author_id', '=', row.author_id)
+    .where('client_request_id', '=', row.client_request_id)
+    .executeTakeFirstOrThrow();
+  return { id: earlier.id, isNew: false };
+}
+
+/** Changes the row if it is still as the official saw it: this version, one of these statuses. */
+export async function updateNotice(
+  q: Queries,
+  guard: { id: string; version: number; from: readonly NoticeStatus[] },
+  change: Updateable<NoticeTable>,
+): Promise<boolean> {
+  const result = await q
+    .updateTable('notice')
+    .set({ ...change, version: guard.version + 1 })
+    .where('id', '=', guard.id)
+    .where('version', '=', guard.version)
+    .where('status', 'in', guard.from)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function replacePlaces(q: Queries, noticeId: string, placeIds: readonly string[]): Promise<void> {
+  await q.deleteFrom('notice_place').where('notice_id', '=', noticeId).execute();
+  await q
+    .insertInto('notice_place')
+    .values([...new Set(placeIds)].map((unitId) => ({ notice_id: noticeId, unit_id: unitId })))
+    .execute();
+}
+
+/** Places of the province that exist on this day: its communes, and the province itself. */
+export const listAddressable = (q: Queries, placeIds: readonly string[], today: string) =>
+  q
+    .selectFrom('unit')
+    .select(['id', 'kind', 'parent_id'])
+    .where('id', 'in', placeIds)
+    .where('kind', 'in', ['commune', 'province'])
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb(eb.cast<string>('valid_to', 'text'), '>', today)]))
+    .execute();
+
+/** How many residents agreed to be counted in each of these places; a province counts all of its communes. */
+export const countResidents = (q: Queries, placeIds: readonly string[]) =>
+  q
+    .selectFrom('unit as place')
+    .leftJoin('unit as home', (join) =>
+      join.on((eb) => eb.or([eb('home.id', '=', eb.ref('place.id')), eb('home.parent_id', '=', eb.ref('place.id'))])),
+    )
+    .leftJoin('resident', 'resident.place_id', 'home.id')
+    .select((eb) => ['place.id', eb.fn.count<number>('resident.id').distinct().as('residents')])
+    .where('place.id', 'in', placeIds)
+    .groupBy('place.id')
+    .execute();
+
+export const countResidentsInAny = async (q: Queries, placeIds: readonly string[]): Promise<number> => {
+  const row = await q
+    .selectFrom('resident')
+    .innerJoin('unit as home', 'home.id', 'resident.place_id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where((eb) => eb.or([eb('home.id', 'in', placeIds), eb('home.parent_id', 'in', placeIds)]))
+    .executeTakeFirstOrThrow();
+  return row.n;
+};

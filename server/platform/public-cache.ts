@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from './clock.ts';
+
+type Entry = { json: string; etag: string; until: number };
+type Cached = { entries: Map<string, Entry>; pending: Map<string, Promise<Entry>> };
+
+const ENTRIES_MAX = 2000;
+
+/** What everybody may read, as bytes with their ETag, made once in `ttlMs` however many ask at the same moment. */
+export type PublicCache = {
+  /** Answers 304 when the device has these very bytes. `maxAgeS` is how long it need not ask again. */
+  answer(
+    call: { request: FastifyRequest; reply: FastifyReply },
+    key: string,
+    maxAgeS: number,
+    make: () => Promise<unknown>,
+  ): Promise<FastifyReply>;
+  /** After a change that readers should see at once; other processes follow within `ttlMs`. */
+  clear(): void;
+};
+
+export function createPublicCache(clock: Clock, ttlMs: number): PublicCache {
+  let cached: Cached = { entries: new Map(), pending: new Map() };
+
+  const entryOf = async (key: string, make: () => Promise<unknown>): Promise<Entry> => {
+    const { entries, pending } = cached;
+    const found = entries.get(key);
+    if (found && found.until > clock.now().getTime()) return found;
+    const underway = pending.get(key);
+    if (underway) return underway;
+    const making = (async () => {
+      const json = JSON.stringify(await make());
+      const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
+      const entry = { json, etag, until: clock.now().getTime() + ttlMs };
+      if (entries.size >= ENTRIES_MAX) entries.clear();
+      entries.set(key, entry);
+      return entry;
+    })();
+    pending.set(key, making);
+    try {
+      return await making;
+    } finally {
+      pending.delete(key);
+    }
+  };
+
+  return {
+    async answer({ request, reply }, key, maxAgeS, make) {
+      const { json, etag } = await entryOf(key, make);
+      reply.header('etag', etag).header('cache-control', `public, max-age=${maxAgeS}`);
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return reply.type('application/json; charset=utf-8').send(json);
+    },
+    clear() {
+      cached = { entries: new Map(), pending: new Map() };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import { toString as toQr } from 'qrcode';
+import { z } from 'zod';
+import { mayRead } from '../../shared/access.ts';
+import { idSchema, instantSchema } from '../../shared/endpoint.ts';
+import {
+  castBallotApi,
+  getPollApi,
+  getPollQrApi,
+  getPollResultsApi,
+  listOfficePollsApi,
+  listPollsApi,
+} from '../../shared/poll/api.ts';
+import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import { officialOf, residentOf } from '../platform/access.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import { parseCursor, toPage } from '../platform/page.ts';
+import { serve } from '../platform/route.ts';
+import { getProvince, placesAbove } from '../unit/service.ts';
+import { castBallot, pollResults } from './service.ts';
+import * as store from './store.ts';
+import { toPollCard, toPollView } from './view.ts';
+
+const keySchema = z.tuple([instantSchema, idSchema]);
+
+export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
+  serve(app, listPollsApi, async ({ query }) => {
+    const now = deps.clock.now();
+    const today = toLocalDate(now);
+    const placeIds = query.place ? await placesAbove(deps.db, query.place) : [(await getProvince(deps)).id];
+    const rows = await store.listOpen(deps.db, placeIds, now, today);
+    return { items: rows.map((row) => toPollCard(row, today)) };
+  });
+
+  serve(app, getPollApi, async ({ params }) => {
+    const now = deps.clock.now();
+    const row = await store.findVisible(deps.db, params.id, now);
+    if (!row) throw new AppError('not_found');
+    return toPollView(row, toLocalDate(now));
+  });
+
+  serve(app, castBallotApi, async ({ params, body, request }) => {
+    await castBallot(deps, residentOf(request), params.id, body);
+    return { answered: true as const };
+  });
+
+  serve(app, listOfficePollsApi, async ({ query, request }) => {
+    const official = officialOf(request);
+    const now = deps.clock.now();
+    const key = parseCursor(query.cursor, keySchema);
+    const rows = await store.listForOffice(deps.db, {
+      unitId: official.reach === 'province' ? null : official.unitId,
+      after: key && { createdAt: new Date(key[0]), id: key[1] },
+      limit: query.limit,
+      now,
+    });
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.created_at.toISOString(), row.id],
+      (row) => {
+        const ballots = row.ballots ?? 0;
+        return { ...toPollCard(row, toLocalDate(now)), ballots: ballots < LEAST_ANSWERS.shown ? null : ballots };
+      },
+    );
+  });
+
+  serve(app, getPollResultsApi, async ({ params, request }) => pollResults(deps, officialOf(request), params.id));
+
+  serve(app, getPollQrApi, async ({ params, request, reply }) => {
+    const poll = await store.findVisible(deps.db, params.id, deps.clock.now());
+    if (!poll || !mayRead(officialOf(request), poll.unit_id)) throw new AppError('not_found');
+    const svg = await toQr(`${deps.config.app.link}/khao-sat/${poll.id}?m=qr`, {
+      type: 'svg',
+      errorCorrectionLevel: 'M',
+      margin: 2,
+    });
+    return reply.type('image/svg+xml').send(svg);
+  });
+}

@@ -1,0 +1,115 @@
+import type { OfficialActor, ResidentActor } from '../../shared/access.ts';
+import { mayRead } from '../../shared/access.ts';
+import { answersFit, POLL_FORMS } from '../../shared/poll/form.ts';
+import type { CastBallot } from '../../shared/poll/schema.ts';
+import { pollStateOn } from '../../shared/poll/state.ts';
+import type { Tally } from '../../shared/poll/statistics.ts';
+import { LEAST_ANSWERS, resultOf } from '../../shared/poll/statistics.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import type { Tx } from '../platform/db.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError, violatedConstraint } from '../platform/errors.ts';
+import * as store from './store.ts';
+import { toPollCard } from './view.ts';
+
+/** Makes, moves or removes the poll that goes out with a notice. The form is copied, so that later wording changes nothing here. */
+export async function replaceNoticePoll(
+  deps: AppDeps,
+  tx: Tx,
+  notice: { id: string; unitId: string },
+  poll: { form: 'p2'; opensOn: LocalDate; closesOn: LocalDate } | null,
+): Promise<void> {
+  const existing = await store.findNoticePoll(tx, notice.id);
+  if (!poll) {
+    if (existing) await store.deleteNoticePoll(tx, notice.id);
+    return;
+  }
+  if (existing) {
+    await store.setPollPeriod(tx, existing.id, poll.opensOn, poll.closesOn);
+    return;
+  }
+  const form = POLL_FORMS[poll.form];
+  await store.insertPoll(tx, {
+    id: deps.ids.uuid(),
+    form_code: form.code,
+    form_version: form.version,
+    form: JSON.stringify(form),
+    title: form.title,
+    unit_id: notice.unitId,
+    notice_id: notice.id,
+    opens_on: poll.opensOn,
+    closes_on: poll.closesOn,
+    created_at: deps.clock.now(),
+  });
+}
+
+/**
+ * Stores one ballot for one person. Neither logged nor audited with the person; the ballot keeps only the day.
+ * @throws AppError not_found, poll_not_open_yet, poll_closed, poll_answers_invalid, poll_already_answered, session_expired
+ */
+export async function castBallot(
+  deps: AppDeps,
+  resident: ResidentActor,
+  pollId: string,
+  ballot: CastBallot,
+): Promise<void> {
+  const now = deps.clock.now();
+  const today = toLocalDate(now);
+  const poll = await store.findVisible(deps.db, pollId, now);
+  if (!poll) throw new AppError('not_found');
+  const state = pollStateOn({ opensOn: poll.opens_on, closesOn: poll.closes_on }, today);
+  if (state === 'not_open_yet') throw new AppError('poll_not_open_yet');
+  if (state === 'closed') throw new AppError('poll_closed');
+  if (!answersFit(poll.form, ballot.answers)) throw new AppError('poll_answers_invalid');
+  const row = { pollId, residentId: resident.id, answeredOn: today, mode: ballot.mode, answers: ballot.answers };
+  const isFirst = await store.insertBallotOnce(deps.db, row).catch((error: unknown) => {
+    if (violatedConstraint(error) === 'poll_participation_by') throw new AppError('session_expired');
+    throw error;
+  });
+  if (!isFirst) throw new AppError('poll_already_answered');
+}
+
+const hideSmall = (count: number): number | null => (count < LEAST_ANSWERS.shown ? null : count);
+
+/** Results with everything that must accompany a number, and without the numbers that would name somebody. @throws AppError not_found */
+export async function pollResults(deps: AppDeps, official: OfficialActor, pollId: string) {
+  const now = deps.clock.now();
+  const poll = await store.findVisible(deps.db, pollId, now);
+  if (!poll || !mayRead(official, poll.unit_id)) throw new AppError('not_found');
+  const [choices, answered, modes] = await Promise.all([
+    store.tallyChoices(deps.db, pollId),
+    store.countAnswered(deps.db, pollId),
+    store.countByMode(deps.db, pollId),
+  ]);
+  const answeredOf = new Map(answered.map(({ item, count }) => [item, count]));
+  const tallies = Map.groupBy(choices, ({ item }) => item);
+  const tallyOf = (itemId: string): Tally =>
+    new Map((tallies.get(itemId) ?? []).map(({ choice, count }) => [choice, count]));
+
+  const ballots = modes.reduce((sum, { count }) => sum + count, 0);
+  // One hidden mode could be found by subtracting the others from the whole: then none is told.
+  const someModeIsSmall = modes.some(({ count }) => count < LEAST_ANSWERS.shown);
+  return {
+    poll: toPollCard(poll, toLocalDate(now)),
+    ballots: hideSmall(ballots),
+    byMode: modes.map(({ mode, count }) => ({ mode, ballots: someModeIsSmall ? null : count })),
+    weighting: 'unweighted' as const,
+    designEffect: 1 as const,
+    items: poll.form.questions.flatMap((question) =>
+      question.items.map((item) => {
+        const result = resultOf(tallyOf(item.id), answeredOf.get(item.id) ?? 0, question.kind === 'satisfaction');
+        return {
+          itemId: item.id,
+          text: item.text.replaceAll('{unit}', poll.unit_name),
+          kind: question.kind,
+          options: [...(question.options ?? [])],
+          n: result.n,
+          counts: result.counts?.map((count) => ({ ...count })) ?? null,
+          satisfied: result.satisfied,
+          dontKnowShare: result.dontKnowShare,
+        };
+      }),
+    ),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Insertable } from 'kysely';
+import { sql } from 'kysely';
+import type { CastBallot } from '../../shared/poll/schema.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { Queries } from '../platform/db.ts';
+import type { PollTable } from './table.ts';
+
+/** A poll that came with a notice can be seen once the notice is published; one of a counter, from the start. */
+const visible = (q: Queries, now: Date) =>
+  q
+    .selectFrom('poll')
+    .innerJoin('unit', 'unit.id', 'poll.unit_id')
+    .leftJoin('notice', 'notice.id', 'poll.notice_id')
+    .select([
+      'poll.id',
+      'poll.form_code',
+      'poll.form',
+      'poll.title',
+      'poll.unit_id',
+      'unit.name as unit_name',
+      'poll.opens_on',
+      'poll.closes_on',
+      'poll.notice_id',
+      'poll.created_at',
+    ])
+    .where((eb) =>
+      eb.or([
+        eb('poll.notice_id', 'is', null),
+        eb.and([eb('notice.status', '=', 'approved'), eb('notice.publish_at', '<=', now)]),
+      ]),
+    );
+
+export type PollRow = NonNullable<Awaited<ReturnType<typeof findVisible>>>;
+
+export const findVisible = (q: Queries, id: string, now: Date) =>
+  visible(q, now).where('poll.id', '=', id).executeTakeFirst();
+
+/** Polls that came with notices for any of these places and can be answered today; at most 50. */
+export const listOpen = (q: Queries, placeIds: readonly string[], now: Date, today: LocalDate) =>
+  visible(q, now)
+    .where('poll.opens_on', '<=', today)
+    .where('poll.closes_on', '>=', today)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('notice_place')
+          .select('notice_place.notice_id')
+          .whereRef('notice_place.notice_id', '=', 'poll.notice_id')
+          .where('notice_place.unit_id', 'in', placeIds),
+      ),
+    )
+    .orderBy('poll.closes_on')
+    .orderBy('poll.id')
+    .limit(50)
+    .execute();
+
+export const listForOffice = (
+  q: Queries,
+  filter: { unitId: string | null; after: { createdAt: Date; id: string } | undefined; limit: number; now: Date },
+) =>
+  visible(q, filter.now)
+    .select((eb) =>
+      eb
+        .selectFrom('ballot')
+        .whereRef('ballot.poll_id', '=', 'poll.id')
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .as('ballots'),
+    )
+    .$if(filter.unitId !== null, (query) => query.where('poll.unit_id', '=', filter.unitId ?? ''))
+    .$if(filter.after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('poll.created_at', 'poll.id'),
+          '<',
+          eb.tuple(eb.val(filter.after?.createdAt ?? filter.now), eb.val(filter.after?.id ?? '')),
+        ),
+      ),
+    )
+    .orderBy('poll.created_at', 'desc')
+    .orderBy('poll.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+
+/**
+ * Stores who answered and what was answered in one statement, as two rows without a common key. `false` when this person has
+ * answered before: the primary key decides, however many requests come at once.
+ */
+export async function insertBallotOnce(
+  q: Queries,
+  ballot: {
+    pollId: string;
+    residentId: string;
+    answeredOn: LocalDate;
+    mode: CastBallot['mode'];
+    answers: CastBallot['answers'];
+  },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    with participation as (
+      insert into poll_participation (poll_id, resident_id) values (${ballot.pollId}, ${ballot.residentId})
+      on conflict on constraint poll_answered_once do nothing
+      returning poll_id
+    )
+    insert into ballot (poll_id, answered_on, mode, answers)
+    select poll_id, ${ballot.answeredOn}::date, ${ballot.mode}, ${JSON.stringify(ballot.answers)}::jsonb from participation`.execute(
+    q,
+  );
+  return numAffectedRows === 1n;
+}
+
+export async function insertPoll(q: Queries, poll: Insertable<PollTable>): Promise<void> {
+  await q.insertInto('poll').values(poll).execute();
+}
+
+export async function deleteNoticePoll(q: Queries, noticeId: string): Promise<void> {
+  await q.deleteFrom('poll').where('notice_id', '=', noticeId).execute();
+}
+
+export const findNoticePoll = (q: Queries, noticeId: string) =>
+  q.selectFrom('poll').select(['id']).where('notice_id', '=', noticeId).executeTakeFirst();
+
+export async function setPollPeriod(q: Queries, id: string, opensOn: LocalDate, closesOn: LocalDate): Promise<void> {
+  await q.updateTable('poll').set({ opens_on: opensOn, closes_on: closesOn }).where('id', '=', id).execute();
+}
+
+/** How often each option of each item was chosen. */
+export async function tallyChoices(
+  q: Queries,
+  pollId: string,
+): Promise<{ item: string; choice: number; count: number }[]> {
+  const { rows } = await sql<{ item: string; choice: number; count: number }>`
+    select answer.key as item, choice.value::int as choice, count(*) as count
+      from ballot, jsonb_each(ballot.answers) as answer, jsonb_array_elements_text(answer.value) as choice
+     where ballot.poll_id = ${pollId}
+     group by 1, 2`.execute(q);
+  return rows;
+}
+
+/** How many ballots answered each item; an item of many choices is answered once. */
+export async function countAnswered(q: Queries, pollId: string): Promise<{ item: string; count: number }[]> {
+  const { rows } = await sql<{ item: string; count: number }>`
+    select key as item, count(*) as count from ballot, jsonb_object_keys(ballot.answers) as key
+     where ballot.poll_id = ${pollId} group by 1`.execute(q);
+  return rows;
+}
+
+export const countByMode = (q: Queries, pollId: string) =>
+  q
+    .selectFrom('ballot')
+    .select((eb) => ['mode', eb.fn.countAll<number>().as('count')])
+    .where('poll_id', '=', pollId)
+    .groupBy('mode')
+    .orderBy('mode')
+    .execute();

@@ -1,0 +1,37 @@
+import type { PollCard, PollView } from '../../shared/poll/schema.ts';
+import { pollStateOn } from '../../shared/poll/state.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { PollRow } from './store.ts';
+
+export const toPollCard = (row: PollRow, today: LocalDate): PollCard => ({
+  id: row.id,
+  form: row.form_code,
+  title: row.title.replaceAll('{unit}', row.unit_name),
+  unit: { id: row.unit_id, name: row.unit_name },
+  opensOn: row.opens_on,
+  closesOn: row.closes_on,
+  state: pollStateOn({ opensOn: row.opens_on, closesOn: row.closes_on }, today),
+  noticeId: row.notice_id,
+});
+
+/** With its questions, `{unit}` replaced by the office they are about. */
+export function toPollView(row: PollRow, today: LocalDate): PollView {
+  const say = (text: string): string => text.replaceAll('{unit}', row.unit_name);
+  const { screening, questions } = row.form;
+  return {
+    ...toPollCard(row, today),
+    screening: {
+      text: say(screening.text),
+      options: screening.options.map(({ label, passes }) => ({ label, passes })),
+    },
+    questions: questions.map((question) => ({
+      id: question.id,
+      kind: question.kind,
+      items: question.items.map((item) => ({ id: item.id, text: say(item.text) })),
+      offersDontKnow: question.offersDontKnow,
+      ...(question.options ? { options: [...question.options] } : {}),
+      ...(question.isOptional ? { isOptional: true } : {}),
+      ...(question.onlyIf ? { onlyIf: { ...question.onlyIf } } : {}),
+    })),
+  };
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { NoticeCard } from '../../shared/notice/schema.ts';
+import type { TestApp } from '../support/app.ts';
+import { someId, startApp } from '../support/app.ts';
+import { givenNotice, givenProvince } from '../support/given.ts';
+
+let town: TestApp;
+let places: Awaited<ReturnType<typeof givenProvince>>;
+
+beforeAll(async () => {
+  town = await startApp();
+});
+afterAll(() => town.close());
+beforeEach(async () => {
+  await town.truncate();
+  town.at('2026-11-20T02:00:00Z');
+  places = await givenProvince(town);
+});
+
+type Feed = { items: NoticeCard[]; nextCursor: string | null };
+const read = (url: string, headers = {}) => town.app.inject({ method: 'GET', url, headers });
+const titles = (feed: Feed) => feed.items.map(({ title }) => title);
+
+const publish = (title: string, placeIds: string[], publishAt: string) =>
+  givenNotice(town, { unitId: places.department, placeIds, content: { title }, publishAt });
+
+test('a commune sees its own notices and those of the province, newest first, without signing in', async () => {
+  await publish('Của tỉnh', [places.province], '2026-11-20T03:00:00.000Z');
+  await publish('Của Kon Tum', [places.konTum], '2026-11-20T04:00:00.000Z');
+  await publish('Của Đăk Hà', [places.dakHa], '2026-11-20T05:00:00.000Z');
+  town.at('2026-11-20T06:00:00Z');
+  expect(titles((await read(`/api/notices?place=${places.konTum}`)).json())).toEqual(['Của Kon Tum', 'Của tỉnh']);
+  expect(titles((await read('/api/notices')).json())).toEqual(['Của tỉnh']);
+});
+
+test('a forwarded link opens the notice and says whose it is', async () => {
+  const id = await givenNotice(town, { unitId: places.department, placeIds: [places.dakHa] });
+  const reply = await read(`/api/notices/${id}`);
+  expect(reply.json()).toMatchObject({ places: [{ name: 'Xã Đăk Hà' }], office: { name: 'Sở Nội vụ' } });
+});
+
+test('pages neither repeat nor skip, also when several notices came at the same moment', async () => {
+  for (let n = 0; n < 7; n += 1) await publish(`Tin ${n}`, [places.konTum], '2026-11-20T03:00:00.000Z');
+  town.at('2026-11-20T06:00:00Z');
+  const seen: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: Feed = (
+      await read(`/api/notices?place=${places.konTum}&limit=3${cursor ? `&cursor=${cursor}` : ''}`)
+    ).json();
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  expect(seen).toHaveLength(7);
+  expect(new Set(seen).size).toBe(7);
+});
+
+test('a phone that has the feed already downloads nothing', async () => {
+  await givenNotice(town, { unitId: places.department, placeIds: [places.konTum] });
+  const first = await read(`/api/notices?place=${places.konTum}`);
+  expect(first.headers['cache-control']).toBe('public, max-age=15');
+  const again = await read(`/api/notices?place=${places.konTum}`, { 'if-none-match': String(first.headers.etag) });
+  expect([again.statusCode, again.body]).toEqual([304, '']);
+});
+
+test.each([
+  ['an unknown place', `/api/notices?place=${someId()}`, 404, 'not_found'],
+  ['a place that is not an id', '/api/notices?place=kon-tum', 400, 'invalid_request'],
+  ['a made-up cursor', '/api/notices?cursor=abc', 400, 'invalid_request'],
+  ['an unknown question', '/api/notices?secret=1', 400, 'unknown_field'],
+  ['an unpublished or unknown notice', `/api/notices/${someId()}`, 404, 'not_found'],
+])('%s is refused', async (_, url, status, code) => {
+  const reply = await read(url);
+  expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([status, code]);
+});
+
+test('pages of Zalo may read it, pages of others may not', async () => {
+  const url = '/api/notices';
+  for (const origin of ['https://h5.zdn.vn', 'zbrowser://h5.zdn.vn'])
+    expect((await read(url, { origin })).headers['access-control-allow-origin']).toBe(origin);
+  for (const origin of ['https://h5.zdn.vn.la.example', 'https://la.example', 'null'])
+    expect((await read(url, { origin })).headers['access-control-allow-origin']).toBeUndefined();
+});

@@ -1,0 +1,89 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Media } from '../../shared/notice/schema.ts';
+import type { TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
+import type { Caller } from '../support/given.ts';
+import { givenOfficial, givenProvince, noticeContent, signedIn } from '../support/given.ts';
+import { hugePng } from '../support/huge-png.ts';
+import { multipart } from '../support/multipart.ts';
+import { someId } from '../support/app.ts';
+
+let town: TestApp;
+let places: Awaited<ReturnType<typeof givenProvince>>;
+let author: Caller;
+
+beforeAll(async () => {
+  town = await startApp();
+});
+afterAll(() => town.close());
+beforeEach(async () => {
+  await town.truncate();
+  town.at('2026-11-20T02:00:00Z');
+  places = await givenProvince(town);
+  author = await signedIn(town, await givenOfficial(town, { unitId: places.konTum, roles: ['author'] }));
+});
+
+const picture = () =>
+  sharp({ create: { width: 1600, height: 900, channels: 3, background: '#0b6b57' } })
+    .withExif({ IFD3: { GPSLatitude: '14/1 21/1 0/1' } })
+    .jpeg()
+    .toBuffer();
+/** 4 kB that begin like an MP3 frame. */
+const recording = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(4096)]);
+const upload = (bytes: Buffer, call = author) =>
+  call({ method: 'POST', url: '/api/office/notice-media', ...multipart('file', 'tep.bin', bytes) });
+
+describe('picture and recording of a notice', () => {
+  test('the picture is made anew: smaller, without the place where it was taken', async () => {
+    const reply = await upload(await picture());
+    expect(reply.json()).toMatchObject({ mediaType: 'image/jpeg', width: 1280, height: 720 });
+    const stored = await author({ method: 'GET', url: `/api/office/notice-media/${reply.json<Media>().id}` });
+    expect((await sharp(stored.rawPayload).metadata()).exif).toBeUndefined();
+  });
+
+  test("is nobody else's to see before the notice is published", async () => {
+    const { id } = (await upload(await picture())).json<Media>();
+    const neighbour = await signedIn(town, await givenOfficial(town, { unitId: places.dakHa, roles: ['author'] }));
+    expect((await neighbour({ method: 'GET', url: `/api/office/notice-media/${id}` })).statusCode).toBe(404);
+    expect((await town.app.inject({ url: `/api/notice-media/${id}` })).statusCode).toBe(404);
+    const stolen = noticeContent([places.dakHa], { imageId: id, imageAlt: 'Ảnh' });
+    const reply = await neighbour({
+      method: 'POST',
+      url: '/api/office/notices',
+      payload: { clientRequestId: someId(), notice: stolen },
+    });
+    expect(reply.json()).toMatchObject({ code: 'invalid_request', issues: [{ path: 'notice.imageId' }] });
+  });
+
+  test('a recording can be played from the middle, as phones ask', async () => {
+    const { id, mediaType } = (await upload(recording)).json<Media>();
+    expect(mediaType).toBe('audio/mpeg');
+    const part = await author({
+      method: 'GET',
+      url: `/api/office/notice-media/${id}`,
+      headers: { range: 'bytes=1000-1099' },
+    });
+    expect([part.statusCode, part.headers['content-range'], part.rawPayload.length]).toEqual([
+      206,
+      `bytes 1000-1099/${recording.length}`,
+      100,
+    ]);
+  });
+
+  test.each([
+    ['nothing at all', Buffer.alloc(0)],
+    ['a text called a picture', Buffer.from('<svg onload="alert(1)"></svg>'.repeat(50))],
+    ['half of a picture', Buffer.from('/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAg', 'base64')],
+  ])('%s is refused and leaves no file', async (_, bytes) => {
+    const reply = await upload(bytes);
+    expect([reply.statusCode, reply.json()]).toEqual([400, { code: 'photo_unreadable' }]);
+    expect(await town.db.selectFrom('file').select('id').execute()).toEqual([]);
+  });
+
+  test('a picture of a few kilobytes that would unfold to 900 megapixels is refused', async () => {
+    const bomb = hugePng(30_000);
+    expect(bomb.length).toBeLessThan(200_000);
+    expect((await upload(bomb)).json()).toEqual({ code: 'photo_unreadable' });
+  });
+});

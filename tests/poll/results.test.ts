@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PollResults } from '../../shared/poll/schema.ts';
+import type { TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
+import { givenOfficial, givenPoll, givenProvince, signedIn } from '../support/given.ts';
+
+let town: TestApp;
+let places: Awaited<ReturnType<typeof givenProvince>>;
+let pollId: string;
+
+beforeAll(async () => {
+  town = await startApp();
+});
+afterAll(() => town.close());
+beforeEach(async () => {
+  await town.truncate();
+  town.at('2026-11-20T02:00:00Z');
+  places = await givenProvince(town);
+  pollId = await givenPoll(town, places.konTum);
+});
+
+const given = (n: number, answers: Record<string, number[]>, mode: 'mini_app' | 'counter_qr' = 'mini_app') =>
+  town.db
+    .insertInto('ballot')
+    .values(
+      Array.from({ length: n }, () => ({
+        poll_id: pollId,
+        answered_on: '2026-11-20' as never,
+        mode,
+        answers: JSON.stringify(answers),
+      })),
+    )
+    .execute();
+
+const results = async (unitId = places.department): Promise<PollResults> => {
+  const monitor = await signedIn(town, await givenOfficial(town, { unitId, roles: ['province_monitor'] }));
+  return (await monitor({ method: 'GET', url: `/api/office/polls/${pollId}/results` })).json();
+};
+const item = (all: PollResults, id: string) => all.items.find((candidate) => candidate.itemId === id);
+
+describe('results of a poll', () => {
+  test('say n, the share of 4 and 5 with its interval, and "không biết" apart', async () => {
+    await given(100, { 'B1.info': [4] });
+    await given(68, { 'B1.info': [5] });
+    await given(32, { 'B1.info': [2] });
+    await given(50, { 'B1.info': [0] });
+    const all = await results();
+    expect(all).toMatchObject({ ballots: 250, weighting: 'unweighted', designEffect: 1 });
+    const info = item(all, 'B1.info');
+    expect(info).toMatchObject({ n: 200, dontKnowShare: 0.2, satisfied: { share: 0.84 } });
+    expect(info?.satisfied?.interval.low).toBeCloseTo(0.783, 3);
+    expect(info?.satisfied?.interval.high).toBeCloseTo(0.884, 3);
+  });
+
+  test('tell nothing of nine answers', async () => {
+    await given(9, { 'B1.info': [4] });
+    const all = await results();
+    expect(all).toMatchObject({ ballots: null, byMode: [{ mode: 'mini_app', ballots: null }] });
+    expect(item(all, 'B1.info')).toMatchObject({ n: null, counts: null, satisfied: null, dontKnowShare: null });
+  });
+
+  test('give counts but no percentage of ten', async () => {
+    await given(10, { 'B1.info': [4] });
+    expect(item(await results(), 'B1.info')).toMatchObject({
+      n: 10,
+      counts: [{ choice: 4, count: 10 }],
+      satisfied: null,
+    });
+  });
+
+  test('hide every mode when one of them is small, lest it be found by subtraction', async () => {
+    await given(40, { 'B1.info': [4] });
+    await given(3, { 'B1.info': [1] }, 'counter_qr');
+    expect((await results()).byMode.map(({ ballots }) => ballots)).toEqual([null, null]);
+  });
+
+  test('count a person once in a question of many choices', async () => {
+    await given(30, { A2: [1, 4, 5] });
+    expect(item(await results(), 'A2')).toMatchObject({
+      n: 30,
+      counts: [
+        { choice: 1, count: 30 },
+        { choice: 4, count: 30 },
+        { choice: 5, count: 30 },
+      ],
+    });
+  });
+
+  test('are not for another commune', async () => {
+    const neighbour = await signedIn(town, await givenOfficial(town, { unitId: places.dakHa, roles: ['author'] }));
+    const reply = await neighbour({ method: 'GET', url: `/api/office/polls/${pollId}/results` });
+    expect(reply.json()).toEqual({ code: 'not_found' });
+  });
+});
