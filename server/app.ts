@@ -8,6 +8,7 @@ import fastify, { LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { auditRoutes } from './audit/routes.ts';
 import { noticeRoutes } from './notice/routes.ts';
+import { feedbackRoutes } from './feedback/routes.ts';
 import { officialRoutes, sessionCookieName } from './official/routes.ts';
 import { identifyOfficial } from './official/service.ts';
 import { guardRoutes } from './platform/access.ts';
@@ -84,5 +85,6 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   pollRoutes(app, deps);
   auditRoutes(app, deps);
   unitRoutes(app, deps);
+  feedbackRoutes(app, deps);
   return app;
 }

@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import type { OfficialActor } from '../../shared/access.ts';
+import { mayRead } from '../../shared/access.ts';
+import type { Contact, OfficeFeedback, officeFeedbackQuery } from '../../shared/feedback/schema.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import { recordAudit } from '../platform/audit.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Hand, Seen } from './move.ts';
+import { assertMayAct, moveFeedback } from './move.ts';
+import * as store from './store.ts';
+import type { OfficeFilter } from './store-office.ts';
+import * as office from './store-office.ts';
+import { openContact } from './submit.ts';
+import { toOfficeDetail } from './view-office.ts';
+
+type Query = z.output<typeof officeFeedbackQuery>;
+
+/** What this official's list shows: rows of the own unit, or of every unit for the province, narrowed by the filters. */
+export const toFilter = (deps: AppDeps, official: OfficialActor, query: Query): OfficeFilter => ({
+  status: query.status,
+  urgency: query.urgency,
+  assigneeId: query.mine ? official.id : undefined,
+  unitIds: [...(official.reach === 'commune' ? [official.unitId] : []), ...(query.office ? [query.office] : [])],
+  q: query.q,
+  today: toLocalDate(deps.clock.now()),
+});
+
+/** @throws AppError not_found, also for a row of another unit */
+export async function getForOffice(deps: AppDeps, official: OfficialActor, id: string): Promise<OfficeFeedback> {
+  const row = await office.findForOffice(deps.db, id);
+  if (!row || !mayRead(official, row.office_id)) throw new AppError('not_found');
+  const [events, photoIds, draft, answer, rating] = await Promise.all([
+    store.listEvents(deps.db, id),
+    store.listPhotoIds(deps.db, id),
+    office.findDraft(deps.db, id),
+    store.findSentAnswer(deps.db, id),
+    store.findRating(deps.db, id),
+  ]);
+  return toOfficeDetail(row, { events, photoIds, draft, answer, rating }, toLocalDate(deps.clock.now()));
+}
+
+export async function acceptFeedback(deps: AppDeps, hand: Hand, seen: Seen): Promise<void> {
+  await deps.db.transaction().execute((tx) => moveFeedback(tx, hand, 'accept', seen));
+}
+
+export async function refuseFeedback(deps: AppDeps, hand: Hand, input: Seen & { reason: string }): Promise<void> {
+  await deps.db.transaction().execute((tx) => moveFeedback(tx, hand, 'refuse', { ...input, note: input.reason }));
+}
+
+/** @throws AppError assignee_not_in_unit and those of `moveFeedback` */
+export async function assignFeedback(
+  deps: AppDeps,
+  hand: Hand,
+  input: Seen & { assigneeId: string; note: string | null },
+): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    await assertMayAct(tx, hand.official, input.id);
+    if (!(await office.isHandlerOf(tx, input.assigneeId, hand.official.unitId)))
+      throw new AppError('assignee_not_in_unit', [{ path: 'assigneeId', reason: 'not_in_unit' }]);
+    await moveFeedback(tx, hand, 'assign', input);
+  });
+}
+
+/** @throws AppError not_allowed for anybody but the assignee, and those of `moveFeedback` */
+export async function draftAnswer(deps: AppDeps, hand: Hand, input: Seen & { body: string }): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    const moved = await moveFeedback(tx, hand, 'draft', { id: input.id, version: input.version });
+    if (moved.assignee_id !== hand.official.id) throw new AppError('not_allowed');
+    await office.writeDraft(tx, {
+      id: deps.ids.uuid(),
+      feedbackId: input.id,
+      body: input.body,
+      by: hand.official.id,
+      at: hand.now,
+    });
+  });
+}
+
+export async function returnDraft(deps: AppDeps, hand: Hand, input: Seen & { reason: string }): Promise<void> {
+  await deps.db.transaction().execute((tx) => moveFeedback(tx, hand, 'return_draft', { ...input, note: input.reason }));
+}
+
+/** @throws AppError own_work for the author of the draft, and those of `moveFeedback` */
+export async function approveAnswer(deps: AppDeps, hand: Hand, seen: Seen): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    await moveFeedback(tx, hand, 'approve', seen);
+    const draft = await office.findDraft(tx, seen.id);
+    if (!draft) throw new Error('a drafted feedback has no draft');
+    if (draft.drafted_by === hand.official.id) throw new AppError('own_work');
+    await office.approveDraft(tx, draft.id, hand.official.id);
+  });
+}
+
+export async function sendAnswer(deps: AppDeps, hand: Hand, seen: Seen): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    await moveFeedback(tx, hand, 'send', seen);
+    const draft = await office.findDraft(tx, seen.id);
+    if (!draft) throw new Error('an approved feedback has no draft');
+    await office.sendDraft(tx, draft.id, hand.now);
+  });
+}
+
+/**
+ * Opens the sealed contact, for the unit that owes the answer only: the accused must never see the accuser, so not even the
+ * province reads it for a commune. The purpose stays in the log.
+ * @throws AppError not_found, not_allowed
+ */
+export async function readContact(deps: AppDeps, hand: Hand, input: { id: string; purpose: string }): Promise<Contact> {
+  const { official, now, requestId } = hand;
+  const found = await deps.db.transaction().execute(async (tx) => {
+    await assertMayAct(tx, official, input.id);
+    const contact = await office.findSealedContact(tx, input.id);
+    if (!contact) throw new AppError('not_found');
+    await recordAudit(tx, {
+      at: now,
+      officialId: official.id,
+      requestId,
+      action: 'feedback.contact_read',
+      subjectType: 'feedback',
+      subjectId: input.id,
+      details: { purpose: input.purpose },
+    });
+    return contact;
+  });
+  return openContact(deps, found.sealed, input.id);
+}

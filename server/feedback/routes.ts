@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  acceptFeedbackApi,
+  approveAnswerApi,
+  assignFeedbackApi,
+  draftAnswerApi,
+  getFeedbackContactApi,
+  getMyFeedbackApi,
+  getOfficeFeedbackApi,
+  listMyFeedbackApi,
+  listOfficeFeedbackApi,
+  rateFeedbackApi,
+  refuseFeedbackApi,
+  reopenFeedbackApi,
+  returnDraftApi,
+  sendAnswerApi,
+  submitFeedbackApi,
+} from '../../shared/feedback/api.ts';
+import { idSchema, instantSchema } from '../../shared/endpoint.ts';
+import { localDateSchema, toLocalDate } from '../../shared/time/local-date.ts';
+import { officialOf, residentOf } from '../platform/access.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { parseCursor, toPage } from '../platform/page.ts';
+import { serve } from '../platform/route.ts';
+import { getMine, rateFeedback, reopenFeedback } from './mine.ts';
+import type { Hand } from './move.ts';
+import * as office from './office.ts';
+import { listMine } from './store-mine.ts';
+import { listForOffice } from './store-office.ts';
+import { submitFeedback } from './submit.ts';
+import { toMyLine } from './view-mine.ts';
+import { toOfficeLine } from './view-office.ts';
+
+const myCursor = z.tuple([instantSchema, idSchema]);
+const officeCursor = z.tuple([localDateSchema, idSchema]);
+
+export function feedbackRoutes(app: FastifyInstance, deps: AppDeps): void {
+  senderRoutes(app, deps);
+  officeRoutes(app, deps);
+}
+
+function senderRoutes(app: FastifyInstance, deps: AppDeps): void {
+  serve(app, submitFeedbackApi, async ({ body, request }) => submitFeedback(deps, residentOf(request), body));
+
+  serve(app, listMyFeedbackApi, async ({ query, request }) => {
+    const after = parseCursor(query.cursor, myCursor);
+    const rows = await listMine(deps.db, residentOf(request).id, { after, limit: query.limit });
+    const today = toLocalDate(deps.clock.now());
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.submitted_at.toISOString(), row.id],
+      (row) => toMyLine(row, today),
+    );
+  });
+
+  serve(app, getMyFeedbackApi, async ({ params, request }) => getMine(deps, residentOf(request), params.id));
+
+  serve(app, rateFeedbackApi, async ({ params, body, request }) => {
+    await rateFeedback(deps, residentOf(request), { ...body, id: params.id });
+    return getMine(deps, residentOf(request), params.id);
+  });
+
+  serve(app, reopenFeedbackApi, async ({ params, body, request }) => {
+    await reopenFeedback(deps, residentOf(request), { ...body, id: params.id });
+    return getMine(deps, residentOf(request), params.id);
+  });
+}
+
+function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
+  const handOf = (request: FastifyRequest): Hand => ({
+    official: officialOf(request),
+    requestId: request.id,
+    now: deps.clock.now(),
+  });
+  const shown = (request: FastifyRequest, id: string) => office.getForOffice(deps, officialOf(request), id);
+
+  serve(app, listOfficeFeedbackApi, async ({ query, request }) => {
+    const after = parseCursor(query.cursor, officeCursor);
+    const filter = office.toFilter(deps, officialOf(request), query);
+    const rows = await listForOffice(deps.db, filter, { after, limit: query.limit });
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.attention_on, row.id],
+      (row) => toOfficeLine(row, filter.today),
+    );
+  });
+
+  serve(app, getOfficeFeedbackApi, async ({ params, request }) => shown(request, params.id));
+
+  serve(app, getFeedbackContactApi, async ({ params, body, request }) =>
+    office.readContact(deps, handOf(request), { ...body, id: params.id }),
+  );
+
+  serve(app, acceptFeedbackApi, async ({ params, body, request }) => {
+    await office.acceptFeedback(deps, handOf(request), { ...body, id: params.id });
+    return shown(request, params.id);
+  });
+
+  serve(app, refuseFeedbackApi, async ({ params, body, request }) => {
+    await office.refuseFeedback(deps, handOf(request), { ...body, id: params.id });
+    return shown(request, params.id);
+  });
+
+  serve(app, assignFeedbackApi, async ({ params, body, request }) => {
+    await office.assignFeedback(deps, handOf(request), { ...body, id: params.id });
+    return shown(request, params.id);
+  });
+
+  serve(app, draftAnswerApi, async ({ params, body, request }) => {
+    await office.draftAnswer(deps, handOf(request), { ...body, id: params.id });
+    return shown(request, params.id);
+  });
+
+  serve(app, returnDraftApi, async ({ params, body, request }) => {
+    await office.returnDraft(deps, handOf(request), { ...body, id: params.id });
+    return shown(request, params.id);
+  });
+
+  serve(app, approveAnswerApi, async ({ params, body, request }) => {
+    await office.approveAnswer(deps, handOf(request), { ...body, id: params.id });
+    return shown(request, params.id);
+  });
+
+  serve(app, sendAnswerApi, async ({ params, body, request }) => {
+    await office.sendAnswer(deps, handOf(request), { ...body, id: params.id });
+    return shown(request, params.id);
+  });
+}

@@ -1,0 +1,66 @@
+import type { OfficeFeedback, OfficeFeedbackLine } from '../../shared/feedback/schema.ts';
+import { daysLate } from '../../shared/feedback/due.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { listEvents } from './store.ts';
+import type { findDraft, findForOffice, listForOffice } from './store-office.ts';
+
+type Line = Awaited<ReturnType<typeof listForOffice>>[number];
+type Detail = NonNullable<Awaited<ReturnType<typeof findForOffice>>>;
+
+const toOfficial = (id: string | null, fullName: string | null) => (id && fullName ? { id, fullName } : null);
+
+const toCommon = (row: Omit<Line, 'excerpt'>, today: LocalDate) => ({
+  id: row.id,
+  code: row.code,
+  version: row.version,
+  kind: row.kind,
+  status: row.status,
+  place: { id: row.place_id, name: row.place_name },
+  office: { id: row.office_id, name: row.office_name },
+  assignee: toOfficial(row.assignee_id, row.assignee_name),
+  submittedAt: row.submitted_at.toISOString(),
+  dueOn: row.due_on,
+  daysLate: daysLate({ status: row.status, dueOn: row.due_on }, today),
+  isReopened: row.reopened_at !== null,
+});
+
+export const toOfficeLine = (row: Line, today: LocalDate): OfficeFeedbackLine => ({
+  ...toCommon(row, today),
+  excerpt: row.excerpt,
+});
+
+type Parts = {
+  events: Awaited<ReturnType<typeof listEvents>>;
+  photoIds: string[];
+  draft: Awaited<ReturnType<typeof findDraft>>;
+  answer: { body: string; sent_at: Date } | undefined;
+  rating: { score: number; comment: string | null } | undefined;
+};
+
+export const toOfficeDetail = (row: Detail, parts: Parts, today: LocalDate): OfficeFeedback => {
+  const { draft, answer } = parts;
+  return {
+    ...toCommon(row, today),
+    content: row.content,
+    placeDetail: row.place_detail,
+    aboutUnit: row.about_id && row.about_name ? { id: row.about_id, name: row.about_name } : null,
+    photoIds: parts.photoIds,
+    hasContact: row.has_contact,
+    draft: draft
+      ? {
+          body: draft.body,
+          by: { id: draft.drafted_by, fullName: draft.full_name },
+          at: draft.drafted_at.toISOString(),
+        }
+      : null,
+    answer: answer ? { body: answer.body, sentAt: answer.sent_at.toISOString() } : null,
+    rating: parts.rating ?? null,
+    events: parts.events.map((event) => ({
+      at: event.at.toISOString(),
+      move: event.move,
+      to: event.status,
+      by: toOfficial(event.official_id, event.full_name),
+      note: event.note,
+    })),
+  };
+};

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { TestApp } from '../support/app.ts';
+import { someId, startApp } from '../support/app.ts';
+import { consentTo } from '../support/given.ts';
+import type { Town } from './town.ts';
+import { act, feedbackAt, form, givenClerk, givenTown, said, submit } from './town.ts';
+
+let app: TestApp;
+let town: Town;
+let id: string;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  await app.truncate();
+  app.at('2026-11-20T02:00:00Z');
+  town = await givenTown(app);
+  const contact = { name: 'Nguyễn Thị Hoa', phone: '+84 905 123 456' };
+  const payload = form(town.konTum, { contact, consent: consentTo(app, 'contact') });
+  id = (await submit(town.resident, payload)).json<{ id: string }>().id;
+});
+
+const purpose = 'Hỏi thêm vị trí cột đèn';
+const readings = () =>
+  app.db.selectFrom('audit_event').selectAll().where('action', '=', 'feedback.contact_read').execute();
+
+test('who receives and who handles may read it, and each reading is in the log with its purpose', async () => {
+  for (const clerk of [town.receiver, town.handler]) {
+    const reply = await act(clerk, id, 'contact-reading', { purpose });
+    expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Nguyễn Thị Hoa', phone: '0905123456' }]);
+    expect(reply.headers['cache-control']).toBe('no-store');
+  }
+  expect(await readings()).toMatchObject([
+    { official_id: town.receiver.id, subject_id: id, details: { purpose } },
+    { official_id: town.handler.id, subject_id: id, details: { purpose } },
+  ]);
+  expect(JSON.stringify(await readings())).not.toContain('905123456');
+});
+
+test('nobody else: not the leader, not another commune, not the province, not a resident', async () => {
+  const province = await givenClerk(app, { unitId: town.department, roles: ['receiver', 'handler'] });
+  expect(said(await act(town.leader, id, 'contact-reading', { purpose }))).toEqual([403, 'not_allowed']);
+  expect(said(await act(town.stranger, id, 'contact-reading', { purpose }))).toEqual([404, 'not_found']);
+  expect(said(await act(province, id, 'contact-reading', { purpose }))).toEqual([403, 'not_allowed']);
+  expect(said(await act(town.resident, id, 'contact-reading', { purpose }))).toEqual([401, 'not_signed_in']);
+  expect(await readings()).toEqual([]);
+});
+
+test('a purpose is needed', async () => {
+  expect(said(await act(town.receiver, id, 'contact-reading', {}))).toEqual([400, 'invalid_request']);
+  expect(said(await act(town.receiver, id, 'contact-reading', { purpose: '    .' }))).toEqual([400, 'invalid_request']);
+  expect(await readings()).toEqual([]);
+});
+
+test('where none was left there is nothing to read, and nothing is logged', async () => {
+  const without = await feedbackAt(town, 'submitted');
+  expect(said(await act(town.receiver, without.id, 'contact-reading', { purpose }))).toEqual([404, 'not_found']);
+  expect(said(await act(town.receiver, someId(), 'contact-reading', { purpose }))).toEqual([404, 'not_found']);
+  expect(await readings()).toEqual([]);
+});
+
+test('no list and no detail shows it, to the sender neither', async () => {
+  const replies = [
+    await town.receiver.call({ method: 'GET', url: '/api/office/feedback' }),
+    await town.receiver.call({ method: 'GET', url: `/api/office/feedback/${id}` }),
+    await town.resident.call({ method: 'GET', url: `/api/me/feedback/${id}` }),
+  ];
+  for (const reply of replies) {
+    expect(reply.statusCode).toBe(200);
+    expect(reply.body).not.toMatch(/Hoa|905123456/);
+  }
+});
