@@ -20,6 +20,7 @@ import type { LogSink } from './platform/logger.ts';
 import { loggerOptions, logRequests } from './platform/logger.ts';
 import { measureRequests } from './platform/metrics.ts';
 import { replyCompiler } from './platform/reply-compiler.ts';
+import { servePages } from './platform/pages.ts';
 import { secureHeaders } from './platform/secure-headers.ts';
 import { pollRoutes } from './poll/routes.ts';
 import { identifyResident, residentRoutes } from './resident/routes.ts';
@@ -84,6 +85,7 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   noticeRoutes(app, deps);
   pollRoutes(app, deps);
   auditRoutes(app, deps);
+  await servePages(app, config);
   unitRoutes(app, deps);
   feedbackRoutes(app, deps);
   return app;

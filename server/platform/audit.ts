@@ -1,8 +1,8 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Tx } from './db.ts';
 
 export type AuditEventTable = {
-  id: Generated<number>;
+  id: GeneratedAlways<number>;
   at: Date;
   official_id: string | null;
   action: string;

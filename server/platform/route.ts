@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Access } from '../../shared/access.ts';
 import type { Endpoint } from '../../shared/endpoint.ts';
 import { bytesReply } from '../../shared/endpoint.ts';
 
@@ -20,6 +21,9 @@ type Options = {
 };
 
 const tagOf = (path: string): string => path.replace(/^\/api\/(office|me)?\/?/, '').split(/[/.]/)[0] || 'me';
+
+const securityOf = (access: Access): { security?: Record<string, string[]>[] } =>
+  access === 'anyone' ? {} : { security: [access === 'resident' ? { resident: [] } : { official: [] }] };
 
 /**
  * Registers one endpoint as its contract describes it. The reply schema is an allow-list: what it does not name does not leave.
@@ -45,6 +49,8 @@ export function serve<E extends Endpoint>(
       operationId: api.operationId,
       summary: api.summary,
       tags: [tagOf(api.path)],
+      'x-access': api.access,
+      ...securityOf(api.access),
       ...(params ? { params } : {}),
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),

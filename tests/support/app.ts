@@ -30,6 +30,8 @@ export type TestApp = {
   truncate(): Promise<void>;
   /** SQL as the owner of the tables. */
   asOwner(sql: string): Promise<void>;
+  /** Rows of a query as the application's role. */
+  query<Row extends object>(sql: string): Promise<Row[]>;
   /** Everything the server has logged, a JSON line each. */
   readonly logLines: string[];
   close(): Promise<void>;
@@ -113,6 +115,7 @@ export async function startApp(
       withClient(database.ownerUrl, async (owner) => {
         await owner.query(sql);
       }),
+    query: async <Row extends object>(text: string) => (await pool.query<Row>(text)).rows,
     logLines,
     close: async () => {
       await app.close();
