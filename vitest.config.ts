@@ -9,10 +9,19 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/faults/**'],
+          exclude: ['tests/e2e/**', 'tests/faults/**', 'tests/start/**'],
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/strict-console.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'start',
+          include: ['tests/start/**/*.test.ts'],
+          setupFiles: ['tests/support/strict-console.ts'],
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -9,6 +9,8 @@ export type RolePasswords = { readonly owner: string; readonly app: string };
 
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
+  // A lost connection is reported by the query that needs it; without a listener it would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     return await work(client);

@@ -1,8 +1,8 @@
 import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
+import { choosePort } from '../port.ts';
 import { knownProblem } from '../problem.ts';
 import { program } from './binaries.ts';
 import { ADMIN, clusterFolder, ensureCluster } from './cluster.ts';
@@ -110,7 +110,7 @@ function settings(endpoint: Endpoint, durable: boolean): string {
 }
 
 async function chooseEndpoint(engine: Engine): Promise<Endpoint> {
-  if (process.platform === 'win32') return { host: '127.0.0.1', port: await freePort() };
+  if (process.platform === 'win32') return { host: '127.0.0.1', port: await choosePort(0) };
   const folder = clusterFolder(engine);
   if (Buffer.byteLength(path.join(folder, SOCKET_NAME)) <= LONGEST_SOCKET_PATH) return { host: folder, port: 5432 };
   const host = shortFolder(engine);
@@ -125,17 +125,4 @@ async function chooseEndpoint(engine: Engine): Promise<Endpoint> {
 function shortFolder(engine: Engine): string {
   const key = createHash('sha256').update(clusterFolder(engine)).digest('hex').slice(0, 12);
   return path.join(tmpdir(), `gan-dan-${key}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

@@ -4,9 +4,10 @@ import pg from 'pg';
 import { MIGRATIONS } from '../../migrations/index.ts';
 
 const withMigrator = async <T>(url: string, work: (migrator: Migrator) => Promise<T>): Promise<T> => {
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
-  });
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  // Without a listener, Postgres closing an idle connection would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await work(new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } }));
   } finally {

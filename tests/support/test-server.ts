@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +9,7 @@ import { changeUrl, createDatabase, ensureRoles, OWNER_ROLE, withClient } from '
 import { prepareEngine } from '../../demo/postgres/engine.ts';
 import { startPostgres, stopServer } from '../../demo/postgres/lifecycle.ts';
 import { systemCode } from '../../demo/problem.ts';
+import { migrate } from '../../server/platform/migrate.ts';
 
 /** What a test file needs to make a database of its own. */
 export type TestServer = {
@@ -38,7 +38,7 @@ export async function openTestServer(): Promise<{ server: TestServer; close: () 
       await ensureRoles(admin, { owner: ROLE_PASSWORD, app: ROLE_PASSWORD });
       await createDatabase(admin, template);
     });
-    await migrateTemplate(roleUrl(adminUrl, OWNER_ROLE, template));
+    await migrate(roleUrl(adminUrl, OWNER_ROLE, template));
   } catch (error) {
     await close();
     throw error;
@@ -82,13 +82,6 @@ function isAlive(pid: number): boolean {
     // EPERM: alive, and somebody else's.
     return systemCode(error) !== 'ESRCH';
   }
-}
-
-async function migrateTemplate(ownerUrl: string): Promise<void> {
-  const file = path.join(import.meta.dirname, '../../server/platform/migrate.ts');
-  if (!existsSync(file)) return;
-  const { migrate } = (await import(file)) as { migrate: (ownerUrl: string) => Promise<void> };
-  await migrate(ownerUrl);
 }
 
 /** Test databases are named after their template, so one that a broken test left behind goes too. */

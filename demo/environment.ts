@@ -1,0 +1,48 @@
+import path from 'node:path';
+import type { DemoSecrets } from './secrets.ts';
+import { PROJECT } from './settings.ts';
+
+export const ZALO_APP = { appId: '1000000000000000001', miniAppId: '2000000000000000002' };
+
+export type DemoParts = {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly secrets: DemoSecrets;
+  readonly appUrl: string;
+  /** Of the stand-in, without a slash at the end. */
+  readonly zaloUrl: string;
+  readonly logLevel: string;
+};
+
+/** The demo is configured as an installation is: by an environment that `readConfig` checks. */
+export function demoEnvironment({
+  port,
+  dataDir,
+  secrets,
+  appUrl,
+  zaloUrl,
+  logLevel,
+}: DemoParts): Record<string, string> {
+  return {
+    PORT: String(port),
+    PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
+    LOG_LEVEL: logLevel,
+    DATABASE_URL: appUrl,
+    FILES_DIR: path.join(dataDir, 'files'),
+    SESSION_SECRET: secrets.sessionSecret,
+    SEAL_KEY: secrets.sealKey,
+    ZALO_APP_ID: ZALO_APP.appId,
+    ZALO_APP_SECRET: secrets.zaloAppSecret,
+    ZALO_GRAPH_URL: `${zaloUrl}/graph`,
+    ZALO_OAUTH_URL: `${zaloUrl}/oauth`,
+    MINI_APP_ID: ZALO_APP.miniAppId,
+    APP_NAME: 'Gần Dân Quảng Ngãi',
+    OWNER_NAME: 'Sở Nội vụ tỉnh Quảng Ngãi (bản dùng thử)',
+    OWNER_ADDRESS: 'Tỉnh Quảng Ngãi',
+    OWNER_PHONE: '0255 000 0000',
+    OWNER_EMAIL: 'ban-dung-thu@example.vn',
+    PROVINCE_CODE: '51',
+    MINI_APP_DIR: path.join(PROJECT, 'www'),
+    CONSOLE_DIR: path.join(PROJECT, 'dist', 'console'),
+  };
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { takeTurn } from './only-one.ts';
+import { PROJECT } from './settings.ts';
+
+const COMMON = ['shared', 'package-lock.json', 'tools/build.ts'];
+
+/** What `npm run build` reads and writes. */
+export const FRONT_ENDS = [
+  {
+    output: 'www',
+    sources: ['mini-app', 'index.html', 'app-config.json', 'vite.config.ts', ...COMMON],
+  },
+  { output: 'dist/console', sources: ['console', ...COMMON] },
+];
+
+/** Builds both apps when one is missing or older than its sources; in a child, so that Vite's memory goes with it. */
+export async function ensureFrontEnds(onBuild: () => void): Promise<void> {
+  const turn = await waitForTurn(`build ${PROJECT}`);
+  try {
+    if (await areFresh()) return;
+    onBuild();
+    const child = spawn(process.execPath, [path.join(PROJECT, 'tools', 'build.ts')], {
+      cwd: PROJECT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let words = '';
+    child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
+    const [code] = await once(child, 'close');
+    if (code !== 0) throw new Error(`the front ends could not be built:\n${words}`);
+  } finally {
+    await turn.release();
+  }
+}
+
+async function waitForTurn(what: string): Promise<NonNullable<Awaited<ReturnType<typeof takeTurn>>>> {
+  for (;;) {
+    const turn = await takeTurn(what);
+    if (turn) return turn;
+    await setTimeout(200);
+  }
+}
+
+async function areFresh(): Promise<boolean> {
+  for (const { output, sources } of FRONT_ENDS) {
+    const builtAt = await changedAt(path.join(PROJECT, output, 'index.html'));
+    const times = await Promise.all(sources.map((source) => newestIn(path.join(PROJECT, source))));
+    if (builtAt < Math.max(...times)) return false;
+  }
+  return true;
+}
+
+/** A folder changes when something in it is removed, so folders count too. */
+async function newestIn(target: string): Promise<number> {
+  const own = await changedAt(target);
+  const names = await readdir(target, { recursive: true }).catch(() => []);
+  const times = await Promise.all(names.map((name) => changedAt(path.join(target, name))));
+  return times.reduce((newest, time) => Math.max(newest, time), own);
+}
+
+/** 0 for what is not there. */
+async function changedAt(file: string): Promise<number> {
+  return stat(file).then(
+    (found) => found.mtimeMs,
+    () => 0,
+  );
+}

@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { buildApp } from '../server/app.ts';
+import type { Config } from '../server/platform/config.ts';
+import { readConfig } from '../server/platform/config.ts';
+import { openDeps } from '../server/platform/open-deps.ts';
+import { startZaloSim } from '../zalo-sim/server.ts';
+import { showAccounts } from './accounts.ts';
+import { openDatabase } from './database.ts';
+import { demoEnvironment, ZALO_APP } from './environment.ts';
+import { ensureFrontEnds } from './front-ends.ts';
+import { askRunning, takeTurn } from './only-one.ts';
+import { choosePort, portProblem } from './port.ts';
+import { findEmbeddedBinaries } from './postgres/binaries.ts';
+import { prepareEngine } from './postgres/engine.ts';
+import { startPostgres } from './postgres/lifecycle.ts';
+import { StartProblem } from './problem.ts';
+import { loadSecrets } from './secrets.ts';
+import type { DemoSettings } from './settings.ts';
+
+/** Requests under way are given this long to end before the database goes. */
+const DRAIN_MS = 10_000;
+
+export type RunningDemo = {
+  /** Without a slash at the end. */
+  readonly address: string;
+  readonly dataDir: string;
+};
+
+/** What to undo, last first; filled while starting, so that a start that fails half-way is undone too. */
+export type Undo = (() => Promise<void>)[];
+
+export async function startDemo(
+  settings: DemoSettings,
+  { undo, signal, say }: { undo: Undo; signal: AbortSignal; say: (words: string) => void },
+): Promise<RunningDemo> {
+  const engine = await prepareEngine({ binaries: await findEmbeddedBinaries(), dataDir: settings.dataDir });
+  const { dataDir } = engine;
+  await mkdir(dataDir, { recursive: true });
+  const turn = await claim(dataDir);
+  undo.push(() => turn.release());
+  const port = await choosePort(settings.port);
+  const secrets = await loadSecrets(dataDir);
+
+  signal.throwIfAborted();
+  await ensureFrontEnds(() => say('Đang dựng giao diện, mất khoảng nửa phút …'));
+  signal.throwIfAborted();
+  const postgres = await startPostgres(engine, { adminPassword: secrets.adminPassword });
+  undo.push(() => postgres.stop());
+
+  const zalo = await startZaloSim({
+    port: 0,
+    apps: [{ ...ZALO_APP, appSecret: secrets.zaloAppSecret, redirectUris: [] }],
+  });
+  undo.push(() => zalo.close());
+
+  signal.throwIfAborted();
+  const configure = (appUrl: string): Config =>
+    readConfig(demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl: zalo.url, logLevel: settings.logLevel }));
+  const { appUrl } = await openDatabase(postgres.adminUrl, secrets, async () => {});
+
+  signal.throwIfAborted();
+  const { deps, close } = openDeps(configure(appUrl));
+  undo.push(close);
+  const app = await buildApp(deps);
+  showAccounts(app, deps);
+  undo.push(async () => {
+    const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+    await app.close();
+    clearTimeout(impatient);
+  });
+  try {
+    await app.listen(deps.config.listen);
+  } catch (error) {
+    throw portProblem(error, port) ?? error;
+  }
+  const address = deps.config.publicOrigin;
+  turn.announce(address);
+  return { address, dataDir };
+}
+
+async function claim(dataDir: string): Promise<NonNullable<Awaited<ReturnType<typeof takeTurn>>>> {
+  const what = `data ${path.resolve(dataDir)}`;
+  const turn = await takeTurn(what);
+  if (turn) return turn;
+  const address = await askRunning(what);
+  throw new StartProblem(
+    address
+      ? `Gần Dân đang chạy ở ${address} với dữ liệu ở ${dataDir}; hãy dùng địa chỉ đó, hoặc dừng bản đang chạy trước.`
+      : `Một bản Gần Dân khác đang khởi động với dữ liệu ở ${dataDir}; hãy chờ bản đó chạy xong.`,
+  );
+}
