@@ -36,6 +36,7 @@ export function demoEnvironment({
     ZALO_GRAPH_URL: `${zaloUrl}/graph`,
     ZALO_OAUTH_URL: `${zaloUrl}/oauth`,
     MINI_APP_ID: ZALO_APP.miniAppId,
+    MINI_APP_LINK: `http://127.0.0.1:${port}`,
     APP_NAME: 'Gần Dân Quảng Ngãi',
     OWNER_NAME: 'Sở Nội vụ tỉnh Quảng Ngãi (bản dùng thử)',
     OWNER_ADDRESS: 'Tỉnh Quảng Ngãi',

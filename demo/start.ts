@@ -17,6 +17,7 @@ import { startPostgres } from './postgres/lifecycle.ts';
 import { StartProblem } from './problem.ts';
 import { loadSecrets } from './secrets.ts';
 import type { DemoSettings } from './settings.ts';
+import { demoShell } from './shell/shell.ts';
 
 /** Requests under way are given this long to end before the database goes. */
 const DRAIN_MS = 10_000;
@@ -64,6 +65,7 @@ export async function startDemo(
   undo.push(close);
   const app = await buildApp(deps);
   showAccounts(app, deps);
+  demoShell(app, { model: zalo.model, appId: ZALO_APP.appId, miniAppDir: deps.config.static.miniApp });
   undo.push(async () => {
     const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     await app.close();
