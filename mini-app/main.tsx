@@ -1,4 +1,34 @@
 import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { feedQuery } from './notice/queries.ts';
+import { queryClient } from './platform/query-client.ts';
+import { startSettings } from './platform/settings.ts';
+import { zalo } from './platform/zalo.ts';
+import './style/index.css';
+import { getMyPlace } from './unit/my-place.ts';
+import { presetPlace } from './unit/preset-place.ts';
+
+startSettings();
+
+const base = zalo.basePath().replace(/\/$/, '');
+const isHome = window.location.pathname.replace(/\/$/, '') === base;
+
+// Opened by a link to something inside: home is laid underneath, so that "back" leads there and not out of the app.
+if (!isHome && window.history.state === null) {
+  const { pathname, search, hash } = window.location;
+  window.history.replaceState(null, '', `${base}/`);
+  window.history.pushState(null, '', pathname + search + hash);
+}
+
+// The request travels while React starts. What fails is said by the screen, which asks again.
+if (isHome) queryClient.prefetchInfiniteQuery(feedQuery(getMyPlace()?.id ?? null)).catch(() => undefined);
+presetPlace().catch(() => undefined);
+
+// What waited for a network is sent once the first screen has had its turn.
+const SEND_WAITING_AFTER_MS = 1_500;
+setTimeout(() => {
+  import('./feedback/outbox.ts').then(({ startOutbox }) => startOutbox()).catch(() => undefined);
+}, SEND_WAITING_AFTER_MS);
 
 const root = document.getElementById('app');
-if (root) createRoot(root).render(<h1>Bảng tin</h1>);
+if (root) createRoot(root).render(<App />);

@@ -53,8 +53,9 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** Not by `Object.hasOwn`: web views of phones from before 2022 lack it. */
 export const isErrorCode = (code: unknown): code is ErrorCode =>
-  typeof code === 'string' && Object.hasOwn(ERRORS, code);
+  typeof code === 'string' && Object.keys(ERRORS).includes(code);
 
 /** What the apps say when there was no reply to read a code from. */
 export const CONNECTION_ERRORS = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import { textOf } from '../text.ts';
-import { localDateSchema, yearOf } from '../time/local-date.ts';
+import { yearOf } from '../time/local-date.ts';
+import { localDateSchema } from '../time/schema.ts';
 
 const yearSchema = z.coerce.number().int().min(2020).max(2100);
 

@@ -3,7 +3,7 @@ import { idSchema, instantSchema, pageQuery } from '../endpoint.ts';
 import { officialRefSchema } from '../official/schema.ts';
 import { consentGivenSchema } from '../resident/schema.ts';
 import { blankableText, textOf } from '../text.ts';
-import { localDateSchema } from '../time/local-date.ts';
+import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 import { FEEDBACK_MOVES, FEEDBACK_STATUSES } from './status.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema, pageQuery } from '../endpoint.ts';
 import { officialRefSchema } from '../official/schema.ts';
 import { blankableText, textOf } from '../text.ts';
-import { localDateSchema } from '../time/local-date.ts';
+import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 import { NOTICE_STATUSES } from './status.ts';
 

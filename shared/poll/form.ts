@@ -209,8 +209,11 @@ export const optionCount = (question: Question): number =>
 /** item id → chosen options, from 1; `[DONT_KNOW]` for "không biết". */
 export type Answers = Readonly<Record<string, readonly number[]>>;
 
+// Not by `Object.hasOwn`: web views of phones from before 2022 lack it.
+const has = (answers: Answers, itemId: string): boolean => Object.keys(answers).includes(itemId);
+
 const answerTo = (question: Question, answers: Answers): readonly number[] | undefined => {
-  for (const item of question.items) if (Object.hasOwn(answers, item.id)) return answers[item.id];
+  for (const item of question.items) if (has(answers, item.id)) return answers[item.id];
   return undefined;
 };
 
@@ -237,7 +240,7 @@ const isChoiceOf = (question: Question, choices: readonly number[]): boolean => 
 export const answersFit = (form: Pick<PollForm, 'questions'>, answers: Answers): boolean => {
   let counted = 0;
   for (const question of form.questions) {
-    const given = question.items.filter((item) => Object.hasOwn(answers, item.id));
+    const given = question.items.filter((item) => has(answers, item.id));
     if (!isAsked(question, form, answers)) {
       if (given.length > 0) return false;
       continue;

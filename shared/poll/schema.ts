@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { idSchema } from '../endpoint.ts';
-import { localDateSchema } from '../time/local-date.ts';
+import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 
 const questionSchema = z.object({
   id: z.string(),
   kind: z.enum(['satisfaction', 'single', 'multiple']),
   items: z.array(z.object({ id: z.string(), text: z.string() })),
-  options: z.array(z.string()).optional(),
+  options: z.array(z.string()).exactOptional(),
   offersDontKnow: z.boolean(),
-  isOptional: z.boolean().optional(),
-  onlyIf: z.object({ questionId: z.string(), atLeast: z.number() }).optional(),
+  isOptional: z.boolean().exactOptional(),
+  onlyIf: z.object({ questionId: z.string(), atLeast: z.number() }).exactOptional(),
 });
 
 export const pollStateSchema = z.enum(['not_open_yet', 'open', 'closed']);

@@ -4,12 +4,12 @@ import {
   addDays,
   daysBetween,
   formatDayInWords,
-  localDateSchema,
   parseLocalDate,
   startOfDay,
   toLocalDate,
   weekdayOf,
 } from './local-date.ts';
+import { localDateSchema } from './schema.ts';
 
 test('a feedback sent at 23:30 in Viet Nam belongs to that day, not to the day of the server', () => {
   expect(toLocalDate(new Date('2026-11-20T16:30:00Z'))).toBe('2026-11-20');

@@ -1,4 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+
+/** A calendar day in Viet Nam, `YYYY-MM-DD`. Never a `Date`. */
+export type LocalDate = string & z.$brand<'LocalDate'>;
 
 /** Viet Nam has been on UTC+7 without summer time since 1975; a fixed offset gives every machine the same day. */
 const OFFSET_MS = 7 * 3_600_000;
@@ -7,16 +10,11 @@ const DAY_MS = 86_400_000;
 const toEpochDay = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 const fromEpochDay = (n: number): LocalDate => new Date(n * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 
-const isCalendarDay = (text: string): boolean => {
+export const isCalendarDay = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 };
-
-export const localDateSchema = z.string().refine(isCalendarDay, { message: 'not_a_day' }).brand<'LocalDate'>();
-
-/** A calendar day in Viet Nam, `YYYY-MM-DD`. Never a `Date`. */
-export type LocalDate = z.output<typeof localDateSchema>;
 
 /** @throws RangeError for anything but an existing calendar day. */
 export function parseLocalDate(text: string): LocalDate {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../endpoint.ts';
 import { textOf } from '../text.ts';
-import { localDateSchema } from '../time/local-date.ts';
+import { localDateSchema } from '../time/schema.ts';
 
 /** `province` and `commune` are places; `department` is an office of the province (a sở) without an area of its own. */
 export const UNIT_KINDS = ['province', 'commune', 'department'] as const;

@@ -1,0 +1,73 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { sendCall } from '../../shared/call.ts';
+import type {
+  getMyFeedbackApi,
+  listMyFeedbackApi,
+  rateFeedbackApi,
+  reopenFeedbackApi,
+} from '../../shared/feedback/api.ts';
+import type { MyFeedback } from '../../shared/feedback/schema.ts';
+import type { listOfficesApi } from '../../shared/unit/api.ts';
+import { asMe, callAsMe, callOpen } from '../platform/api.ts';
+import { readAsDataUrl } from '../platform/data-url.ts';
+import { queryClient } from '../platform/query-client.ts';
+import { meQuery } from '../resident/queries.ts';
+
+export const myFeedbackListQuery = infiniteQueryOptions({
+  queryKey: ['my-feedback'],
+  queryFn: ({ pageParam }) =>
+    callAsMe<typeof listMyFeedbackApi>('GET', '/api/me/feedback', {
+      query: { limit: 20, ...(pageParam && { cursor: pageParam }) },
+    }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (last) => last.nextCursor,
+});
+
+export const myFeedbackQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['my-feedback', id],
+    queryFn: () => callAsMe<typeof getMyFeedbackApi>('GET', '/api/me/feedback/:id', { params: { id } }),
+    staleTime: 0,
+  });
+
+export const officesQuery = (placeId: string) =>
+  queryOptions({
+    queryKey: ['offices', placeId],
+    queryFn: () => callOpen<typeof listOfficesApi>('GET', '/api/offices', { query: { place: placeId } }),
+    staleTime: 3_600_000,
+  });
+
+/** A photo needs the resident's token, which an <img> cannot send: fetched as bytes and shown from memory. */
+export const photoQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['my-photo', id],
+    queryFn: async () => {
+      const response = await asMe((send) => sendCall(send, 'GET', `/api/me/feedback-photos/${id}`));
+      return readAsDataUrl(await response.blob());
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export async function rateFeedback(feedback: MyFeedback, score: number, comment: string): Promise<void> {
+  shown(
+    await callAsMe<typeof rateFeedbackApi>('POST', '/api/me/feedback/:id/rating', {
+      params: { id: feedback.id },
+      body: { version: feedback.version, score, comment },
+    }),
+  );
+}
+
+export async function reopenFeedback(feedback: MyFeedback, reason: string): Promise<void> {
+  shown(
+    await callAsMe<typeof reopenFeedbackApi>('POST', '/api/me/feedback/:id/reopening', {
+      params: { id: feedback.id },
+      body: { version: feedback.version, reason },
+    }),
+  );
+}
+
+function shown(feedback: MyFeedback): void {
+  queryClient.setQueryData(myFeedbackQuery(feedback.id).queryKey, feedback);
+  queryClient.invalidateQueries({ queryKey: myFeedbackListQuery.queryKey, exact: true }).catch(() => undefined);
+  queryClient.invalidateQueries({ queryKey: meQuery.queryKey }).catch(() => undefined);
+}

@@ -1,0 +1,80 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router-dom';
+import { appConfig } from '../platform/app-config.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Heading } from '../ui/heading.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, ErrorState, Failure, SavedBanner, Skeleton } from '../ui/states.tsx';
+import { useMyPlace } from '../unit/my-place.ts';
+import { FeedRow, LeadCard } from './notice-card.tsx';
+import { feedQuery } from './queries.ts';
+import { savedFeed } from './saved.ts';
+
+// What waits for the resident is asked after the notices are on the glass.
+const NeedToSee = lazy(() => import('./need-to-see.tsx').then(({ NeedToSee }) => ({ default: NeedToSee })));
+
+export function HomeScreen() {
+  const place = useMyPlace();
+  return (
+    <Page title={appConfig.title} tabs>
+      <Heading hidden>Bảng tin</Heading>
+      <Link to="/chon-noi" className="place-chip">
+        <Icon name="pin" />
+        <span>{place?.name ?? 'Chọn xã, phường của tôi'}</span>
+        <Icon name="down" size={20} />
+      </Link>
+      <Feed placeId={place?.id ?? null} />
+    </Page>
+  );
+}
+
+function Feed({ placeId }: { placeId: string | null }) {
+  const feed = useInfiniteQuery(feedQuery(placeId));
+  const saved = feed.data ? null : savedFeed(placeId);
+  const notices = feed.data?.pages.flatMap((page) => page.items) ?? saved?.content;
+
+  if (!notices)
+    return feed.isError ? (
+      <ErrorState error={feed.error} onRetry={() => feed.refetch()} />
+    ) : (
+      <Skeleton shapes={['picture', 'title', 'line', 'row', 'row']} />
+    );
+
+  const [first, ...rest] = notices;
+  return (
+    <>
+      {saved && feed.isError && <SavedBanner savedAt={saved.savedAt} onRetry={() => feed.refetch()} />}
+      <Suspense fallback={null}>
+        <NeedToSee placeId={placeId} />
+      </Suspense>
+      {first ? <LeadCard notice={first} /> : <NoNotices hasPlace={placeId !== null} />}
+      {rest.length > 0 && (
+        <section aria-labelledby="feed-title">
+          <h2 id="feed-title">Tin khác</h2>
+          <ul className="feed">
+            {rest.map((notice) => (
+              <FeedRow key={notice.id} notice={notice} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {feed.isFetchNextPageError && <Failure error={feed.error} />}
+      {feed.hasNextPage && (
+        <Button look="secondary" busy={feed.isFetchingNextPage && 'Đang tải…'} onClick={() => feed.fetchNextPage()}>
+          Xem thêm
+        </Button>
+      )}
+    </>
+  );
+}
+
+function NoNotices({ hasPlace }: { hasPlace: boolean }) {
+  return (
+    <EmptyState icon="board" title={hasPlace ? 'Nơi này chưa có tin' : 'Chưa có tin của tỉnh'}>
+      <p>Khi cơ quan đăng tin mới, tin sẽ hiện ở đây.</p>
+      {!hasPlace && <LinkButton to="/chon-noi">Chọn xã, phường của tôi</LinkButton>}
+    </EmptyState>
+  );
+}

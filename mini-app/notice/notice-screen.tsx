@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'react-router-dom';
+import type { NoticeView } from '../../shared/notice/schema.ts';
+import { fileUrl } from '../platform/send.ts';
+import { zalo } from '../platform/zalo.ts';
+import { Button } from '../ui/button.tsx';
+import { Heading } from '../ui/heading.tsx';
+import { Page } from '../ui/page.tsx';
+import { Picture } from '../ui/picture.tsx';
+import { ErrorState, Note, SavedBanner, Skeleton } from '../ui/states.tsx';
+import { TextSizeButtons } from '../ui/text-size-buttons.tsx';
+import { dayInWordsOf } from '../ui/words.ts';
+import { AttachedPoll } from './attached-poll.tsx';
+import { ForWhom } from './for-whom.tsx';
+import { Player } from './player.tsx';
+import { noticeQuery } from './queries.ts';
+import { savedNotice } from './saved.ts';
+import { Source } from './source.tsx';
+
+export function NoticeScreen() {
+  const { id = '' } = useParams();
+  const notice = useQuery(noticeQuery(id));
+  const isGone = notice.isError && 'code' in notice.error && notice.error.code === 'not_found';
+  // A notice that was taken down is not shown from memory either.
+  const saved = notice.data || isGone ? null : savedNotice(id);
+  const shown = notice.data ?? saved?.content;
+  return (
+    <Page title="Tin, bài">
+      {!shown ? (
+        notice.isError ? (
+          <ErrorState error={notice.error} onRetry={() => notice.refetch()} />
+        ) : (
+          <Skeleton shapes={['picture', 'title', 'line', 'line', 'line']} />
+        )
+      ) : (
+        <>
+          {saved && notice.isError && <SavedBanner savedAt={saved.savedAt} onRetry={() => notice.refetch()} />}
+          <Notice key={shown.id} notice={shown} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Notice({ notice }: { notice: NoticeView }) {
+  return (
+    <>
+      {notice.picture && (
+        <div className="notice-picture">
+          <Picture picture={notice.picture} eager />
+        </div>
+      )}
+      <Heading>{notice.title}</Heading>
+      <p className="hint">
+        {notice.office.name} · {dayInWordsOf(notice.publishedAt)}
+      </p>
+      <ForWhom places={notice.places} />
+      {notice.slogan && <p className="notice-slogan">{notice.slogan}</p>}
+      {notice.recordingUrl && <Player url={notice.recordingUrl} />}
+      <div className="tools">
+        <TextSizeButtons />
+        <ShareButton notice={notice} />
+      </div>
+      <div className="notice-body">
+        {notice.body.split(/\n\s*\n/).map((paragraph, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the text of one notice does not move
+          <p key={index}>{paragraph}</p>
+        ))}
+      </div>
+      <Source source={notice.source} />
+      {notice.poll && <AttachedPoll poll={notice.poll} />}
+    </>
+  );
+}
+
+/** Only where this phone can share at all. */
+const canShare = (): boolean =>
+  zalo.environment() === 'zalo' || 'share' in { ...window.ganDanHost } || 'share' in navigator;
+
+function ShareButton({ notice }: { notice: NoticeView }) {
+  const [failed, setFailed] = useState(false);
+  if (!canShare()) return null;
+  const share = async () => {
+    const answer = await zalo.share({
+      title: notice.title,
+      description: notice.slogan ?? notice.office.name,
+      imageUrl: notice.picture ? new URL(fileUrl(notice.picture.url), window.location.href).href : '',
+      path: `/tin/${notice.id}`,
+    });
+    setFailed(!answer.ok && answer.why !== 'refused');
+  };
+  return (
+    <>
+      <Button look="secondary" icon="share" onClick={share}>
+        Chia sẻ
+      </Button>
+      {failed && (
+        <div role="alert">
+          <Note tone="bad" icon="warning">
+            Máy này chưa chia sẻ được tin. Ông/Bà thử lại sau.
+          </Note>
+        </div>
+      )}
+    </>
+  );
+}

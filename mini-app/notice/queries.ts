@@ -1,0 +1,31 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { getNoticeApi, listNoticesApi } from '../../shared/notice/api.ts';
+import { callOpen } from '../platform/api.ts';
+import { saveFeed, saveNotice } from './saved.ts';
+
+const PAGE = 20;
+
+/** The feed of a place, page after page; without one, what the whole province is told. */
+export const feedQuery = (placeId: string | null) =>
+  infiniteQueryOptions({
+    queryKey: ['notices', placeId],
+    queryFn: async ({ pageParam }) => {
+      const page = await callOpen<typeof listNoticesApi>('GET', '/api/notices', {
+        query: { limit: PAGE, ...(placeId && { place: placeId }), ...(pageParam && { cursor: pageParam }) },
+      });
+      if (pageParam === null) saveFeed(placeId, page.items);
+      return page;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const noticeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['notice', id],
+    queryFn: async () => {
+      const notice = await callOpen<typeof getNoticeApi>('GET', '/api/notices/:id', { params: { id } });
+      saveNotice(notice);
+      return notice;
+    },
+  });

@@ -1,0 +1,48 @@
+import { useReducer } from 'react';
+import type { Answers } from '../../shared/poll/form.ts';
+import type { PollView } from '../../shared/poll/schema.ts';
+import type { Drawn } from './draw.ts';
+import { drawItems } from './draw.ts';
+import { useAnswered } from './use-answered.ts';
+
+export interface Begun {
+  readonly drawn: Drawn;
+  readonly answers: Answers;
+  readonly isBegun: boolean;
+  readonly state: 'open' | 'sent' | 'answered_before';
+  begin(): void;
+  answer(itemId: string, choices: readonly number[]): void;
+  finish(state: 'sent' | 'answered_before'): void;
+}
+
+interface Kept {
+  drawn: Drawn;
+  answers: Answers;
+  isBegun: boolean;
+  state: Begun['state'];
+}
+
+// In memory only: going back to the notice and in again finds the answers, a shared phone that is reopened does not.
+const kept = new Map<string, Kept>();
+
+export function useBegun(poll: PollView): Begun {
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const isAnswered = useAnswered().includes(poll.id);
+  const fresh = (): Kept => ({ drawn: drawItems(poll.questions), answers: {}, isBegun: false, state: 'open' });
+  const now = kept.get(poll.id) ?? fresh();
+  if (!kept.has(poll.id)) kept.set(poll.id, now);
+  const change = (next: Partial<Kept>) => {
+    kept.set(poll.id, { ...(kept.get(poll.id) ?? now), ...next });
+    redraw();
+  };
+  return {
+    ...now,
+    state: now.state === 'open' && isAnswered ? 'answered_before' : now.state,
+    begin: () => change({ isBegun: true }),
+    answer: (itemId, choices) => change({ answers: { ...kept.get(poll.id)?.answers, [itemId]: choices } }),
+    finish: (state) => change({ ...fresh(), state }),
+  };
+}
+
+/** Leaves nothing of a poll behind, for "Xoá dữ liệu trên máy này". */
+export const forgetBegun = (): void => kept.clear();

@@ -1,0 +1,40 @@
+import type { Answers, PollForm, Question } from '../../shared/poll/form.ts';
+import { isAsked } from '../../shared/poll/form.ts';
+
+/** question id → the id of the item this person is asked. */
+export type Drawn = Readonly<Record<string, string>>;
+
+/**
+ * Draws one item of every question. On the device, so that the server cannot know who was asked what before they answer.
+ * @param random from 0 to below 1
+ */
+export function drawItems(questions: readonly Question[], random: () => number = Math.random): Drawn {
+  const drawn: Record<string, string> = {};
+  for (const { id, items } of questions) {
+    const item = items[Math.floor(random() * items.length)];
+    if (item) drawn[id] = item.id;
+  }
+  return drawn;
+}
+
+export const itemOf = (question: Question, drawn: Drawn) =>
+  question.items.find((item) => item.id === drawn[question.id]);
+
+/** The questions this person gets, given the answers so far. */
+export const askedQuestions = (form: Pick<PollForm, 'questions'>, answers: Answers): Question[] =>
+  form.questions.filter((question) => isAsked(question, form, answers));
+
+/** What is sent: answers to questions that are still asked. Going back may have closed a follow-up that was answered. */
+export function answersToSend(
+  form: Pick<PollForm, 'questions'>,
+  drawn: Drawn,
+  answers: Answers,
+): Record<string, number[]> {
+  const kept: Record<string, number[]> = {};
+  for (const question of askedQuestions(form, answers)) {
+    const itemId = drawn[question.id];
+    const choices = itemId === undefined ? undefined : answers[itemId];
+    if (itemId !== undefined && choices !== undefined) kept[itemId] = [...choices];
+  }
+  return kept;
+}

@@ -1,0 +1,65 @@
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import type { PollView } from '../../shared/poll/schema.ts';
+import { formatDayInWords } from '../../shared/time/local-date.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Heading } from '../ui/heading.tsx';
+import { canSend, OnlyInZalo } from '../ui/only-in-zalo.tsx';
+import { Page } from '../ui/page.tsx';
+import { Note } from '../ui/states.tsx';
+import type { Begun } from './begun.ts';
+import { PollDays } from './poll-days.tsx';
+
+export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
+  const navigate = useNavigate();
+  const [address] = useSearchParams();
+  const isOpen = poll.state === 'open' && begun.state === 'open';
+  const start = () => navigate({ search: withStep(address, 'dieu-kien') });
+  return (
+    <Page
+      title="Phiếu hỏi ý kiến"
+      dock={
+        isOpen && canSend() && <Button onClick={start}>{begun.isBegun ? 'Trả lời tiếp' : 'Bắt đầu trả lời'}</Button>
+      }
+    >
+      <p className="hint">Phiếu hỏi ý kiến · 1 phút</p>
+      <Heading>{poll.title}</Heading>
+      <p className="hint">{poll.unit.name} hỏi ý kiến</p>
+      <section className="card" aria-label="Thời gian">
+        <PollDays poll={poll} />
+      </section>
+      {begun.state === 'answered_before' ? (
+        <Note tone="calm" icon="check">
+          <p>
+            <strong>Ông/Bà đã trả lời phiếu này. Xin cảm ơn.</strong>
+          </p>
+          <p>Mỗi người trả lời một lần, để con số của phiếu là con số thật.</p>
+        </Note>
+      ) : poll.state === 'closed' ? (
+        <Note tone="wait" icon="clock">
+          Phiếu đã đóng vào hết {formatDayInWords(poll.closesOn)}. Phiếu mới sẽ hiện ở mục Khảo sát.
+        </Note>
+      ) : poll.state === 'not_open_yet' ? (
+        <Note tone="wait" icon="clock">
+          Phiếu mở từ {formatDayInWords(poll.opensOn)}. Mời Ông/Bà quay lại sau.
+        </Note>
+      ) : (
+        <>
+          <p>Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày. Ông/Bà không phải trả lời câu nào mình không biết.</p>
+          <OnlyInZalo what="trả lời phiếu">{null}</OnlyInZalo>
+        </>
+      )}
+      {!isOpen && (
+        <LinkButton to="/khao-sat" look="secondary">
+          Xem các phiếu khác
+        </LinkButton>
+      )}
+    </Page>
+  );
+}
+
+/** The address of another step of the same poll; how the person came to it (`m`) stays. */
+export function withStep(address: URLSearchParams, step: string): string {
+  const next = new URLSearchParams(address);
+  next.set('buoc', step);
+  return `?${next}`;
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import type { PollCard } from '../../shared/poll/schema.ts';
+import { Heading } from '../ui/heading.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
+import { useMyPlace } from '../unit/my-place.ts';
+import { PollDays } from './poll-days.tsx';
+import { pollsQuery } from './queries.ts';
+import { useAnswered } from './use-answered.ts';
+
+export function PollListScreen() {
+  const place = useMyPlace();
+  const polls = useQuery(pollsQuery(place?.id ?? null));
+  const answered = useAnswered();
+  return (
+    <Page title="Khảo sát" tabs>
+      <Heading>Ông/Bà được phục vụ thế nào?</Heading>
+      <p className="hint">Mỗi phiếu chừng 1 phút. Cơ quan giữ câu trả lời không kèm tên.</p>
+      <Link to="/chon-noi" className="place-chip">
+        <Icon name="pin" />
+        <span>{place?.name ?? 'Chọn xã, phường của tôi'}</span>
+        <Icon name="down" size={20} />
+      </Link>
+      {polls.isPending ? (
+        <Skeleton shapes={['row', 'row']} />
+      ) : polls.isError ? (
+        <ErrorState error={polls.error} onRetry={() => polls.refetch()} />
+      ) : polls.data.items.length === 0 ? (
+        <EmptyState icon="poll" title="Hiện chưa có phiếu nào">
+          <p>Khi cơ quan hỏi ý kiến {place ? `người dân ${place.name}` : 'người dân cả tỉnh'}, phiếu sẽ hiện ở đây.</p>
+        </EmptyState>
+      ) : (
+        <ul className="feed">
+          {polls.data.items.map((poll) => (
+            <PollRow key={poll.id} poll={poll} isAnswered={answered.includes(poll.id)} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function PollRow({ poll, isAnswered }: { poll: PollCard; isAnswered: boolean }) {
+  return (
+    <li>
+      <Link to={`/khao-sat/${poll.id}`} className="card poll-row">
+        <h2>{poll.title}</h2>
+        <p className="hint">{poll.unit.name} hỏi ý kiến</p>
+        <PollDays poll={poll} />
+        {isAnswered && (
+          <p className="status status-calm">
+            <Icon name="check" />
+            Tôi đã trả lời
+          </p>
+        )}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ConsentPurpose } from '../../shared/resident/consent.ts';
+import { isExpired } from '../platform/session.ts';
+import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { dayOf } from '../ui/words.ts';
+import { meQuery } from './queries.ts';
+
+const PURPOSES: Record<ConsentPurpose, string> = {
+  account: 'Dùng mã người dùng Zalo để nhận ra tôi khi gửi',
+  place: 'Lưu xã, phường của tôi',
+  contact: 'Lưu họ tên, số điện thoại để liên hệ về phản ánh',
+};
+
+/** What the agency holds about this person, as the server tells it. */
+export function KeptAboutMe() {
+  const me = useQuery(meQuery);
+  if (me.isPending) return <Skeleton shapes={['row', 'row']} />;
+  if (!me.data)
+    return isExpired(me.error) ? (
+      <p className="card">Phiên trên máy này đã hết. Lần gửi tới, ứng dụng sẽ xin phép lại.</p>
+    ) : (
+      <ErrorState error={me.error} onRetry={() => me.refetch()} />
+    );
+  const { place, consents, answeredPollIds } = me.data;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>Mã người dùng Zalo</dt>
+        <dd>Có lưu. Không có tên, ảnh, danh bạ từ Zalo.</dd>
+      </div>
+      <div>
+        <dt>Xã, phường</dt>
+        <dd>{place?.name ?? 'Không lưu'}</dd>
+      </div>
+      <div>
+        <dt>Phiếu đã trả lời</dt>
+        <dd>
+          {answeredPollIds.length === 0
+            ? 'Chưa có'
+            : `${answeredPollIds.length} phiếu (chỉ biết là đã trả lời, để không trả lời hai lần)`}
+        </dd>
+      </div>
+      {consents.map(({ purpose, version, givenAt }) => (
+        <div key={`${purpose} ${givenAt}`}>
+          <dt>Đã đồng ý ngày {dayOf(givenAt)}</dt>
+          <dd>
+            {PURPOSES[purpose]} <span className="hint">(bản {version})</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+
+let isAwaited = false;
+
+/** The screen has changed: the next heading that appears takes the focus, so that screen readers say where they are. */
+export function awaitHeading(): void {
+  isAwaited = true;
+}
+
+// Somebody who has gone on tapping or typing meanwhile keeps their place.
+for (const event of ['pointerdown', 'keydown'])
+  window.addEventListener(
+    event,
+    () => {
+      isAwaited = false;
+    },
+    { capture: true, passive: true },
+  );
+
+/** The first heading of a screen. @param hidden where the bar above already shows the same words */
+export function Heading({ hidden = false, children }: { hidden?: boolean; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isAwaited) return;
+    isAwaited = false;
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={hidden ? 'unseen' : undefined}>
+      {children}
+    </h1>
+  );
+}

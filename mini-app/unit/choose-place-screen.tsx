@@ -1,0 +1,27 @@
+import { useLocation, useNavigate } from 'react-router-dom';
+import { Heading } from '../ui/heading.tsx';
+import { Page } from '../ui/page.tsx';
+import { setMyPlace, useMyPlace } from './my-place.ts';
+import { PlacePicker } from './place-picker.tsx';
+
+export function ChoosePlaceScreen() {
+  const navigate = useNavigate();
+  const { key } = useLocation();
+  const mine = useMyPlace();
+  return (
+    <Page title="Chọn xã, phường">
+      <Heading>Ông/Bà muốn xem tin của nơi nào?</Heading>
+      <p className="hint">
+        {mine ? `Đang xem: ${mine.name}. ` : ''}Nơi Ông/Bà chọn chỉ lưu trên máy này, không gửi đi đâu.
+      </p>
+      <PlacePicker
+        label="Tên xã, phường (tên cũ cũng được)"
+        onChoose={(place) => {
+          setMyPlace(place);
+          if (key === 'default') navigate('/', { replace: true });
+          else navigate(-1);
+        }}
+      />
+    </Page>
+  );
+}
