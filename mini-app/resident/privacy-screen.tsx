@@ -27,7 +27,7 @@ export function PrivacyScreen() {
     <Page title="Quyền riêng tư">
       <Heading>Quyền riêng tư của {about.data?.appName ?? appConfig.title}</Heading>
       <p>
-        Đọc tin không cần đăng nhập, và cơ quan không ghi ai đã đọc tin nào. Ứng dụng chỉ xin phép lưu thông tin vào lúc
+        Đọc tin không cần đăng nhập, và cơ quan không lưu ai đã đọc tin nào. Ứng dụng chỉ xin phép lưu thông tin vào lúc
         cần, từng việc một; không đồng ý thì vẫn đọc được mọi tin.
       </p>
       <dl className="facts">

@@ -4,7 +4,8 @@ import type { Choice } from './choices.tsx';
 import { Choices } from './choices.tsx';
 import { Face } from './face.tsx';
 
-const SCORES = [5, 4, 3, 2, 1] as const;
+/** From 1 to 5 as the official forms have it; the other way round would draw answers upwards. */
+const SCORES = [1, 2, 3, 4, 5] as const;
 
 export const FACES: readonly Choice<number>[] = SCORES.map((score) => ({
   value: score,

@@ -18,7 +18,7 @@ export function TextSizeButtons() {
           aria-pressed={choice === size}
           onClick={() => setTextSize(choice)}
           // Shown at the size it gives, whatever the size is now.
-          style={{ fontSize: `${TEXT_SCALE[choice] * 15}px` }}
+          style={{ fontSize: `${TEXT_SCALE[choice] * 17}px` }}
         >
           {SIGNS[choice]}
         </button>
