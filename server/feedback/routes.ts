@@ -18,7 +18,8 @@ import {
   submitFeedbackApi,
 } from '../../shared/feedback/api.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
-import { localDateSchema, toLocalDate } from '../../shared/time/local-date.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import { localDateSchema } from '../../shared/time/schema.ts';
 import { officialOf, residentOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
