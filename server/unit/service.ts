@@ -1,8 +1,11 @@
 import type { UnitRef } from '../../shared/unit/schema.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { parseUnitName } from './name.ts';
+import { toSearchKey } from './search-key.ts';
 
 /** @throws AppError not_found, place_not_current */
 export async function assertCurrentCommune(q: Queries, unitId: string, now: Date): Promise<void> {
@@ -19,18 +22,9 @@ export async function assertCurrentCommune(q: Queries, unitId: string, now: Date
 
 /** The province this installation serves, by its official code of today. @throws AppError not_found before units are imported */
 export async function getProvince(deps: AppDeps): Promise<UnitRef> {
-  const today = toLocalDate(deps.clock.now());
-  const found = await deps.db
-    .selectFrom('unit')
-    .innerJoin('unit_code', 'unit_code.unit_id', 'unit.id')
-    .select(['unit.id', 'unit.name'])
-    .where('unit.kind', '=', 'province')
-    .where('unit_code.code', '=', deps.config.app.provinceCode)
-    .where('unit_code.valid_from', '<=', today)
-    .where((eb) => eb.or([eb('unit_code.valid_to', 'is', null), eb('unit_code.valid_to', '>', today)]))
-    .executeTakeFirst();
-  if (!found) throw new AppError('not_found');
-  return found;
+  const found = await findCurrentByCode(deps.db, deps.config.app.provinceCode, toLocalDate(deps.clock.now()));
+  if (found?.kind !== 'province') throw new AppError('not_found');
+  return { id: found.id, name: found.name };
 }
 
 /** The place and what it belongs to: a notice for the province is a notice for each of its communes. @throws AppError not_found */
@@ -38,4 +32,44 @@ export async function placesAbove(q: Queries, placeId: string): Promise<string[]
   const place = await q.selectFrom('unit').select(['id', 'parent_id']).where('id', '=', placeId).executeTakeFirst();
   if (!place) throw new AppError('not_found');
   return place.parent_id ? [place.id, place.parent_id] : [place.id];
+}
+
+/** The commune or province that has this official code today. */
+export const findCurrentByCode = (q: Queries, code: string, today: LocalDate) =>
+  q
+    .selectFrom('unit')
+    .innerJoin('unit_code', 'unit_code.unit_id', 'unit.id')
+    .select(['unit.id', 'unit.name', 'unit.kind'])
+    .where('unit_code.code', '=', code)
+    .where('unit_code.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('unit_code.valid_to', 'is', null), eb('unit_code.valid_to', '>', today)]))
+    .executeTakeFirst();
+
+type NewDepartment = { id: string; name: string; province: UnitRef; today: LocalDate };
+
+/** The office of this name under the province, made when it is not there yet. */
+export async function ensureDepartment(q: Queries, { id, name, province, today }: NewDepartment): Promise<string> {
+  const existing = await q
+    .selectFrom('unit')
+    .select('id')
+    .where('parent_id', '=', province.id)
+    .where('kind', '=', 'department')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  if (existing) return existing.id;
+  await q
+    .insertInto('unit')
+    .values({
+      id,
+      kind: 'department',
+      type: 'so',
+      name,
+      within: province.name,
+      search_key: toSearchKey(parseUnitName(name), [province.name]),
+      parent_id: province.id,
+      valid_from: today,
+      valid_to: null,
+    })
+    .execute();
+  return id;
 }
