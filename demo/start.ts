@@ -6,6 +6,8 @@ import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
 import { showAccounts } from './accounts.ts';
+import { leadToOneAddress } from './one-address.ts';
+import { demoShell } from './shell/shell.ts';
 import { openDatabase } from './database.ts';
 import { demoEnvironment, ZALO_APP } from './environment.ts';
 import { ensureFrontEnds } from './front-ends.ts';
@@ -63,7 +65,10 @@ export async function startDemo(
   signal.throwIfAborted();
   const { deps, close } = openDeps(configure(appUrl));
   undo.push(close);
+  const address = deps.config.publicOrigin;
   const app = await buildApp(deps);
+  leadToOneAddress(app, address);
+  demoShell(app, { model: zalo.model, appId: ZALO_APP.appId, miniAppDir: deps.config.static.miniApp });
   showAccounts(app, deps);
   demoShell(app, { model: zalo.model, appId: ZALO_APP.appId, miniAppDir: deps.config.static.miniApp });
   undo.push(async () => {
@@ -76,7 +81,6 @@ export async function startDemo(
   } catch (error) {
     throw portProblem(error, port) ?? error;
   }
-  const address = deps.config.publicOrigin;
   turn.announce(address);
   return { address, dataDir };
 }

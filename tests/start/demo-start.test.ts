@@ -65,11 +65,16 @@ describe('the life of a demo', () => {
   test('the first start prints addresses that answer, and says where the data lies', async () => {
     const demo = start();
     const { address } = await demo.running;
-    const paths = ['/readyz', '/demo/accounts', '/api/openapi.json', '/api/docs/'];
+    const paths = ['/', '/console/', '/demo/accounts', '/api/openapi.json', '/api/docs/', '/readyz'];
     const replies = await Promise.all(paths.map((each) => fetch(address + each)));
+    const elsewhere = await fetch(address.replace('127.0.0.1', 'localhost') + '/console/?x=1', {
+      headers: { 'sec-fetch-dest': 'document' },
+      redirect: 'manual',
+    });
     demo.child.kill('SIGINT');
     const { code, said, complained } = await demo.ended;
-    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(elsewhere.headers.get('location')).toBe(`${address}/console/?x=1`);
     expect(said).toContain(`${address}/console/`);
     expect(said).toContain(dataDir);
     expect({ code, complained }).toEqual({ code: 0, complained: '' });
