@@ -11,22 +11,14 @@ export type DemoParts = {
   readonly appUrl: string;
   /** Of the stand-in, without a slash at the end. */
   readonly zaloUrl: string;
-  readonly logLevel: string;
 };
 
 /** The demo is configured as an installation is: by an environment that `readConfig` checks. */
-export function demoEnvironment({
-  port,
-  dataDir,
-  secrets,
-  appUrl,
-  zaloUrl,
-  logLevel,
-}: DemoParts): Record<string, string> {
+export function demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl }: DemoParts): Record<string, string> {
   return {
     PORT: String(port),
     PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
-    LOG_LEVEL: logLevel,
+    LOG_LEVEL: 'warn',
     DATABASE_URL: appUrl,
     FILES_DIR: path.join(dataDir, 'files'),
     SESSION_SECRET: secrets.sessionSecret,

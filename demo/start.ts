@@ -6,11 +6,10 @@ import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
 import { showAccounts } from './accounts.ts';
-import { leadToOneAddress } from './one-address.ts';
-import { demoShell } from './shell/shell.ts';
 import { openDatabase } from './database.ts';
 import { demoEnvironment, ZALO_APP } from './environment.ts';
 import { ensureFrontEnds } from './front-ends.ts';
+import { leadToOneAddress } from './one-address.ts';
 import { askRunning, takeTurn } from './only-one.ts';
 import { choosePort, portProblem } from './port.ts';
 import { findEmbeddedBinaries } from './postgres/binaries.ts';
@@ -28,6 +27,8 @@ export type RunningDemo = {
   /** Without a slash at the end. */
   readonly address: string;
   readonly dataDir: string;
+  /** The stand-in for Zalo. */
+  readonly zaloUrl: string;
 };
 
 /** What to undo, last first; filled while starting, so that a start that fails half-way is undone too. */
@@ -59,7 +60,7 @@ export async function startDemo(
 
   signal.throwIfAborted();
   const configure = (appUrl: string): Config =>
-    readConfig(demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl: zalo.url, logLevel: settings.logLevel }));
+    readConfig({ ...demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl: zalo.url }), ...settings.changed });
   const { appUrl } = await openDatabase(postgres.adminUrl, secrets, async () => {});
 
   signal.throwIfAborted();
@@ -70,7 +71,6 @@ export async function startDemo(
   leadToOneAddress(app, address);
   demoShell(app, { model: zalo.model, appId: ZALO_APP.appId, miniAppDir: deps.config.static.miniApp });
   showAccounts(app, deps);
-  demoShell(app, { model: zalo.model, appId: ZALO_APP.appId, miniAppDir: deps.config.static.miniApp });
   undo.push(async () => {
     const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     await app.close();
@@ -82,7 +82,7 @@ export async function startDemo(
     throw portProblem(error, port) ?? error;
   }
   turn.announce(address);
-  return { address, dataDir };
+  return { address, dataDir, zaloUrl: zalo.url };
 }
 
 async function claim(dataDir: string): Promise<NonNullable<Awaited<ReturnType<typeof takeTurn>>>> {
