@@ -1,5 +1,6 @@
 import type { OfficialActor } from '../../shared/access.ts';
 import type { Media } from '../../shared/notice/schema.ts';
+import { recordAudit } from '../platform/audit.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
@@ -19,7 +20,11 @@ function recordingType(bytes: Buffer): 'audio/mpeg' | 'audio/mp4' | null {
 }
 
 /** Stores a picture, re-encoded, or a recording. The bytes come before the row. @throws AppError photo_unreadable, recording_unreadable */
-export async function storeMedia(deps: AppDeps, official: OfficialActor, bytes: Buffer): Promise<Media> {
+export async function storeMedia(
+  deps: AppDeps,
+  { official, requestId }: { official: OfficialActor; requestId: string },
+  bytes: Buffer,
+): Promise<Media> {
   const recording = recordingType(bytes);
   const picture = recording ? null : await reencode(bytes, IMAGE_SIDE);
   const stored = picture?.bytes ?? bytes;
@@ -30,20 +35,32 @@ export async function storeMedia(deps: AppDeps, official: OfficialActor, bytes: 
     height: picture?.height ?? null,
   };
   await deps.files.put(media.id, stored);
-  await deps.db
-    .insertInto('file')
-    .values({
-      id: media.id,
-      purpose: recording ? 'notice_recording' : 'notice_image',
-      media_type: media.mediaType,
-      bytes: stored.length,
-      width: media.width,
-      height: media.height,
-      uploader_id: official.id,
-      created_at: deps.clock.now(),
-      attached_at: null,
-    })
-    .execute();
+  const now = deps.clock.now();
+  await deps.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('file')
+      .values({
+        id: media.id,
+        purpose: recording ? 'notice_recording' : 'notice_image',
+        media_type: media.mediaType,
+        bytes: stored.length,
+        width: media.width,
+        height: media.height,
+        uploader_id: official.id,
+        created_at: now,
+        attached_at: null,
+      })
+      .execute();
+    await recordAudit(tx, {
+      at: now,
+      officialId: official.id,
+      requestId,
+      action: 'notice.media_uploaded',
+      subjectType: 'file',
+      subjectId: media.id,
+      details: { mediaType: media.mediaType, bytes: stored.length },
+    });
+  });
   return media;
 }
 

@@ -156,7 +156,12 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
   serve(
     app,
     uploadNoticeMediaApi,
-    async ({ request }) => storeMedia(deps, officialOf(request), await readUpload(request, MEDIA_BYTES)),
+    async ({ request }) =>
+      storeMedia(
+        deps,
+        { official: officialOf(request), requestId: request.id },
+        await readUpload(request, MEDIA_BYTES),
+      ),
     { bodyLimit: MEDIA_BYTES + 100_000 },
   );
 

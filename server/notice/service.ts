@@ -149,6 +149,9 @@ async function move(
     const before = await store.findForOffice(tx, seen.id);
     if (!before || !mayRead(who.official, before.unit_id)) throw new AppError('not_found');
     if (!mayActFor(who.official, before.unit_id)) throw new AppError('not_allowed');
+    // Whoever changes the words has written them: were it anybody but the author, they could then approve their own work.
+    if (NOTICE_MOVES[name].permission === 'notice.write' && before.author_id !== who.official.id)
+      throw new AppError('not_allowed');
     if (before.version !== seen.version) throw new AppError('stale_state');
     if (!(from as readonly NoticeStatus[]).includes(before.status)) throw new AppError('move_not_possible');
     const columns = await change(tx, before, now);

@@ -54,6 +54,21 @@ describe('a notice on its way to residents', () => {
     expect([reply.statusCode, reply.json()]).toEqual([403, { code: 'own_work' }]);
   });
 
+  test('is not rewritten by the colleague who would then approve it', async () => {
+    const unitId = places.department;
+    const both = await signedIn(town, await givenOfficial(town, { unitId, roles: ['author', 'approver'] }));
+    const draft = (await create()).json<OfficeNotice>();
+    const edit = await both({
+      method: 'PUT',
+      url: `/api/office/notices/${draft.id}`,
+      payload: { version: draft.version, notice: noticeContent([places.konTum]) },
+    });
+    expect(edit.json()).toEqual({ code: 'not_allowed' });
+    expect((await act(both, draft.id, 'submission', { version: draft.version })).json()).toEqual({
+      code: 'not_allowed',
+    });
+  });
+
   test('appears at its chosen time and not before', async () => {
     const notice = await submitted();
     await act(approver, notice.id, 'approval', { version: notice.version, publishAt: '2026-11-21T01:00:00.000Z' });
