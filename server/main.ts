@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts';
 import { ConfigError, productionProblems, readConfig } from './platform/config.ts';
 import { openDeps } from './platform/open-deps.ts';
+import { startSweeper } from './platform/sweep.ts';
 
 /** Production: everything comes from the environment, and nothing of a demo is accepted. */
 async function serve(): Promise<void> {
@@ -12,8 +13,10 @@ async function serve(): Promise<void> {
   if (demoAccount) throw new ConfigError(['DATABASE_URL: this database has demo accounts']);
 
   const app = await buildApp(deps);
+  const sweeper = startSweeper(deps, (error) => app.log.error(error, 'sweep failed'));
   const stop = async (): Promise<void> => {
     await app.close();
+    await sweeper.stop();
     await close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

@@ -7,7 +7,9 @@ import {
   draftAnswerApi,
   getFeedbackContactApi,
   getMyFeedbackApi,
+  getMyFeedbackPhotoApi,
   getOfficeFeedbackApi,
+  getOfficeFeedbackPhotoApi,
   listMyFeedbackApi,
   listOfficeFeedbackApi,
   rateFeedbackApi,
@@ -16,22 +18,33 @@ import {
   returnDraftApi,
   sendAnswerApi,
   submitFeedbackApi,
+  uploadFeedbackPhotoApi,
 } from '../../shared/feedback/api.ts';
+import { mayRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
+import { FEEDBACK_LIMITS } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { localDateSchema } from '../../shared/time/schema.ts';
 import { officialOf, residentOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
+import { sendFile } from '../platform/send-file.ts';
+import { readUpload } from '../platform/upload.ts';
 import { getMine, rateFeedback, reopenFeedback } from './mine.ts';
 import type { Hand } from './move.ts';
 import * as office from './office.ts';
+import { assertRoomForPhoto, storePhoto } from './photo.ts';
 import { listMine } from './store-mine.ts';
 import { listForOffice } from './store-office.ts';
+import { findMyPhoto, findSentPhoto } from './store-photo.ts';
 import { submitFeedback } from './submit.ts';
 import { toMyLine } from './view-mine.ts';
 import { toOfficeLine } from './view-office.ts';
+
+/** Not in caches on the way, and soon gone from a phone that several people use. */
+const PHOTO_CACHE = 'private, max-age=300';
 
 const myCursor = z.tuple([instantSchema, idSchema]);
 const officeCursor = z.tuple([localDateSchema, idSchema]);
@@ -42,6 +55,23 @@ export function feedbackRoutes(app: FastifyInstance, deps: AppDeps): void {
 }
 
 function senderRoutes(app: FastifyInstance, deps: AppDeps): void {
+  serve(
+    app,
+    uploadFeedbackPhotoApi,
+    async ({ request }) => {
+      const resident = residentOf(request);
+      await assertRoomForPhoto(deps, resident);
+      return storePhoto(deps, resident, await readUpload(request, FEEDBACK_LIMITS.photoBytes));
+    },
+    { bodyLimit: FEEDBACK_LIMITS.photoBytes + 100_000 },
+  );
+
+  serve(app, getMyFeedbackPhotoApi, async ({ params, request, reply }) => {
+    const photo = await findMyPhoto(deps.db, residentOf(request).id, params.id);
+    if (!photo) throw new AppError('not_found');
+    return sendFile({ request, reply }, deps.files, photo, PHOTO_CACHE);
+  });
+
   serve(app, submitFeedbackApi, async ({ body, request }) => submitFeedback(deps, residentOf(request), body));
 
   serve(app, listMyFeedbackApi, async ({ query, request }) => {
@@ -90,6 +120,12 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
   });
 
   serve(app, getOfficeFeedbackApi, async ({ params, request }) => shown(request, params.id));
+
+  serve(app, getOfficeFeedbackPhotoApi, async ({ params, request, reply }) => {
+    const photo = await findSentPhoto(deps.db, params.id);
+    if (!photo || !mayRead(officialOf(request), photo.unit_id)) throw new AppError('not_found');
+    return sendFile({ request, reply }, deps.files, photo, PHOTO_CACHE);
+  });
 
   serve(app, getFeedbackContactApi, async ({ params, body, request }) =>
     office.readContact(deps, handOf(request), { ...body, id: params.id }),

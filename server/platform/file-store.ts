@@ -36,7 +36,10 @@ export function openFolder(root: string): FileStore {
       await rename(`${path}.part`, path);
     },
     read: (id, range) => createReadStream(pathOf(id), range),
-    remove: (id) => rm(pathOf(id), { force: true }),
+    async remove(id) {
+      await rm(pathOf(id), { force: true });
+      await rm(`${pathOf(id)}.part`, { force: true });
+    },
     async *list() {
       const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
       for (const entry of entries) {

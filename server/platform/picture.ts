@@ -1,9 +1,13 @@
 import sharp from 'sharp';
 import { AppError } from './errors.ts';
+import { openGate } from './gate.ts';
 
 /** 40 megapixels is more than a cheap phone takes; a bomb of a few kilobytes claims hundreds. */
 const MAX_PIXELS = 40_000_000;
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif']);
+
+/** A decoded picture takes up to 160 MB, so two at a time; sixty more wait some seconds, each with the bytes it sent. */
+const decoding = openGate(2, 60);
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -12,9 +16,11 @@ export type Picture = { bytes: Buffer; mediaType: 'image/jpeg'; width: number; h
 
 /**
  * Decodes and encodes again as JPEG, upright, at most `maxSide` pixels: EXIF, GPS and anything hidden behind the pixels are gone.
- * @throws AppError photo_unreadable
+ * @throws AppError photo_unreadable, server_busy
  */
-export async function reencode(input: Buffer, maxSide: number): Promise<Picture> {
+export const reencode = (input: Buffer, maxSide: number): Promise<Picture> => decoding(() => decode(input, maxSide));
+
+async function decode(input: Buffer, maxSide: number): Promise<Picture> {
   try {
     const image = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: false });
     const { format } = await image.metadata();
