@@ -8,6 +8,7 @@ import fastify, { LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { auditRoutes } from './audit/routes.ts';
 import { noticeRoutes } from './notice/routes.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { officialRoutes, sessionCookieName } from './official/routes.ts';
 import { identifyOfficial } from './official/service.ts';
@@ -88,5 +89,6 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   await servePages(app, config);
   unitRoutes(app, deps);
   feedbackRoutes(app, deps);
+  calendarRoutes(app, deps);
   return app;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { yearOf } from '../../shared/time/local-date.ts';
 import type { WorkCalendar } from '../../shared/time/working-days.ts';
-import type { Queries } from '../platform/db.ts';
+import type { Queries, Tx } from '../platform/db.ts';
 
 /** The calendar of the years in which `from` and `to` lie and of those between; years that nobody has entered are missing from it. */
 export async function loadCalendar(q: Queries, from: LocalDate, to: LocalDate): Promise<WorkCalendar> {
@@ -20,4 +20,9 @@ export async function loadCalendar(q: Queries, from: LocalDate, to: LocalDate): 
     holidays: daysOf('holiday'),
     makeUpDays: daysOf('make_up'),
   };
+}
+
+/** Waits until no calendar is being written, and keeps writers waiting until this transaction has ended. */
+export async function waitForWriters(tx: Tx): Promise<void> {
+  await sql`lock table calendar_year in share mode`.execute(tx);
 }

@@ -3,6 +3,7 @@ import type { OfficialActor, Permission } from '../../shared/access.ts';
 import { can, PERMISSIONS } from '../../shared/access.ts';
 import {
   getCurrentOfficialApi,
+  getTodayApi,
   listColleaguesApi,
   signInApi,
   signOutApi,
@@ -14,6 +15,7 @@ import { AppError } from '../platform/errors.ts';
 import { serve } from '../platform/route.ts';
 import { SESSION_MS, signIn, signOut, signOutEverywhere } from './service.ts';
 import { countSessions, findById, listByRole } from './store.ts';
+import { countToday } from './today.ts';
 
 /** `__Host-` makes browsers refuse the cookie from a sub-domain or without https; a demo on loopback has no https. */
 export const sessionCookieName = (publicOrigin: string): string =>
@@ -41,6 +43,8 @@ export function officialRoutes(app: FastifyInstance, deps: AppDeps): void {
   );
 
   serve(app, getCurrentOfficialApi, async ({ request }) => currentView(deps, officialOf(request)));
+
+  serve(app, getTodayApi, async ({ request }) => countToday(deps.db, officialOf(request), deps.clock.now()));
 
   serve(app, signOutApi, async ({ request, reply }) => {
     await signOut(deps, officialOf(request), request.cookies[cookie] ?? '', request.id);

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Today } from '../../shared/official/schema.ts';
+import type { TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
+import type { Caller } from '../support/given.ts';
+import { givenNotice, noticeContent } from '../support/given.ts';
+import { someId } from '../support/app.ts';
+import type { Town } from '../feedback/town.ts';
+import { act, feedbackAt, givenClerk, givenFeedback, givenTown, said } from '../feedback/town.ts';
+
+let app: TestApp;
+let town: Town;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  await app.truncate();
+  app.at('2026-11-20T02:00:00Z');
+  town = await givenTown(app);
+});
+
+const today = async (clerk: { call: Caller }) =>
+  (await clerk.call({ method: 'GET', url: '/api/office/today' })).json<Today>();
+
+const NOTHING: Today = {
+  noticesToApprove: 0,
+  noticesReturned: 0,
+  noticesScheduled: 0,
+  feedbackToAccept: 0,
+  feedbackToAssign: 0,
+  feedbackToDraft: 0,
+  feedbackToApprove: 0,
+  feedbackToSend: 0,
+  feedbackOverdue: 0,
+  feedbackDueSoon: 0,
+  feedbackWithoutDueDay: 0,
+  missingCalendarYears: [],
+};
+
+test('on a quiet day nothing waits', async () => {
+  for (const clerk of [town.receiver, town.handler, town.leader, town.monitor])
+    expect(await today(clerk)).toEqual(NOTHING);
+});
+
+test('nobody without a session, and no resident', async () => {
+  const request = { method: 'GET', url: '/api/office/today' } as const;
+  expect(said(await app.send(request))).toEqual([401, 'not_signed_in']);
+  expect(said(await town.resident.call(request))).toEqual([401, 'not_signed_in']);
+});
+
+describe('feedback', () => {
+  test('each waits with who has to act next, in that unit only', async () => {
+    await feedbackAt(town, 'submitted');
+    await feedbackAt(town, 'submitted');
+    await feedbackAt(town, 'accepted');
+    await feedbackAt(town, 'in_progress');
+    await feedbackAt(town, 'drafted');
+    await feedbackAt(town, 'approved');
+    await feedbackAt(town, 'answered');
+    expect(await today(town.receiver)).toEqual({
+      ...NOTHING,
+      feedbackToAccept: 2,
+      feedbackToAssign: 1,
+      feedbackToSend: 1,
+    });
+    expect(await today(town.handler)).toEqual({ ...NOTHING, feedbackToDraft: 1 });
+    expect(await today(town.leader)).toEqual({ ...NOTHING, feedbackToApprove: 1, feedbackToSend: 1 });
+    expect(await today(town.stranger)).toEqual(NOTHING);
+    expect(await today(town.monitor)).toEqual(NOTHING);
+  });
+
+  test('what was reopened waits to be assigned again', async () => {
+    const { id, version } = await feedbackAt(town, 'answered');
+    await town.resident.call({
+      method: 'POST',
+      url: `/api/me/feedback/${id}/reopening`,
+      payload: { version, reason: 'Đèn lại tắt từ tối qua.' },
+    });
+    expect(await today(town.receiver)).toEqual({ ...NOTHING, feedbackToAssign: 1 });
+  });
+
+  test("a draft of one's own does not wait for oneself", async () => {
+    const both = await givenClerk(app, { unitId: town.konTum, roles: ['handler', 'approver'] });
+    const { id, version } = await feedbackAt(town, 'accepted');
+    await act(town.receiver, id, 'assignment', { version, assigneeId: both.id, note: null });
+    expect(await today(both)).toEqual({ ...NOTHING, feedbackToDraft: 1 });
+    await act(both, id, 'draft', { version: version + 1, body: 'Phường đã kiểm tra.' });
+    expect(await today(both)).toEqual(NOTHING);
+    expect(await today(town.leader)).toEqual({ ...NOTHING, feedbackToApprove: 1 });
+  });
+
+  test('late and nearly late is counted in the unit, and for the province everywhere; what is answered is not', async () => {
+    const given = (unitId: string, dueOn: string, change: { status?: 'in_progress' | 'answered' } = {}) =>
+      givenFeedback(app, { residentId: town.resident.id, unitId, dueOn, status: 'in_progress', ...change });
+    await given(town.konTum, '2026-11-19');
+    await given(town.konTum, '2026-11-20');
+    await given(town.konTum, '2026-11-22');
+    await given(town.konTum, '2026-11-23');
+    await given(town.konTum, '2026-11-01', { status: 'answered' });
+    await given(town.dakHa, '2026-11-02');
+    expect(await today(town.handler)).toEqual({ ...NOTHING, feedbackOverdue: 1, feedbackDueSoon: 2 });
+    expect(await today(town.stranger)).toEqual({ ...NOTHING, feedbackOverdue: 1 });
+    expect(await today(town.monitor)).toEqual({ ...NOTHING, feedbackOverdue: 2, feedbackDueSoon: 2 });
+  });
+
+  test('without a due day: officials of the unit, the province and who keeps the calendar are told, with the year', async () => {
+    const given = (submittedAt: string, status: 'submitted' | 'refused' = 'submitted') =>
+      givenFeedback(app, { residentId: town.resident.id, unitId: town.konTum, dueOn: null, submittedAt, status });
+    await app.db.deleteFrom('calendar_year').where('year', '=', 2027).execute();
+    await given('2026-12-21T02:00:00Z');
+    await given('2026-12-22T02:00:00Z');
+    await given('2024-12-30T02:00:00Z');
+    await given('2023-05-05T02:00:00Z', 'refused');
+    const told = { ...NOTHING, feedbackWithoutDueDay: 3, missingCalendarYears: [2024, 2027] };
+    const admin = await givenClerk(app, { unitId: town.department, roles: ['administrator'] });
+    expect(await today(town.leader)).toEqual(told);
+    expect(await today(town.monitor)).toEqual(told);
+    expect(await today(admin)).toEqual(told);
+    expect(await today(town.stranger)).toEqual(NOTHING);
+    expect(await today(town.receiver)).toMatchObject({ feedbackToAccept: 3 });
+  });
+});
+
+describe('notices', () => {
+  test('wait with the leader, with their author when returned, and until their time comes', async () => {
+    const author = await givenClerk(app, { unitId: town.konTum, roles: ['author'] });
+    const write = async () => {
+      const reply = await author.call({
+        method: 'POST',
+        url: '/api/office/notices',
+        payload: { clientRequestId: someId(), notice: noticeContent([town.konTum]) },
+      });
+      const { id, version } = reply.json<{ id: string; version: number }>();
+      await author.call({ method: 'POST', url: `/api/office/notices/${id}/submission`, payload: { version } });
+      return { id, version: version + 1 };
+    };
+    await write();
+    const returned = await write();
+    await town.leader.call({
+      method: 'POST',
+      url: `/api/office/notices/${returned.id}/return`,
+      payload: { version: returned.version, reason: 'Ghi rõ nơi nộp hồ sơ' },
+    });
+    await givenNotice(app, { unitId: town.konTum, placeIds: [town.konTum], publishAt: '2026-11-21T00:00:00.000Z' });
+    await givenNotice(app, { unitId: town.konTum, placeIds: [town.konTum] });
+
+    expect(await today(town.leader)).toEqual({ ...NOTHING, noticesToApprove: 1, noticesScheduled: 1 });
+    expect(await today(author)).toEqual({ ...NOTHING, noticesReturned: 1, noticesScheduled: 1 });
+    const colleague = await givenClerk(app, { unitId: town.konTum, roles: ['author'] });
+    expect(await today(colleague)).toEqual({ ...NOTHING, noticesScheduled: 1 });
+    const elsewhere = await givenClerk(app, { unitId: town.dakHa, roles: ['author', 'approver'] });
+    expect(await today(elsewhere)).toEqual(NOTHING);
+  });
+});
