@@ -1,0 +1,21 @@
+import type { SourceDocument } from '../../../shared/notice/schema.ts';
+import type { NoticeDrawing } from '../drawing/notice.ts';
+
+/** A notice of the demo. Days count from today: −1 is yesterday. */
+export type DemoNotice = {
+  readonly key: string;
+  readonly office: 'snv' | 'kontum' | 'dakha';
+  readonly title: string;
+  readonly slogan: string;
+  /** One paragraph each. */
+  readonly body: readonly string[];
+  readonly picture?: { readonly drawing: NoticeDrawing; readonly alt: string };
+  /** A file of demo/content/recordings. */
+  readonly recording?: string;
+  readonly source: SourceDocument;
+  readonly poll?: { readonly opens: number; readonly closes: number };
+  readonly state:
+    | { readonly is: 'published' | 'scheduled'; readonly day: number }
+    | { readonly is: 'returned'; readonly day: number; readonly reason: string }
+    | { readonly is: 'submitted' | 'draft'; readonly day: number };
+};
