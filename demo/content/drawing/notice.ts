@@ -115,7 +115,9 @@ export const NOTICE_DRAWINGS = {
     WASH,
     rect({ x: 200, y: 90, w: 880, h: 470 }, WOOD, 22),
     rect({ x: 226, y: 116, w: 828, h: 418 }, '#E9D9BC', 12),
-    ...[0, 1, 2].map((i) => sheet({ x: 270 + i * 260, y: 160, w: 210, h: 280 }) + circle(375 + i * 260, 166, 12, BRICK)),
+    ...[0, 1, 2].map(
+      (i) => sheet({ x: 270 + i * 260, y: 160, w: 210, h: 280 }) + circle(375 + i * 260, 166, 12, BRICK),
+    ),
     rect({ x: 290, y: 560, w: 30, h: 160 }, WOOD),
     rect({ x: 960, y: 560, w: 30, h: 160 }, WOOD),
     at(640, 720, 0.95, person({ coat: INK, band: true, hair: GREY, skin: SKIN })),

@@ -115,7 +115,13 @@ export const clock = (): string =>
 
 /** A face of the satisfaction scale, 1 to 5, of radius 80. */
 export const face = (level: 1 | 2 | 3 | 4 | 5): string => {
-  const mouth = ['M-36 42 Q0 4 36 42', 'M-32 36 Q0 20 32 36', 'M-32 30 H32', 'M-32 24 Q0 48 32 24', 'M-38 18 Q0 66 38 18'];
+  const mouth = [
+    'M-36 42 Q0 4 36 42',
+    'M-32 36 Q0 20 32 36',
+    'M-32 30 H32',
+    'M-32 24 Q0 48 32 24',
+    'M-38 18 Q0 66 38 18',
+  ];
   return (
     circle(0, 0, 80, FACES[level - 1] ?? LEAF) +
     circle(-28, -18, 10, '#FFFFFF') +

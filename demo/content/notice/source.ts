@@ -7,19 +7,22 @@ export const SOURCES = {
     number: null,
     symbol: 'UBND-NC',
     issuedOn: null,
-    title: 'Công văn năm 2023 của UBND tỉnh Kon Tum (nay thuộc tỉnh Quảng Ngãi) về những việc còn tồn tại sau khảo sát sự hài lòng năm 2022',
+    title:
+      'Công văn năm 2023 của UBND tỉnh Kon Tum (nay thuộc tỉnh Quảng Ngãi) về những việc còn tồn tại sau khảo sát sự hài lòng năm 2022',
   },
   services2024: {
     number: null,
     symbol: 'UBND-NC',
     issuedOn: null,
-    title: 'Công văn năm 2024 của UBND tỉnh Kon Tum (nay thuộc tỉnh Quảng Ngãi) về giải pháp khắc phục hạn chế trong cung ứng dịch vụ công',
+    title:
+      'Công văn năm 2024 của UBND tỉnh Kon Tum (nay thuộc tỉnh Quảng Ngãi) về giải pháp khắc phục hạn chế trong cung ứng dịch vụ công',
   },
   leadership2021: {
     number: null,
     symbol: 'UBND-KTTH',
     issuedOn: null,
-    title: 'Công văn năm 2021 của UBND tỉnh Kon Tum (nay thuộc tỉnh Quảng Ngãi) về tăng cường chỉ đạo cải cách hành chính',
+    title:
+      'Công văn năm 2021 của UBND tỉnh Kon Tum (nay thuộc tỉnh Quảng Ngãi) về tăng cường chỉ đạo cải cách hành chính',
   },
   plan2021: {
     number: null,
@@ -31,6 +34,7 @@ export const SOURCES = {
     number: '1175',
     symbol: 'UBND-NV',
     issuedOn: parseLocalDate('2020-04-23'),
-    title: 'Công văn của UBND thành phố Pleiku (nay là các phường của tỉnh Gia Lai) về đo lường sự hài lòng của người dân, dùng để tham khảo',
+    title:
+      'Công văn của UBND thành phố Pleiku (nay là các phường của tỉnh Gia Lai) về đo lường sự hài lòng của người dân, dùng để tham khảo',
   },
 } as const satisfies Record<string, SourceDocument>;

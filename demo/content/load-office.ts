@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs';
+import type { OfficialActor } from '../../shared/access.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
+import type { UnitRef } from '../../shared/unit/schema.ts';
+import type { AppDeps } from '../../server/platform/deps.ts';
+import { importUnits } from '../../server/unit/import.ts';
+import { parseUnitName } from '../../server/unit/name.ts';
+import { toSearchKey } from '../../server/unit/search-key.ts';
+import { searchPlaces } from '../../server/unit/store.ts';
+import type { DemoOffice } from './people.ts';
+import { DEMO_ACCOUNTS } from './people.ts';
+
+const COMMUNES = new URL('../data/quang-ngai-communes.csv', import.meta.url);
+const REARRANGED_ON = parseLocalDate('2025-07-01');
+const SNV = 'Sở Nội vụ tỉnh Quảng Ngãi';
+/** Offices whose names were not changed by the mergers of 2025. */
+const DEPARTMENTS = [
+  SNV,
+  'Sở Y tế tỉnh Quảng Ngãi',
+  'Sở Giáo dục và Đào tạo tỉnh Quảng Ngãi',
+  'Sở Tư pháp tỉnh Quảng Ngãi',
+];
+
+type Offices = {
+  province: UnitRef;
+  offices: Record<DemoOffice, UnitRef>;
+  communes: UnitRef[];
+};
+
+/** The real communes, and a few departments of the province. */
+export async function loadOffices(deps: AppDeps, today: LocalDate): Promise<Offices> {
+  await importUnits(deps, createReadStream(COMMUNES), {
+    effectiveOn: REARRANGED_ON,
+    document: 'Nghị quyết số 1677/NQ-UBTVQH15 (chưa đối chiếu với văn bản)',
+  });
+  const province = await deps.db
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('kind', '=', 'province')
+    .where('valid_to', 'is', null)
+    .executeTakeFirstOrThrow();
+  const departments = DEPARTMENTS.map((name) => ({ id: deps.ids.uuid(), name }));
+  await deps.db
+    .insertInto('unit')
+    .values(
+      departments.map(({ id, name }) => ({
+        id,
+        kind: 'department' as const,
+        type: 'so' as const,
+        name,
+        within: province.name,
+        search_key: toSearchKey(parseUnitName(name), [province.name]),
+        parent_id: province.id,
+        valid_from: REARRANGED_ON,
+        valid_to: null,
+      })),
+    )
+    .execute();
+  const { items } = await searchPlaces(deps.db, { q: '', current: true, limit: 200 }, today);
+  // Sorted here, because the order of the database depends on its collation.
+  const communes = items.map(({ id, name }) => ({ id, name })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const find = (units: UnitRef[], name: string): UnitRef => {
+    const unit = units.find((it) => it.name === name);
+    if (!unit) throw new Error(`the demo has no office ${name}`);
+    return unit;
+  };
+  return {
+    province,
+    communes,
+    offices: {
+      snv: find(departments, SNV),
+      kontum: find(communes, 'Phường Kon Tum'),
+      dakha: find(communes, 'Xã Đăk Hà'),
+    },
+  };
+}
+
+/** What signing in needs; made for each installation, never in the content. */
+export type DemoCredential = { readonly passwordHash: string; readonly totpSecret: string };
+
+/** @param since when the accounts were made: before anything they did. */
+export async function loadOfficials(
+  deps: AppDeps,
+  offices: Record<DemoOffice, UnitRef>,
+  credentials: ReadonlyMap<string, DemoCredential>,
+  since: Date,
+): Promise<Map<string, OfficialActor>> {
+  const officials = new Map<string, OfficialActor>();
+  for (const { username, fullName, office, roles } of DEMO_ACCOUNTS) {
+    const credential = credentials.get(username);
+    if (!credential) throw new Error(`no password was made for the demo account ${username}`);
+    const id = deps.ids.uuid();
+    const unitId = offices[office].id;
+    await deps.db
+      .insertInto('official')
+      .values({
+        id,
+        username,
+        full_name: fullName,
+        unit_id: unitId,
+        password_hash: credential.passwordHash,
+        totp_sealed: deps.seal.close(credential.totpSecret, id),
+        locked_until: null,
+        is_demo: true,
+        created_at: since,
+      })
+      .execute();
+    await deps.db
+      .insertInto('official_role')
+      .values(roles.map((role) => ({ official_id: id, role })))
+      .execute();
+    const reach = office === 'snv' ? 'province' : 'commune';
+    officials.set(username, { kind: 'official', id, fullName, unitId, reach, roles });
+  }
+  return officials;
+}

@@ -1,0 +1,149 @@
+import type { Answers, PollForm, Question } from '../../shared/poll/form.ts';
+import { DONT_KNOW, isAsked, optionCount, POLL_FORMS } from '../../shared/poll/form.ts';
+import type { BallotMode } from '../../shared/poll/schema.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import { addDays, daysBetween } from '../../shared/time/local-date.ts';
+import type { DemoOffice } from './people.ts';
+import type { DemoResident } from './load-resident.ts';
+import type { Random } from './random.ts';
+import type { Scene } from './scene.ts';
+import { instantOn, portionsOf } from './scene.ts';
+
+/** Ballots of polls that come with notices, by the notice's key: many, some, and too few to be shown. */
+const NOTICE_BALLOTS: Readonly<Record<string, number>> = {
+  'giay-to': 236,
+  'ba-cach-nop': 71,
+  'gui-phan-anh': 148,
+  'kontum-mau-don': 22,
+  'dakha-tra-loi': 6,
+};
+
+const COUNTERS = [
+  { office: 'kontum', ballots: 86, opens: -60, closes: 30 },
+  { office: 'dakha', ballots: 17, opens: -21, closes: 40 },
+] as const satisfies { office: DemoOffice; ballots: number; opens: number; closes: number }[];
+
+type OpenPoll = { id: string; unitId: string | null; form: PollForm; opensOn: LocalDate; closesOn: LocalDate };
+
+/** Polls of the counters, and ballots for them and for those that went out with notices. */
+export async function loadPolls(
+  scene: Scene,
+  noticeIds: ReadonlyMap<string, string>,
+  residents: readonly DemoResident[],
+): Promise<void> {
+  for (const [key, count] of Object.entries(NOTICE_BALLOTS)) {
+    const poll = await scene.deps.db
+      .selectFrom('poll')
+      .select(['id', 'form', 'unit_id', 'opens_on', 'closes_on'])
+      .where('notice_id', '=', noticeIds.get(key) ?? '')
+      .executeTakeFirstOrThrow();
+    const isCommune = scene.communes.some(({ id }) => id === poll.unit_id);
+    await castBallots(scene, residents, count, {
+      id: poll.id,
+      unitId: isCommune ? poll.unit_id : null,
+      form: poll.form,
+      opensOn: poll.opens_on,
+      closesOn: poll.closes_on,
+    });
+  }
+  for (const { office, ballots, opens, closes } of COUNTERS) {
+    const unit = scene.offices[office];
+    const form = POLL_FORMS.p1;
+    const poll = { id: scene.deps.ids.uuid(), unitId: unit.id, form, opensOn: addDays(scene.today, opens) };
+    const closesOn = addDays(scene.today, closes);
+    await scene.deps.db
+      .insertInto('poll')
+      .values({
+        id: poll.id,
+        form_code: form.code,
+        form_version: form.version,
+        form: JSON.stringify(form),
+        title: form.title.replaceAll('{unit}', unit.name),
+        unit_id: unit.id,
+        notice_id: null,
+        opens_on: poll.opensOn,
+        closes_on: closesOn,
+        created_at: instantOn(scene, poll.opensOn, 7, 30),
+      })
+      .execute();
+    await castBallots(scene, residents, ballots, { ...poll, closesOn });
+  }
+}
+
+/** Who took part and what was answered are made apart and stored in unrelated order, as in the product. */
+async function castBallots(
+  scene: Scene,
+  residents: readonly DemoResident[],
+  count: number,
+  poll: OpenPoll,
+): Promise<void> {
+  const { random, today } = scene;
+  const near = residents.filter(
+    (it) => it.personaKey === null && (poll.unitId === null || it.placeId === null || it.placeId === poll.unitId),
+  );
+  const participants = random.shuffled(near).slice(0, count);
+  if (participants.length < count) throw new Error('the demo has too few residents for its ballots');
+  const lastDay = poll.closesOn < today ? poll.closesOn : today;
+  const ballots = participants.map(() => ({
+    id: scene.deps.ids.uuid(),
+    poll_id: poll.id,
+    answered_on: addDays(poll.opensOn, random.int(0, daysBetween(poll.opensOn, lastDay))),
+    mode: modeOf(poll.form, random),
+    answers: JSON.stringify(answer(poll.form, random)),
+  }));
+  const inOrder = participants.map(({ id }) => id).toSorted();
+  for (const portion of portionsOf(inOrder))
+    await scene.deps.db
+      .insertInto('poll_participation')
+      .values(portion.map((residentId) => ({ poll_id: poll.id, resident_id: residentId })))
+      .execute();
+  for (const portion of portionsOf(random.shuffled(ballots)))
+    await scene.deps.db.insertInto('ballot').values(portion).execute();
+}
+
+const modeOf = (form: PollForm, random: Random): BallotMode =>
+  form.code === 'p1' && random.chance(0.8) ? 'counter_qr' : 'mini_app';
+
+/** Weights of the choices from 1 on; after them the share who do not know. What is not here is answered like `usual`. */
+const HABITS: Readonly<Record<string, readonly [weights: readonly number[], dontKnow: number]>> = {
+  usual: [[3, 8, 21, 48, 20], 0.06],
+  'F1.seat': [[6, 16, 27, 38, 13], 0.04],
+  'F2.term': [[6, 15, 25, 40, 14], 0.05],
+  'F5.channel': [[4, 9, 30, 42, 15], 0.21],
+  'F4.time': [[12, 58, 7, 13, 10], 0.04],
+  'A8.trips': [[9, 50, 26, 11, 4], 0.03],
+  'A8.supp': [[34, 45, 21], 0.05],
+  'A8.written': [[58, 42], 0.08],
+  A1: [[3, 9, 30, 43, 15], 0.03],
+  'B1.info': [[4, 12, 25, 44, 15], 0.06],
+  'B1.voice': [[5, 14, 31, 38, 12], 0.17],
+  'B1.pol.1': [[10, 21, 26, 33, 10], 0.04],
+  'B1.pol.9': [[9, 22, 28, 32, 9], 0.04],
+  C: [[18, 17, 22, 9, 14, 16, 4], 0.05],
+};
+
+/** A2: how often each channel is named. */
+const CHANNELS = [0.44, 0.52, 0.41, 0.58, 0.4, 0.13, 0.19, 0.17];
+
+function answer(form: PollForm, random: Random): Answers {
+  const answers: Record<string, readonly number[]> = {};
+  for (const question of form.questions) {
+    if (!isAsked(question, form, answers)) continue;
+    if (question.isOptional && random.chance(0.25)) continue;
+    const item = random.pick(question.items);
+    answers[item.id] = choose(question, item.id, random);
+  }
+  return answers;
+}
+
+function choose(question: Question, itemId: string, random: Random): readonly number[] {
+  if (question.kind === 'multiple') {
+    const chosen = CHANNELS.slice(0, optionCount(question)).flatMap((share, i) =>
+      random.chance(share) ? [i + 1] : [],
+    );
+    return chosen.length > 0 ? chosen : [DONT_KNOW];
+  }
+  const [weights, dontKnow] = HABITS[itemId] ?? HABITS['usual'] ?? [[1], 0];
+  if (random.chance(dontKnow)) return [DONT_KNOW];
+  return [random.weighted(weights.map((weight, i) => [i + 1, weight] as const))];
+}

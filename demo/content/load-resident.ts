@@ -1,0 +1,78 @@
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import { addDays } from '../../shared/time/local-date.ts';
+import { CONSENT_VERSION } from '../../shared/resident/consent.ts';
+import { currentConsentTexts } from '../../server/resident/consent.ts';
+import { DEMO_PERSONAS } from './people.ts';
+import type { Scene } from './scene.ts';
+import { instantOn, portionsOf } from './scene.ts';
+
+export type DemoResident = {
+  readonly id: string;
+  /** Where they live, as far as the agency may keep it. */
+  readonly placeId: string | null;
+  readonly sinceOn: LocalDate;
+  /** Somebody the demo's switch plays; their ballots are left to whoever plays them. */
+  readonly personaKey: string | null;
+};
+
+const RESIDENTS = 400;
+/** Out of 100: more where the app was introduced first; some keep their place to themselves. */
+const WHERE = [
+  ['kontum', 32],
+  ['dakha', 24],
+  ['elsewhere', 30],
+  ['nowhere', 14],
+] as const;
+
+export async function loadResidents(scene: Scene, zaloIdOf: (key: string) => string): Promise<DemoResident[]> {
+  const { random, offices, communes, today } = scene;
+  const placeOf = (name: string | null): string | null => communes.find((it) => it.name === name)?.id ?? null;
+  const personas = DEMO_PERSONAS.filter(({ place }) => place !== null).map(({ key, place }) => ({
+    zaloId: zaloIdOf(key),
+    placeId: placeOf(place),
+    sinceOn: addDays(today, -170),
+    personaKey: key,
+  }));
+  const others = Array.from({ length: RESIDENTS }, (_, n) => {
+    const where = random.weighted(WHERE);
+    const placeId = where === 'nowhere' ? null : where === 'elsewhere' ? random.pick(communes).id : offices[where].id;
+    // Zalo's ids are 19 digits; these begin with zeros, which none of Zalo's does.
+    return {
+      zaloId: String(n + 1).padStart(19, '0'),
+      placeId,
+      sinceOn: addDays(today, -random.int(5, 185)),
+      personaKey: null,
+    };
+  });
+  const residents = [...personas, ...others].map((it) => ({ id: scene.deps.ids.uuid(), ...it }));
+  await insertResidents(scene, residents);
+  return residents;
+}
+
+async function insertResidents(scene: Scene, residents: readonly (DemoResident & { zaloId: string })[]): Promise<void> {
+  const { db } = scene.deps;
+  const texts = new Map(
+    currentConsentTexts(scene.deps.config.app.owner.name).map((text) => [text.purpose, text.textHash]),
+  );
+  const consent = (residentId: string, purpose: 'account' | 'place', at: Date) => ({
+    id: scene.deps.ids.uuid(),
+    resident_id: residentId,
+    purpose,
+    version: CONSENT_VERSION,
+    text_hash: texts.get(purpose) ?? '',
+    given_at: at,
+    withdrawn_at: null,
+  });
+  const rows = residents.map((it) => ({
+    id: it.id,
+    zalo_id: it.zaloId,
+    place_id: it.placeId,
+    created_at: instantOn(scene, it.sinceOn, scene.random.int(6, 20), scene.random.int(0, 59)),
+  }));
+  const consents = rows.flatMap((row) => [
+    consent(row.id, 'account', row.created_at),
+    ...(row.place_id ? [consent(row.id, 'place', row.created_at)] : []),
+  ]);
+  for (const portion of portionsOf(rows)) await db.insertInto('resident').values(portion).execute();
+  for (const portion of portionsOf(consents)) await db.insertInto('consent').values(portion).execute();
+}

@@ -1,0 +1,143 @@
+import type { Role } from '../../shared/access.ts';
+
+/** Offices that have accounts in the demo. */
+export type DemoOffice = 'snv' | 'kontum' | 'dakha';
+
+export type DemoAccount = {
+  readonly username: string;
+  readonly fullName: string;
+  readonly office: DemoOffice;
+  readonly roles: readonly Role[];
+  /** What signing in with it shows, in words for the terminal. */
+  readonly shows: string;
+};
+
+/** Officials of the demo; passwords and second factors are made at the first start. */
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  {
+    username: 'snv.soan',
+    fullName: 'Nguyễn Thị Hồng Vân',
+    office: 'snv',
+    roles: ['author', 'receiver', 'handler'],
+    shows: 'Sở Nội vụ: soạn tin cho cả tỉnh, tiếp nhận và trả lời phản ánh về Sở',
+  },
+  {
+    username: 'snv.duyet',
+    fullName: 'Trần Quốc Bảo',
+    office: 'snv',
+    roles: ['approver'],
+    shows: 'Sở Nội vụ: duyệt tin và câu trả lời',
+  },
+  {
+    username: 'snv.theodoi',
+    fullName: 'Lê Thị Thu Hà',
+    office: 'snv',
+    roles: ['province_monitor'],
+    shows: 'Sở Nội vụ: xem kết quả phiếu hỏi, theo dõi phản ánh cả tỉnh, xuất CSV và Excel',
+  },
+  {
+    username: 'kontum.soan',
+    fullName: 'Y Hạnh',
+    office: 'kontum',
+    roles: ['author', 'receiver', 'handler'],
+    shows: 'Phường Kon Tum: soạn tin, tiếp nhận, phân công và trả lời phản ánh',
+  },
+  {
+    username: 'kontum.xuly',
+    fullName: 'Phạm Văn Lực',
+    office: 'kontum',
+    roles: ['handler'],
+    shows: 'Phường Kon Tum: xử lý phản ánh được phân công',
+  },
+  {
+    username: 'kontum.duyet',
+    fullName: 'A Thiu',
+    office: 'kontum',
+    roles: ['approver'],
+    shows: 'Phường Kon Tum: lãnh đạo duyệt tin và câu trả lời',
+  },
+  {
+    username: 'dakha.soan',
+    fullName: 'Y Blưi',
+    office: 'dakha',
+    roles: ['author', 'receiver', 'handler'],
+    shows: 'Xã Đăk Hà: soạn tin, tiếp nhận, phân công và trả lời phản ánh',
+  },
+  {
+    username: 'dakha.xuly',
+    fullName: 'A Dơi',
+    office: 'dakha',
+    roles: ['handler'],
+    shows: 'Xã Đăk Hà: xử lý phản ánh được phân công',
+  },
+  {
+    username: 'dakha.duyet',
+    fullName: 'Hoàng Thị Minh',
+    office: 'dakha',
+    roles: ['approver'],
+    shows: 'Xã Đăk Hà: lãnh đạo duyệt tin và câu trả lời',
+  },
+  {
+    username: 'quantri',
+    fullName: 'Siu Lan',
+    office: 'snv',
+    roles: ['administrator'],
+    shows: 'Quản trị: lịch làm việc, nhật ký',
+  },
+];
+
+export type DemoPersona = {
+  /** The name of this person in the stand-in for Zalo. */
+  readonly key: string;
+  readonly name: string;
+  /** The commune the agency keeps for them, if they agreed; null for somebody who opens the app for the first time. */
+  readonly place: 'Phường Kon Tum' | 'Xã Đăk Hà' | null;
+  /** In words for the switch of the demo. */
+  readonly shows: string;
+};
+
+/** Residents whom the demo's switch plays. */
+export const DEMO_PERSONAS: readonly DemoPersona[] = [
+  {
+    key: 'y-thuy',
+    name: 'Y Thủy',
+    place: 'Phường Kon Tum',
+    shows: 'Đã gửi phản ánh ở Phường Kon Tum: một câu trả lời mới, một phản ánh đang xử lý',
+  },
+  {
+    key: 'a-brol',
+    name: 'A Brôl',
+    place: 'Xã Đăk Hà',
+    shows: 'Đã gửi phản ánh ở Xã Đăk Hà: quá hạn, mở lại, và không được nhận xử lý',
+  },
+  { key: 'chi-hoa', name: 'Nguyễn Thị Hoa', place: null, shows: 'Mở ứng dụng lần đầu, cơ quan chưa lưu gì' },
+];
+
+const KINH = [
+  'Nguyễn Văn Tám',
+  'Trần Thị Mai',
+  'Lê Quang Dũng',
+  'Phạm Thị Lành',
+  'Võ Minh Tuấn',
+  'Đặng Thị Nga',
+  'Bùi Văn Khánh',
+  'Huỳnh Thị Cúc',
+];
+/** Xơ Đăng, Ba Na and Giẻ Triêng: A for men, Y for women. Gia Rai: the clan comes first. */
+const HIGHLAND = [
+  'A Nhưk',
+  'Y Djen',
+  'A Pớt',
+  'Y Nuk',
+  'A Khăm',
+  'Y Bưng',
+  'A Luih',
+  'Y Hyưm',
+  'Siu Blơt',
+  'Rơ Châm H’Biên',
+  'Ksor Tuyn',
+  'Rơ Lan Pel',
+];
+
+/** Names that residents leave with a feedback; nobody real. */
+export const SENDER_NAMES: readonly string[] = [...KINH, ...HIGHLAND];
