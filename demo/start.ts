@@ -8,6 +8,7 @@ import { startZaloSim } from '../zalo-sim/server.ts';
 import { showAccounts } from './accounts.ts';
 import { openDatabase } from './database.ts';
 import { demoEnvironment, ZALO_APP } from './environment.ts';
+import { fillDemo } from './fill.ts';
 import { ensureFrontEnds } from './front-ends.ts';
 import { leadToOneAddress } from './one-address.ts';
 import { askRunning, takeTurn } from './only-one.ts';
@@ -61,7 +62,10 @@ export async function startDemo(
   signal.throwIfAborted();
   const configure = (appUrl: string): Config =>
     readConfig({ ...demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl: zalo.url }), ...settings.changed });
-  const { appUrl } = await openDatabase(postgres.adminUrl, secrets, async () => {});
+  const { appUrl } = await openDatabase(postgres.adminUrl, secrets, async (half) => {
+    say('Đang đưa nội dung mẫu vào, mất vài giây …');
+    await fillDemo(configure(half.appUrl), (key) => zalo.model.idForApp(key, ZALO_APP.appId));
+  });
 
   signal.throwIfAborted();
   const { deps, close } = openDeps(configure(appUrl));

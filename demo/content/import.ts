@@ -1,6 +1,7 @@
 import { addDays, startOfDay, toLocalDate } from '../../shared/time/local-date.ts';
 import type { Db, Tx } from '../../server/platform/db.ts';
 import type { AppDeps } from '../../server/platform/deps.ts';
+import type { PersonaKey } from '../personas.ts';
 import { loadCalendar } from './load-calendar.ts';
 import { loadFeedback } from './load-feedback.ts';
 import { loadNotices } from './load-notice.ts';
@@ -13,8 +14,8 @@ import { seededIds, seededRandom } from './random.ts';
 export type DemoOptions = {
   /** One for each of DEMO_ACCOUNTS, by username. */
   readonly credentials: ReadonlyMap<string, DemoCredential>;
-  /** The id under which our Zalo app knows a person of DEMO_PERSONAS. */
-  readonly zaloIdOf: (personaKey: string) => string;
+  /** The id under which our Zalo app knows a person of the demo's switch. */
+  readonly zaloIdOf: (personaKey: PersonaKey) => string;
 };
 
 const SEED = 20_211_207;

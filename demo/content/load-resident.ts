@@ -2,7 +2,9 @@ import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays } from '../../shared/time/local-date.ts';
 import { CONSENT_VERSION } from '../../shared/resident/consent.ts';
 import { currentConsentTexts } from '../../server/resident/consent.ts';
-import { DEMO_PERSONAS } from './people.ts';
+import type { PersonaKey } from '../personas.ts';
+import { PERSONAS } from '../personas.ts';
+import { PERSONA_PLACES } from './people.ts';
 import type { Scene } from './scene.ts';
 import { instantOn, portionsOf } from './scene.ts';
 
@@ -12,7 +14,7 @@ export type DemoResident = {
   readonly placeId: string | null;
   readonly sinceOn: LocalDate;
   /** Somebody the demo's switch plays; their ballots are left to whoever plays them. */
-  readonly personaKey: string | null;
+  readonly personaKey: PersonaKey | null;
 };
 
 const RESIDENTS = 400;
@@ -24,15 +26,13 @@ const WHERE = [
   ['nowhere', 14],
 ] as const;
 
-export async function loadResidents(scene: Scene, zaloIdOf: (key: string) => string): Promise<DemoResident[]> {
+export async function loadResidents(scene: Scene, zaloIdOf: (key: PersonaKey) => string): Promise<DemoResident[]> {
   const { random, offices, communes, today } = scene;
-  const placeOf = (name: string | null): string | null => communes.find((it) => it.name === name)?.id ?? null;
-  const personas = DEMO_PERSONAS.filter(({ place }) => place !== null).map(({ key, place }) => ({
-    zaloId: zaloIdOf(key),
-    placeId: placeOf(place),
-    sinceOn: addDays(today, -170),
-    personaKey: key,
-  }));
+  const personas = PERSONAS.flatMap(({ key }) => {
+    const place = communes.find(({ name }) => name === PERSONA_PLACES[key]);
+    if (!place) return [];
+    return [{ zaloId: zaloIdOf(key), placeId: place.id, sinceOn: addDays(today, -170), personaKey: key }];
+  });
   const others = Array.from({ length: RESIDENTS }, (_, n) => {
     const where = random.weighted(WHERE);
     const placeId = where === 'nowhere' ? null : where === 'elsewhere' ? random.pick(communes).id : offices[where].id;

@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/access.ts';
+import type { PersonaKey } from '../personas.ts';
 
 /** Offices that have accounts in the demo. */
 export type DemoOffice = 'snv' | 'kontum' | 'dakha';
@@ -65,7 +66,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   },
   {
     username: 'dakha.xuly',
-    fullName: 'A Dơi',
+    fullName: 'A Brôl',
     office: 'dakha',
     roles: ['handler'],
     shows: 'Xã Đăk Hà: xử lý phản ánh được phân công',
@@ -86,32 +87,11 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   },
 ];
 
-export type DemoPersona = {
-  /** The name of this person in the stand-in for Zalo. */
-  readonly key: string;
-  readonly name: string;
-  /** The commune the agency keeps for them, if they agreed; null for somebody who opens the app for the first time. */
-  readonly place: 'Phường Kon Tum' | 'Xã Đăk Hà' | null;
-  /** In words for the switch of the demo. */
-  readonly shows: string;
+/** The commune the agency keeps for each person of the demo's switch who agreed to that; the others have sent nothing yet. */
+export const PERSONA_PLACES: Partial<Record<PersonaKey, 'Phường Kon Tum' | 'Xã Đăk Hà'>> = {
+  'y-thuy': 'Phường Kon Tum',
+  'a-doi': 'Xã Đăk Hà',
 };
-
-/** Residents whom the demo's switch plays. */
-export const DEMO_PERSONAS: readonly DemoPersona[] = [
-  {
-    key: 'y-thuy',
-    name: 'Y Thủy',
-    place: 'Phường Kon Tum',
-    shows: 'Đã gửi phản ánh ở Phường Kon Tum: một câu trả lời mới, một phản ánh đang xử lý',
-  },
-  {
-    key: 'a-brol',
-    name: 'A Brôl',
-    place: 'Xã Đăk Hà',
-    shows: 'Đã gửi phản ánh ở Xã Đăk Hà: quá hạn, mở lại, và không được nhận xử lý',
-  },
-  { key: 'chi-hoa', name: 'Nguyễn Thị Hoa', place: null, shows: 'Mở ứng dụng lần đầu, cơ quan chưa lưu gì' },
-];
 
 const KINH = [
   'Nguyễn Văn Tám',

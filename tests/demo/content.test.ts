@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCalendarYears } from '../../demo/content/load-calendar.ts';
 import { importDemoContent } from '../../demo/content/import.ts';
 import { DEMO_NOTICES } from '../../demo/content/load-notice.ts';
-import { DEMO_ACCOUNTS, DEMO_PERSONAS } from '../../demo/content/people.ts';
+import { DEMO_ACCOUNTS, PERSONA_PLACES } from '../../demo/content/people.ts';
 import { openContact } from '../../server/feedback/submit.ts';
 import { isWithinYear, writeCalendarYearSchema } from '../../shared/calendar/api.ts';
 import { contactSchema, FEEDBACK_LIMITS, submitFeedbackSchema } from '../../shared/feedback/schema.ts';
@@ -53,7 +53,7 @@ test('a second import changes nothing', async () => {
   expect(await fingerprints(town)).toEqual(before);
 });
 
-test('on the same day another installation gets the same content', async () => {
+test('on the same day another installation gets the same content', { timeout: 60_000 }, async () => {
   const other = await startApp();
   try {
     await importDemoContent(other.deps, OPTIONS);
@@ -63,21 +63,25 @@ test('on the same day another installation gets the same content', async () => {
   }
 });
 
-test('on another day, also in Tết, days count from that day, and nothing lies in the future', async () => {
-  const other = await startApp();
-  try {
-    other.at('2027-02-08T03:00:00Z');
-    await importDemoContent(other.deps, OPTIONS);
-    const { rows } = await sql<{ newest: Date; late: number }>`
+test(
+  'on another day, also in Tết, days count from that day, and nothing lies in the future',
+  { timeout: 60_000 },
+  async () => {
+    const other = await startApp();
+    try {
+      other.at('2027-02-08T03:00:00Z');
+      await importDemoContent(other.deps, OPTIONS);
+      const { rows } = await sql<{ newest: Date; late: number }>`
       select greatest(max(e.at), max(f.submitted_at)) as newest,
              count(distinct f.id) filter (where f.due_on < '2027-02-08' and f.status = 'in_progress')::int as late
         from feedback f join feedback_event e on e.feedback_id = f.id`.execute(other.db);
-    expect(rows[0]?.newest.getTime()).toBeLessThanOrEqual(Date.parse('2027-02-08T03:00:00Z'));
-    expect(rows[0]?.late).toBeGreaterThan(0);
-  } finally {
-    await other.close();
-  }
-});
+      expect(rows[0]?.newest.getTime()).toBeLessThanOrEqual(Date.parse('2027-02-08T03:00:00Z'));
+      expect(rows[0]?.late).toBeGreaterThan(0);
+    } finally {
+      await other.close();
+    }
+  },
+);
 
 describe('notices', () => {
   test('are composed text within the limits, and each names its document', async () => {
@@ -184,7 +188,7 @@ describe('feedback', () => {
       expect(answer.parse(body)).toBe(body);
       expect(body).not.toMatch(/[{}]/);
     }
-    const plain = (await all()).filter(({ content }) => !/[^\u0000-\u007F]/.test(content));
+    const plain = (await all()).filter(({ content }) => /^[ -~]*$/.test(content));
     expect(plain.length).toBeGreaterThan(30);
   });
 
@@ -290,9 +294,8 @@ describe('feedback', () => {
       .where('zalo_id', 'like', 'zalo-of-%')
       .groupBy('zalo_id')
       .execute();
-    const known = DEMO_PERSONAS.filter(({ place }) => place !== null);
     expect(counts.map(({ zalo_id: id }) => id).toSorted()).toEqual(
-      known.map(({ key }) => OPTIONS.zaloIdOf(key)).toSorted(),
+      Object.keys(PERSONA_PLACES).map(OPTIONS.zaloIdOf).toSorted(),
     );
     expect(counts.every(({ n }) => n === 3)).toBe(true);
   });

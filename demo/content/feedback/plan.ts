@@ -1,5 +1,6 @@
 import type { FeedbackKind } from '../../../shared/feedback/schema.ts';
 import type { FeedbackStatus } from '../../../shared/feedback/status.ts';
+import type { PersonaKey } from '../../personas.ts';
 import type { DemoOffice } from '../people.ts';
 import type { Random } from '../random.ts';
 
@@ -13,7 +14,7 @@ export type PlannedFeedback = {
   /** When it came: so many days ago, or so that its day is that many days from today. */
   readonly when: { readonly daysAgo: number } | { readonly dueIn: number };
   readonly kind?: FeedbackKind;
-  readonly personaKey?: string;
+  readonly personaKey?: PersonaKey;
   readonly hasPhoto?: boolean;
   /** Nobody could say its day when it came: the calendar was not entered yet. */
   readonly isUndated?: boolean;
@@ -44,9 +45,9 @@ const PERSONAS: readonly PlannedFeedback[] = [
   { office: 'kontum', personaKey: 'y-thuy', fate: stopsAt('answered'), when: { daysAgo: 13 }, kind: 'problem' },
   { office: 'kontum', personaKey: 'y-thuy', fate: stopsAt('in_progress'), when: { dueIn: 5 }, hasPhoto: true },
   { office: 'kontum', personaKey: 'y-thuy', fate: stopsAt('rated'), when: { daysAgo: 70 }, kind: 'suggestion' },
-  { office: 'dakha', personaKey: 'a-brol', fate: stopsAt('in_progress'), when: { dueIn: -3 }, hasPhoto: true },
-  { office: 'dakha', personaKey: 'a-brol', fate: 'reopened', when: { daysAgo: 33 }, kind: 'problem' },
-  { office: 'dakha', personaKey: 'a-brol', fate: 'refused', when: { daysAgo: 25 }, kind: 'problem' },
+  { office: 'dakha', personaKey: 'a-doi', fate: stopsAt('in_progress'), when: { dueIn: -3 }, hasPhoto: true },
+  { office: 'dakha', personaKey: 'a-doi', fate: 'reopened', when: { daysAgo: 33 }, kind: 'problem' },
+  { office: 'dakha', personaKey: 'a-doi', fate: 'refused', when: { daysAgo: 25 }, kind: 'problem' },
 ];
 
 const SPECIAL: readonly PlannedFeedback[] = [
