@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import fastify, { LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
+import { API_GROUPS } from './api-group.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { noticeRoutes } from './notice/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
@@ -68,7 +69,7 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   await app.register(rateLimit, { max: config.perMinute.requests, timeWindow: 60_000 });
   await secureHeaders(app, config);
   // The documentation's own routes come before the guard: they are a library's and open to anyone.
-  await describeApi(app);
+  await describeApi(app, { groups: API_GROUPS, cookie: sessionCookieName(config.publicOrigin) });
   guardRoutes(
     app,
     {

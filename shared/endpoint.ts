@@ -12,6 +12,8 @@ export type Endpoint = {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Instead of a JSON body: one file, as multipart field "file". */
+  readonly takesFile?: true;
   readonly reply: z.ZodType;
   /** Status of the reply; 200 when not given. */
   readonly status?: 200 | 201 | 204;

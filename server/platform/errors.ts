@@ -1,5 +1,12 @@
+import { z } from 'zod';
 import type { ErrorBody, ErrorCode } from '../../shared/errors.ts';
 import { ERRORS } from '../../shared/errors.ts';
+
+/** Not in shared: the apps' first screen reads refusals and does not load zod. */
+export const errorBodySchema = z.strictObject({
+  code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+  issues: z.array(z.strictObject({ path: z.string(), reason: z.string() })).exactOptional(),
+}) satisfies z.ZodType<ErrorBody>;
 
 /** A refusal somebody can act on. Anything else that is thrown is a bug. */
 export class AppError extends Error {

@@ -20,8 +20,6 @@ type Options = {
   readonly bodyLimit?: number;
 };
 
-const tagOf = (path: string): string => path.replace(/^\/api\/(office|me)?\/?/, '').split(/[/.]/)[0] || 'me';
-
 const securityOf = (access: Access): { security?: Record<string, string[]>[] } =>
   access === 'anyone' ? {} : { security: [access === 'resident' ? { resident: [] } : { official: [] }] };
 
@@ -36,7 +34,7 @@ export function serve<E extends Endpoint>(
   options: Options = {},
 ): void {
   const status = api.status ?? 200;
-  const { params, query, body }: Endpoint = api;
+  const { params, query, body, takesFile }: Endpoint = api;
   app.route({
     method: api.method,
     url: api.path,
@@ -48,12 +46,12 @@ export function serve<E extends Endpoint>(
     schema: {
       operationId: api.operationId,
       summary: api.summary,
-      tags: [tagOf(api.path)],
       'x-access': api.access,
       ...securityOf(api.access),
       ...(params ? { params } : {}),
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),
+      ...(takesFile ? { consumes: ['multipart/form-data'] } : {}),
       ...(api.reply === bytesReply ? {} : { response: { [status]: api.reply } }),
     },
     handler: async (request, reply) => {

@@ -13,15 +13,7 @@ const dayLists = {
   makeUpDays: z.array(localDateSchema).max(20),
 };
 
-export const writeCalendarYearSchema = z.strictObject(dayLists).meta({
-  examples: [
-    {
-      source: 'Thông báo về lịch nghỉ lễ, tết năm 2027',
-      holidays: [{ day: '2027-01-01', name: 'Tết Dương lịch' }],
-      makeUpDays: [],
-    },
-  ],
-});
+export const writeCalendarYearSchema = z.strictObject(dayLists);
 export type WriteCalendarYear = z.infer<typeof writeCalendarYearSchema>;
 
 /** Every day must lie in the year it is entered for. */

@@ -25,6 +25,7 @@ export const uploadFeedbackPhotoApi = {
   method: 'POST',
   path: '/api/me/feedback-photos',
   access: 'resident',
+  takesFile: true,
   reply: z.object({ id: idSchema, width: z.number().int(), height: z.number().int() }),
   status: 201,
 } as const satisfies Endpoint;

@@ -48,50 +48,22 @@ export const submitFeedbackSchema = z
   .refine((feedback) => feedback.contact === null || feedback.consent?.purpose === 'contact', {
     path: ['consent'],
     message: 'needed_with_contact',
-  })
-  .meta({
-    examples: [
-      {
-        clientRequestId: '2c9d2f3e-4c5a-4f6b-8a7c-1d2e3f4a5b77',
-        kind: 'problem',
-        content: 'Bộ phận một cửa hẹn trả kết quả ngày 10/11 nhưng đến nay chưa có.',
-        placeId: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22',
-        placeDetail: 'Trụ sở UBND phường',
-        aboutUnitId: null,
-        photoIds: [],
-        contact: null,
-        consent: null,
-      },
-    ],
   });
 export type SubmitFeedback = z.infer<typeof submitFeedbackSchema>;
 
 /** A step the sender may see, in the order it happened. */
 const stepSchema = z.object({ status: z.enum(FEEDBACK_STATUSES), at: instantSchema, note: z.string().nullable() });
 
-export const feedbackReceiptSchema = z
-  .object({
-    id: idSchema,
-    /** Nine digits, read aloud in threes. */
-    code: z.string(),
-    status: z.enum(FEEDBACK_STATUSES),
-    office: unitRefSchema,
-    submittedAt: instantSchema,
-    /** Last day of the answer; `null` reads "sẽ báo sau". */
-    dueOn: localDateSchema.nullable(),
-  })
-  .meta({
-    examples: [
-      {
-        id: '4e0f2d3e-4c5a-4f6b-8a7c-1d2e3f4a5b88',
-        code: '482913706',
-        status: 'submitted',
-        office: { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' },
-        submittedAt: '2026-11-03T02:00:00.000Z',
-        dueOn: '2026-11-17',
-      },
-    ],
-  });
+export const feedbackReceiptSchema = z.object({
+  id: idSchema,
+  /** Nine digits, read aloud in threes. */
+  code: z.string(),
+  status: z.enum(FEEDBACK_STATUSES),
+  office: unitRefSchema,
+  submittedAt: instantSchema,
+  /** Last day of the answer; `null` reads "sẽ báo sau". */
+  dueOn: localDateSchema.nullable(),
+});
 export type FeedbackReceipt = z.infer<typeof feedbackReceiptSchema>;
 
 export const myFeedbackSchema = feedbackReceiptSchema.extend({

@@ -142,6 +142,7 @@ export const uploadNoticeMediaApi = {
   method: 'POST',
   path: '/api/office/notice-media',
   access: 'notice.write',
+  takesFile: true,
   reply: mediaSchema,
   status: 201,
 } as const satisfies Endpoint;

@@ -51,22 +51,6 @@ export const writeNoticeSchema = z
   .refine((notice) => notice.imageId === null || notice.imageAlt !== null, {
     path: ['imageAlt'],
     message: 'needed_with_picture',
-  })
-  .meta({
-    examples: [
-      {
-        title: 'Nộp hồ sơ qua mạng tại Phường Kon Tum',
-        slogan: 'Ở nhà nộp hồ sơ, đúng hẹn nhận kết quả',
-        body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.',
-        audience: 'residents',
-        placeIds: ['0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22'],
-        imageId: null,
-        imageAlt: null,
-        recordingId: null,
-        source: { number: null, symbol: 'UBND-NC', issuedOn: null, title: 'Công văn của UBND tỉnh' },
-        poll: { form: 'p2', opensOn: '2026-11-20', closesOn: '2026-12-20' },
-      },
-    ],
   });
 export type WriteNotice = z.infer<typeof writeNoticeSchema>;
 
@@ -85,41 +69,21 @@ export const noticeCardSchema = z.object({
 });
 export type NoticeCard = z.infer<typeof noticeCardSchema>;
 
-export const noticeViewSchema = noticeCardSchema
-  .extend({
-    body: z.string(),
-    source: sourceViewSchema,
-    recordingUrl: z.string().nullable(),
-    /** Whose notice it is. */
-    places: z.array(unitRefSchema),
-    poll: z
-      .object({
-        id: idSchema,
-        opensOn: localDateSchema,
-        closesOn: localDateSchema,
-        state: z.enum(['not_open_yet', 'open', 'closed']),
-      })
-      .nullable(),
-  })
-  .meta({
-    examples: [
-      {
-        id: '7a5d9a4c-2f39-4a5e-9a0d-3b1f6f3c5d55',
-        title: 'Nộp hồ sơ qua mạng tại Phường Kon Tum',
-        slogan: null,
-        office: { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' },
-        publishedAt: '2026-11-20T01:00:00.000Z',
-        picture: null,
-        hasRecording: false,
-        hasPoll: false,
-        body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.',
-        source: { number: null, symbol: null, issuedOn: null, title: null },
-        recordingUrl: null,
-        places: [{ id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' }],
-        poll: null,
-      },
-    ],
-  });
+export const noticeViewSchema = noticeCardSchema.extend({
+  body: z.string(),
+  source: sourceViewSchema,
+  recordingUrl: z.string().nullable(),
+  /** Whose notice it is. */
+  places: z.array(unitRefSchema),
+  poll: z
+    .object({
+      id: idSchema,
+      opensOn: localDateSchema,
+      closesOn: localDateSchema,
+      state: z.enum(['not_open_yet', 'open', 'closed']),
+    })
+    .nullable(),
+});
 export type NoticeView = z.infer<typeof noticeViewSchema>;
 
 /** What the office sees: the whole row with its way through approval. */

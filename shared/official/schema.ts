@@ -4,79 +4,43 @@ import { idSchema } from '../endpoint.ts';
 import { textOf } from '../text.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 
-export const signInSchema = z
-  .strictObject({
-    username: textOf(1, 60).pipe(z.string().toLowerCase()),
-    password: z.string().min(1).max(200),
-    /** Six digits from the official's authenticator. */
-    totp: z.string().regex(/^\d{6}$/),
-  })
-  .meta({ examples: [{ username: 'kontum.soan', password: 'mot mat khau dai', totp: '492039' }] });
+export const signInSchema = z.strictObject({
+  username: textOf(1, 60).pipe(z.string().toLowerCase()),
+  password: z.string().min(1).max(200),
+  /** Six digits from the official's authenticator. */
+  totp: z.string().regex(/^\d{6}$/),
+});
 
 export const officialRefSchema = z.object({ id: idSchema, fullName: z.string() });
 export type OfficialRef = z.infer<typeof officialRefSchema>;
 
-export const currentOfficialSchema = z
-  .object({
-    id: idSchema,
-    username: z.string(),
-    fullName: z.string(),
-    unit: unitRefSchema,
-    reach: z.enum(['province', 'commune']),
-    roles: z.array(z.enum(ROLES)),
-    permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [keyof typeof PERMISSIONS])),
-    /** Sessions of this account that are open now, this one included. */
-    openSessions: z.number().int(),
-  })
-  .meta({
-    examples: [
-      {
-        id: '3f1c7c1e-2b77-4a0b-8a52-7f1c7d1b2a33',
-        username: 'kontum.soan',
-        fullName: 'Y Hạnh',
-        unit: { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' },
-        reach: 'commune',
-        roles: ['author', 'receiver', 'handler'],
-        permissions: ['notice.read', 'notice.write', 'feedback.read'],
-        openSessions: 1,
-      },
-    ],
-  });
+export const currentOfficialSchema = z.object({
+  id: idSchema,
+  username: z.string(),
+  fullName: z.string(),
+  unit: unitRefSchema,
+  reach: z.enum(['province', 'commune']),
+  roles: z.array(z.enum(ROLES)),
+  permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [keyof typeof PERMISSIONS])),
+  /** Sessions of this account that are open now, this one included. */
+  openSessions: z.number().int(),
+});
 export type CurrentOfficial = z.infer<typeof currentOfficialSchema>;
 
 /** What waits for this official: the counts of the landing page, only for what they may do. */
-export const todaySchema = z
-  .object({
-    noticesToApprove: z.number().int(),
-    noticesReturned: z.number().int(),
-    noticesScheduled: z.number().int(),
-    feedbackToAccept: z.number().int(),
-    feedbackToAssign: z.number().int(),
-    feedbackToDraft: z.number().int(),
-    feedbackToApprove: z.number().int(),
-    feedbackToSend: z.number().int(),
-    feedbackOverdue: z.number().int(),
-    feedbackDueSoon: z.number().int(),
-    /** Feedback stored without a due day because the calendar of a year is missing; and which years. */
-    feedbackWithoutDueDay: z.number().int(),
-    missingCalendarYears: z.array(z.number().int()),
-  })
-  .meta({
-    examples: [
-      {
-        noticesToApprove: 1,
-        noticesReturned: 0,
-        noticesScheduled: 2,
-        feedbackToAccept: 4,
-        feedbackToAssign: 1,
-        feedbackToDraft: 3,
-        feedbackToApprove: 1,
-        feedbackToSend: 0,
-        feedbackOverdue: 2,
-        feedbackDueSoon: 3,
-        feedbackWithoutDueDay: 0,
-        missingCalendarYears: [],
-      },
-    ],
-  });
+export const todaySchema = z.object({
+  noticesToApprove: z.number().int(),
+  noticesReturned: z.number().int(),
+  noticesScheduled: z.number().int(),
+  feedbackToAccept: z.number().int(),
+  feedbackToAssign: z.number().int(),
+  feedbackToDraft: z.number().int(),
+  feedbackToApprove: z.number().int(),
+  feedbackToSend: z.number().int(),
+  feedbackOverdue: z.number().int(),
+  feedbackDueSoon: z.number().int(),
+  /** Feedback stored without a due day because the calendar of a year is missing; and which years. */
+  feedbackWithoutDueDay: z.number().int(),
+  missingCalendarYears: z.array(z.number().int()),
+});
 export type Today = z.infer<typeof todaySchema>;

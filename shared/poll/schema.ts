@@ -28,51 +28,21 @@ export const pollCardSchema = z.object({
 });
 export type PollCard = z.infer<typeof pollCardSchema>;
 
-export const pollViewSchema = pollCardSchema
-  .extend({
-    screening: z.object({ text: z.string(), options: z.array(z.object({ label: z.string(), passes: z.boolean() })) }),
-    questions: z.array(questionSchema),
-  })
-  .meta({
-    examples: [
-      {
-        id: '9b0f2d3e-4c5a-4f6b-8a7c-1d2e3f4a5b66',
-        form: 'p2',
-        title: 'Thông tin và chính sách ở nơi Ông/Bà sống',
-        unit: { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' },
-        opensOn: '2026-11-20',
-        closesOn: '2026-12-20',
-        state: 'open',
-        noticeId: null,
-        screening: { text: 'Ông/Bà đã đủ 18 tuổi chưa?', options: [{ label: 'Tôi đủ 18 tuổi', passes: true }] },
-        questions: [
-          {
-            id: 'B1.info',
-            kind: 'satisfaction',
-            items: [{ id: 'B1.info', text: 'Thông tin có dễ tìm không?' }],
-            offersDontKnow: true,
-          },
-        ],
-      },
-    ],
-  });
+export const pollViewSchema = pollCardSchema.extend({
+  screening: z.object({ text: z.string(), options: z.array(z.object({ label: z.string(), passes: z.boolean() })) }),
+  questions: z.array(questionSchema),
+});
 export type PollView = z.infer<typeof pollViewSchema>;
 
 /** How the respondent came to the poll; modes are never pooled without being shown. */
 export const BALLOT_MODES = ['mini_app', 'counter_qr'] as const;
 export type BallotMode = (typeof BALLOT_MODES)[number];
 
-export const castBallotSchema = z
-  .strictObject({
-    mode: z.enum(BALLOT_MODES),
-    /** item id → chosen options from 1; `[0]` for "không biết". */
-    answers: z.record(z.string().max(40), z.array(z.number().int().min(0).max(20)).min(1).max(12)),
-  })
-  .meta({
-    examples: [
-      { mode: 'mini_app', answers: { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] } },
-    ],
-  });
+export const castBallotSchema = z.strictObject({
+  mode: z.enum(BALLOT_MODES),
+  /** item id → chosen options from 1; `[0]` for "không biết". */
+  answers: z.record(z.string().max(40), z.array(z.number().int().min(0).max(20)).min(1).max(12)),
+});
 export type CastBallot = z.infer<typeof castBallotSchema>;
 
 const shareSchema = z.number().min(0).max(1);
@@ -89,46 +59,13 @@ export const itemResultSchema = z.object({
 });
 export type ItemResultView = z.infer<typeof itemResultSchema>;
 
-export const pollResultsSchema = z
-  .object({
-    poll: pollCardSchema,
-    /** Ballots in all, by mode; `null` while fewer than 10. */
-    ballots: z.number().int().nullable(),
-    byMode: z.array(z.object({ mode: z.enum(BALLOT_MODES), ballots: z.number().int().nullable() })),
-    weighting: z.literal('unweighted'),
-    designEffect: z.literal(1),
-    items: z.array(itemResultSchema),
-  })
-  .meta({
-    examples: [
-      {
-        poll: {
-          id: '9b0f2d3e-4c5a-4f6b-8a7c-1d2e3f4a5b66',
-          form: 'p2',
-          title: 'Thông tin và chính sách',
-          unit: { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' },
-          opensOn: '2026-11-20',
-          closesOn: '2026-12-20',
-          state: 'open',
-          noticeId: null,
-        },
-        ballots: 213,
-        byMode: [{ mode: 'mini_app', ballots: 213 }],
-        weighting: 'unweighted',
-        designEffect: 1,
-        items: [
-          {
-            itemId: 'B1.info',
-            text: 'Thông tin có dễ tìm không?',
-            kind: 'satisfaction',
-            options: [],
-            n: 200,
-            counts: [{ choice: 4, count: 168 }],
-            satisfied: { share: 0.84, interval: { low: 0.783, high: 0.884 } },
-            dontKnowShare: 0.06,
-          },
-        ],
-      },
-    ],
-  });
+export const pollResultsSchema = z.object({
+  poll: pollCardSchema,
+  /** Ballots in all, by mode; `null` while fewer than 10. */
+  ballots: z.number().int().nullable(),
+  byMode: z.array(z.object({ mode: z.enum(BALLOT_MODES), ballots: z.number().int().nullable() })),
+  weighting: z.literal('unweighted'),
+  designEffect: z.literal(1),
+  items: z.array(itemResultSchema),
+});
 export type PollResults = z.infer<typeof pollResultsSchema>;

@@ -11,32 +11,18 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 export const unitRefSchema = z.object({ id: idSchema, name: z.string() });
 export type UnitRef = z.infer<typeof unitRefSchema>;
 
-export const placeViewSchema = z
-  .object({
-    id: idSchema,
-    /** With its type, as people say it: "Xã Đăk Hà". */
-    name: z.string(),
-    kind: z.enum(UNIT_KINDS),
-    /** Where it lies or lay: "Tỉnh Quảng Ngãi", "Huyện Tu Mơ Rông, tỉnh Kon Tum". */
-    within: z.string(),
-    isCurrent: z.boolean(),
-    dissolvedOn: localDateSchema.nullable(),
-    /** For a former unit: what it became. `share` is `part` where it was divided among several. */
-    successors: z.array(unitRefSchema.extend({ share: z.enum(['whole', 'part']) })),
-  })
-  .meta({
-    examples: [
-      {
-        id: '5b3c1f0e-6a55-4b0e-9a1c-0d4f6f0f1a11',
-        name: 'Phường Thắng Lợi',
-        kind: 'commune',
-        within: 'Thành phố Kon Tum, tỉnh Kon Tum',
-        isCurrent: false,
-        dissolvedOn: '2025-07-01',
-        successors: [{ id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum', share: 'whole' }],
-      },
-    ],
-  });
+export const placeViewSchema = z.object({
+  id: idSchema,
+  /** With its type, as people say it: "Xã Đăk Hà". */
+  name: z.string(),
+  kind: z.enum(UNIT_KINDS),
+  /** Where it lies or lay: "Tỉnh Quảng Ngãi", "Huyện Tu Mơ Rông, tỉnh Kon Tum". */
+  within: z.string(),
+  isCurrent: z.boolean(),
+  dissolvedOn: localDateSchema.nullable(),
+  /** For a former unit: what it became. `share` is `part` where it was divided among several. */
+  successors: z.array(unitRefSchema.extend({ share: z.enum(['whole', 'part']) })),
+});
 export type PlaceView = z.infer<typeof placeViewSchema>;
 
 export const searchPlacesQuery = z.strictObject({

@@ -1,0 +1,29 @@
+import { auditExamples } from './audit/example.ts';
+import { calendarExamples } from './calendar/example.ts';
+import { feedbackExamples } from './feedback/example.ts';
+import { noticeExamples } from './notice/example.ts';
+import { officialExamples } from './official/example.ts';
+import type { ApiGroup } from './platform/api-example.ts';
+import { pollExamples } from './poll/example.ts';
+import { residentExamples } from './resident/example.ts';
+import { unitExamples } from './unit/example.ts';
+
+/** The API page, in the order somebody new to it reads: places, who signs in, then what they do, then what watches over it. */
+export const API_GROUPS: readonly ApiGroup[] = [
+  { name: 'unit', description: 'Communes and offices, today and before reorganisation', examples: unitExamples },
+  {
+    name: 'resident',
+    description: 'Residents: sign-in through Zalo, consent, what is kept',
+    examples: residentExamples,
+  },
+  { name: 'official', description: 'Officials: sign-in, and what waits for them today', examples: officialExamples },
+  { name: 'notice', description: 'Notices: read by place; written, approved, published', examples: noticeExamples },
+  { name: 'poll', description: 'Short polls: questions, ballots, results', examples: pollExamples },
+  {
+    name: 'feedback',
+    description: 'Feedback of residents (phản ánh, kiến nghị), from sending to rating',
+    examples: feedbackExamples,
+  },
+  { name: 'calendar', description: 'Working days, from which due days are counted', examples: calendarExamples },
+  { name: 'audit', description: 'Who changed what, and when', examples: auditExamples },
+];

@@ -1,0 +1,223 @@
+import type * as api from '../../shared/feedback/api.ts';
+import type { MyFeedback, MyFeedbackLine, OfficeFeedback, OfficeFeedbackLine } from '../../shared/feedback/schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
+import { approver, author, handler } from '../official/example.ts';
+import type { ExamplesOf } from '../platform/api-example.ts';
+import { consentTo } from '../resident/example.ts';
+import { konTum } from '../unit/example.ts';
+
+const photoId = '31fabc9f-56bf-4727-b72b-af4be2dd00d2';
+const content = 'Bộ phận một cửa hẹn trả kết quả ngày 30/10 nhưng đến nay chưa có. Tôi đã đến hỏi hai lần.';
+const answerBody =
+  'Phường xin lỗi Ông/Bà vì trả kết quả chậm bốn ngày. Kết quả đã có tại quầy số 2 từ sáng 10/11. Phường đã nhắc bộ phận làm chậm.';
+const returnReason = 'Xin nói rõ quầy nào và từ ngày nào.';
+const reopenReason = 'Tôi đến quầy số 2 ngày 11/11 nhưng vẫn chưa có kết quả.';
+const refusalReason = 'Việc này thuộc Xã Đăk Hà. Phường đã báo xã; xin Ông/Bà gửi lại và chọn Xã Đăk Hà.';
+
+const receipt = {
+  id: '14683ae6-11ec-4d04-93dd-62c47eed1d97',
+  code: '482913706',
+  status: 'submitted',
+  office: konTum,
+  submittedAt: '2026-11-03T02:00:00.000Z',
+  dueOn: parseLocalDate('2026-11-17'),
+} as const;
+
+const common = {
+  kind: 'problem',
+  content,
+  placeDetail: 'Trụ sở UBND phường',
+  aboutUnit: konTum,
+  photoIds: [photoId],
+  hasContact: true,
+  daysLate: 0,
+} as const;
+
+const answered: MyFeedback = {
+  ...receipt,
+  ...common,
+  photoIds: [photoId],
+  status: 'answered',
+  place: konTum,
+  version: 6,
+  steps: [
+    { status: 'submitted', at: receipt.submittedAt, note: null },
+    { status: 'accepted', at: '2026-11-04T01:20:00.000Z', note: null },
+    { status: 'in_progress', at: '2026-11-04T01:25:00.000Z', note: null },
+    { status: 'answered', at: '2026-11-10T08:05:00.000Z', note: null },
+  ],
+  answer: { body: answerBody, sentAt: '2026-11-10T08:05:00.000Z', office: konTum },
+  refusedReason: null,
+  rating: null,
+  canReopen: true,
+};
+
+const myLine: MyFeedbackLine = {
+  ...receipt,
+  status: 'answered',
+  kind: 'problem',
+  excerpt: content,
+  daysLate: 0,
+};
+
+const accepted: OfficeFeedback = {
+  id: receipt.id,
+  code: receipt.code,
+  submittedAt: receipt.submittedAt,
+  dueOn: receipt.dueOn,
+  office: konTum,
+  ...common,
+  photoIds: [photoId],
+  status: 'accepted',
+  version: 2,
+  place: konTum,
+  assignee: null,
+  isReopened: false,
+  draft: null,
+  answer: null,
+  rating: null,
+  events: [
+    { at: receipt.submittedAt, move: 'submit', to: 'submitted', by: null, note: null },
+    { at: '2026-11-04T01:20:00.000Z', move: 'accept', to: 'accepted', by: author, note: null },
+  ],
+};
+
+/** The same feedback one move later. */
+const moved = (
+  before: OfficeFeedback,
+  event: OfficeFeedback['events'][number],
+  change: Partial<OfficeFeedback> = {},
+): OfficeFeedback => ({
+  ...before,
+  ...change,
+  version: before.version + 1,
+  status: event.to,
+  events: [...before.events, event],
+});
+
+const inProgress = moved(
+  accepted,
+  {
+    at: '2026-11-04T01:25:00.000Z',
+    move: 'assign',
+    to: 'in_progress',
+    by: author,
+    note: 'Xin gọi cho người gửi trước.',
+  },
+  { assignee: handler },
+);
+const drafted = moved(
+  inProgress,
+  { at: '2026-11-09T03:00:00.000Z', move: 'draft', to: 'drafted', by: handler, note: null },
+  { draft: { body: answerBody, by: handler, at: '2026-11-09T03:00:00.000Z' } },
+);
+const approved = moved(drafted, {
+  at: '2026-11-10T07:40:00.000Z',
+  move: 'approve',
+  to: 'approved',
+  by: approver,
+  note: null,
+});
+const sent = moved(
+  approved,
+  { at: '2026-11-10T08:05:00.000Z', move: 'send', to: 'answered', by: author, note: null },
+  { answer: { body: answerBody, sentAt: '2026-11-10T08:05:00.000Z' } },
+);
+
+const officeLine: OfficeFeedbackLine = {
+  id: receipt.id,
+  code: receipt.code,
+  version: inProgress.version,
+  kind: 'problem',
+  status: inProgress.status,
+  excerpt: content,
+  place: konTum,
+  office: konTum,
+  assignee: handler,
+  submittedAt: receipt.submittedAt,
+  dueOn: receipt.dueOn,
+  daysLate: 0,
+  isReopened: false,
+};
+
+export const feedbackExamples: ExamplesOf<typeof api> = {
+  uploadFeedbackPhoto: { reply: { id: photoId, width: 1600, height: 1200 } },
+  getMyFeedbackPhoto: {},
+  submitFeedback: {
+    body: {
+      clientRequestId: 'c43cde47-1f41-4af8-a2e4-508866921cc7',
+      kind: 'problem',
+      content,
+      placeId: konTum.id,
+      placeDetail: 'Trụ sở UBND phường',
+      aboutUnitId: konTum.id,
+      photoIds: [photoId],
+      contact: { name: 'Nguyễn Thị Mai', phone: '0905000123' },
+      consent: consentTo('contact'),
+    },
+    reply: receipt,
+  },
+  listMyFeedback: { query: { limit: 20 }, reply: { items: [myLine], nextCursor: null } },
+  getMyFeedback: { reply: answered },
+  rateFeedback: {
+    body: { version: 6, score: 4, comment: 'Cơ quan trả lời rõ ràng.' },
+    reply: {
+      ...answered,
+      status: 'rated',
+      version: 7,
+      steps: [...answered.steps, { status: 'rated', at: '2026-11-11T00:30:00.000Z', note: null }],
+      rating: { score: 4, comment: 'Cơ quan trả lời rõ ràng.' },
+    },
+  },
+  reopenFeedback: {
+    body: { version: 6, reason: reopenReason },
+    reply: {
+      ...answered,
+      status: 'reopened',
+      version: 7,
+      steps: [...answered.steps, { status: 'reopened', at: '2026-11-11T01:00:00.000Z', note: reopenReason }],
+      canReopen: false,
+    },
+  },
+  listOfficeFeedback: {
+    query: { status: 'in_progress', urgency: 'soon', mine: 'true' },
+    reply: { items: [officeLine], nextCursor: null },
+  },
+  getOfficeFeedback: { reply: sent },
+  readFeedbackContact: {
+    body: { purpose: 'Gọi hỏi rõ mã hồ sơ' },
+    reply: { name: 'Nguyễn Thị Mai', phone: '0905000123' },
+  },
+  getOfficeFeedbackPhoto: {},
+  acceptFeedback: { body: { version: 1 }, reply: accepted },
+  refuseFeedback: {
+    body: { version: 1, reason: refusalReason },
+    reply: {
+      ...accepted,
+      status: 'refused',
+      events: [
+        { at: receipt.submittedAt, move: 'submit', to: 'submitted', by: null, note: null },
+        { at: '2026-11-04T01:20:00.000Z', move: 'refuse', to: 'refused', by: author, note: refusalReason },
+      ],
+    },
+  },
+  assignFeedback: {
+    body: { version: 2, assigneeId: handler.id, note: 'Xin gọi cho người gửi trước.' },
+    reply: inProgress,
+  },
+  draftAnswer: { body: { version: 3, body: answerBody }, reply: drafted },
+  returnDraft: {
+    body: { version: 4, reason: returnReason },
+    reply: moved(drafted, {
+      at: '2026-11-10T07:40:00.000Z',
+      move: 'return_draft',
+      to: 'in_progress',
+      by: approver,
+      note: returnReason,
+    }),
+  },
+  approveAnswer: { body: { version: 4 }, reply: approved },
+  sendAnswer: { body: { version: 5 }, reply: sent },
+  exportFeedbackCsv: { query: { from: '2026-10-01', to: '2026-12-31' } },
+  exportFeedbackXlsx: { query: { status: 'answered', office: konTum.id } },
+};

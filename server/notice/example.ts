@@ -1,0 +1,144 @@
+import type * as api from '../../shared/notice/api.ts';
+import type {
+  Media,
+  NoticeCard,
+  OfficeNotice,
+  OfficeNoticeLine,
+  SourceDocument,
+  WriteNotice,
+} from '../../shared/notice/schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
+import { approver, author } from '../official/example.ts';
+import type { ExamplesOf } from '../platform/api-example.ts';
+import { dakHa, konTum } from '../unit/example.ts';
+
+const noticeId = '0f7d8933-a08e-40d2-b391-d2ceaf43d4c6';
+const imageId = '7574c6e8-155a-460a-a1a6-0416f35e7cae';
+const recordingId = '7d5f2ad6-81b5-4aff-ad3f-c6dad7198e96';
+const pollId = '7e21a2cc-a53f-4460-8d73-5ae5f600aabd';
+
+const period = { opensOn: parseLocalDate('2026-11-20'), closesOn: parseLocalDate('2026-12-20') };
+const source: SourceDocument = {
+  number: null,
+  symbol: 'UBND-NC',
+  issuedOn: null,
+  title: 'Công văn của UBND tỉnh về cung cấp dịch vụ công trực tuyến',
+};
+
+const text = {
+  title: 'Nộp hồ sơ qua mạng tại Phường Kon Tum và Xã Đăk Hà',
+  slogan: 'Ở nhà nộp hồ sơ, đúng hẹn nhận kết quả',
+  body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.\n\nAi chưa quen, mời đến quầy một cửa. Công chức làm cùng Ông/Bà.',
+};
+
+const written: WriteNotice = {
+  ...text,
+  audience: 'residents',
+  placeIds: [konTum.id, dakHa.id],
+  imageId,
+  imageAlt: 'Một bà cụ nộp hồ sơ bằng điện thoại',
+  recordingId,
+  source,
+  poll: { form: 'p2', ...period },
+};
+
+const card: NoticeCard = {
+  id: noticeId,
+  title: text.title,
+  slogan: text.slogan,
+  office: konTum,
+  publishedAt: '2026-11-20T01:00:00.000Z',
+  picture: {
+    url: `/api/notice-media/${imageId}`,
+    alt: 'Một bà cụ nộp hồ sơ bằng điện thoại',
+    width: 1280,
+    height: 720,
+  },
+  hasRecording: true,
+  hasPoll: true,
+};
+
+const draft: OfficeNotice = {
+  id: noticeId,
+  version: 1,
+  status: 'draft',
+  isPublished: false,
+  publishAt: null,
+  ...text,
+  audience: 'residents',
+  office: konTum,
+  places: [konTum, dakHa],
+  imageId,
+  imageAlt: 'Một bà cụ nộp hồ sơ bằng điện thoại',
+  recordingId,
+  source,
+  poll: { id: pollId, form: 'p2', ...period },
+  author,
+  approver: null,
+  returnedReason: null,
+  updatedAt: '2026-11-19T02:10:00.000Z',
+};
+
+const approved: OfficeNotice = {
+  ...draft,
+  version: 3,
+  status: 'approved',
+  isPublished: true,
+  publishAt: card.publishedAt,
+  approver,
+  updatedAt: card.publishedAt,
+};
+
+const line: OfficeNoticeLine = {
+  id: noticeId,
+  version: approved.version,
+  status: approved.status,
+  isPublished: true,
+  publishAt: approved.publishAt,
+  title: text.title,
+  office: konTum,
+  author,
+  updatedAt: approved.updatedAt,
+};
+
+const picture: Media = { id: imageId, mediaType: 'image/jpeg', width: 1280, height: 720 };
+
+export const noticeExamples: ExamplesOf<typeof api> = {
+  listNotices: { query: { place: konTum.id, limit: 20 }, reply: { items: [card], nextCursor: null } },
+  getNotice: {
+    reply: {
+      ...card,
+      body: text.body,
+      source,
+      recordingUrl: `/api/notice-media/${recordingId}`,
+      places: [konTum, dakHa],
+      poll: { id: pollId, ...period, state: 'open' },
+    },
+  },
+  getNoticeMedia: {},
+  listOfficeNotices: { query: { status: 'approved' }, reply: { items: [line], nextCursor: null } },
+  getOfficeNotice: { reply: approved },
+  createNotice: {
+    body: { clientRequestId: '0aacb83f-4393-4a71-9aa0-8ce5f2d9d978', notice: written },
+    reply: draft,
+  },
+  editNotice: { body: { version: 1, notice: written }, reply: { ...draft, version: 2 } },
+  submitNotice: { body: { version: 1 }, reply: { ...draft, version: 2, status: 'submitted' } },
+  approveNotice: { body: { version: 2, publishAt: null }, reply: approved },
+  returnNotice: {
+    body: { version: 2, reason: 'Xin ghi rõ giờ làm việc của quầy một cửa.' },
+    reply: { ...draft, version: 3, status: 'returned', returnedReason: 'Xin ghi rõ giờ làm việc của quầy một cửa.' },
+  },
+  countReach: {
+    query: { places: `${konTum.id},${dakHa.id}` },
+    reply: {
+      residents: 421,
+      places: [
+        { id: konTum.id, residents: 268 },
+        { id: dakHa.id, residents: 153 },
+      ],
+    },
+  },
+  uploadNoticeMedia: { reply: picture },
+  getOfficeNoticeMedia: {},
+};

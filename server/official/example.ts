@@ -1,0 +1,53 @@
+import type * as api from '../../shared/official/api.ts';
+import type { CurrentOfficial, OfficialRef } from '../../shared/official/schema.ts';
+import type { ExamplesOf } from '../platform/api-example.ts';
+import { konTum } from '../unit/example.ts';
+
+export const author: OfficialRef = { id: '4eee3233-4c4e-49c7-a21b-bee5ee1268a7', fullName: 'Y Hạnh' };
+export const approver: OfficialRef = { id: 'e5d92f19-9c94-4dc9-ac72-083762bf29aa', fullName: 'A Thuận' };
+export const handler: OfficialRef = { id: '4e2b6f0d-6f9c-4a86-9a89-c00c4d115558', fullName: 'Trần Thị Bích Hằng' };
+
+const current: CurrentOfficial = {
+  ...author,
+  username: 'kontum.soan',
+  unit: konTum,
+  reach: 'commune',
+  roles: ['author', 'receiver'],
+  permissions: [
+    'notice.read',
+    'notice.write',
+    'poll.results',
+    'feedback.read',
+    'feedback.receive',
+    'feedback.send',
+    'feedback.contact',
+  ],
+  openSessions: 1,
+};
+
+export const officialExamples: ExamplesOf<typeof api> = {
+  signInOfficial: {
+    body: { username: 'kontum.soan', password: 'một mật khẩu đủ dài', totp: '492039' },
+    reply: current,
+  },
+  getCurrentOfficial: { reply: current },
+  signOutOfficial: {},
+  signOutOfficialEverywhere: {},
+  getToday: {
+    reply: {
+      noticesToApprove: 1,
+      noticesReturned: 0,
+      noticesScheduled: 2,
+      feedbackToAccept: 4,
+      feedbackToAssign: 1,
+      feedbackToDraft: 3,
+      feedbackToApprove: 1,
+      feedbackToSend: 0,
+      feedbackOverdue: 2,
+      feedbackDueSoon: 3,
+      feedbackWithoutDueDay: 1,
+      missingCalendarYears: [2027],
+    },
+  },
+  listColleagues: { reply: { items: [author, handler] } },
+};

@@ -1,0 +1,75 @@
+import type * as api from '../../shared/poll/api.ts';
+import { POLL_FORMS } from '../../shared/poll/form.ts';
+import type { PollCard } from '../../shared/poll/schema.ts';
+import { pollViewSchema } from '../../shared/poll/schema.ts';
+import { wilson } from '../../shared/poll/statistics.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
+import type { ExamplesOf } from '../platform/api-example.ts';
+import { konTum } from '../unit/example.ts';
+
+const form = POLL_FORMS.p2;
+
+const card: PollCard = {
+  id: '7e21a2cc-a53f-4460-8d73-5ae5f600aabd',
+  form: form.code,
+  title: form.title,
+  unit: konTum,
+  opensOn: parseLocalDate('2026-11-20'),
+  closesOn: parseLocalDate('2026-12-20'),
+  state: 'open',
+  noticeId: '0f7d8933-a08e-40d2-b391-d2ceaf43d4c6',
+};
+
+export const pollExamples: ExamplesOf<typeof api> = {
+  listPolls: { query: { place: konTum.id }, reply: { items: [card] } },
+  getPoll: { reply: pollViewSchema.parse({ ...card, screening: form.screening, questions: form.questions }) },
+  castBallot: {
+    body: {
+      mode: 'mini_app',
+      answers: { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5], C: [1] },
+    },
+    reply: { answered: true },
+  },
+  listOfficePolls: { query: { limit: 20 }, reply: { items: [{ ...card, ballots: 226 }], nextCursor: null } },
+  getPollResults: {
+    reply: {
+      poll: card,
+      ballots: 226,
+      byMode: [
+        { mode: 'counter_qr', ballots: 41 },
+        { mode: 'mini_app', ballots: 185 },
+      ],
+      weighting: 'unweighted',
+      designEffect: 1,
+      items: [
+        {
+          itemId: 'B1.info',
+          text: 'Thông tin chính quyền cung cấp có dễ tìm, dễ thấy: Ông/Bà hài lòng ở mức nào?',
+          kind: 'satisfaction',
+          options: [],
+          n: 213,
+          counts: [
+            { choice: 1, count: 4 },
+            { choice: 2, count: 9 },
+            { choice: 3, count: 21 },
+            { choice: 4, count: 118 },
+            { choice: 5, count: 61 },
+          ],
+          satisfied: { share: 179 / 213, interval: wilson(179, 213) },
+          dontKnowShare: 13 / 226,
+        },
+        {
+          itemId: 'B1.pol.3',
+          text: 'Việc thực hiện chính sách về giao thông đường bộ tại địa phương: Ông/Bà hài lòng ở mức nào?',
+          kind: 'satisfaction',
+          options: [],
+          n: null,
+          counts: null,
+          satisfied: null,
+          dontKnowShare: null,
+        },
+      ],
+    },
+  },
+  getPollQr: {},
+};
