@@ -74,6 +74,7 @@ function Loading() {
   const { pathname } = useLocation();
   return (
     <Page title={appConfig.title} tabs={isTab(pathname)}>
+      <Heading hidden>{appConfig.title}</Heading>
       <Skeleton shapes={['title', 'line', 'row', 'row']} />
     </Page>
   );

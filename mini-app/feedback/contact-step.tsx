@@ -23,7 +23,7 @@ export function contactProblems(draft: Draft): Problems {
   if (!hasContact(draft)) return {};
   const { name, phone } = contactSchema.shape;
   return {
-    name: name.safeParse(draft.name).success ? undefined : 'Ông/Bà điền họ tên, nhiều nhất 80 chữ.',
+    name: name.safeParse(draft.name).success ? undefined : 'Ông/Bà điền họ tên, nhiều nhất 80 ký tự.',
     phone: phone.safeParse(draft.phone).success ? undefined : 'Số điện thoại có 10 chữ số, bắt đầu bằng số 0.',
     consent: draft.contactConsent
       ? undefined

@@ -12,8 +12,8 @@ import { KINDS } from './labels.ts';
 export function contentProblem(content: string): string | undefined {
   if (submitFeedbackSchema.shape.content.safeParse(content).success) return undefined;
   if (!isStorableText(content)) return 'Có ký tự lạ mà cơ quan không đọc được. Ông/Bà xoá ký tự đó rồi viết lại.';
-  if (content.trim().length < 10) return 'Ông/Bà viết thêm vài chữ để cơ quan hiểu việc (ít nhất 10 chữ cái).';
-  return `Dài quá ${FEEDBACK_LIMITS.content} chữ cái. Ông/Bà bớt đi một ít.`;
+  if (content.trim().length < 10) return 'Ông/Bà viết thêm vài chữ để cơ quan hiểu việc (ít nhất 10 ký tự).';
+  return `Dài quá ${FEEDBACK_LIMITS.content} ký tự. Ông/Bà bớt đi một ít.`;
 }
 
 export function ContentStep({ draft, frame, goOn }: StepProps) {

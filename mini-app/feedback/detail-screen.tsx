@@ -37,10 +37,15 @@ export function FeedbackDetailScreen() {
         <Detail feedback={feedback.data} />
       ) : !isSignedIn || isExpired(feedback.error) ? (
         <AskWho onSignedIn={() => feedback.refetch()} />
-      ) : feedback.isError ? (
-        <ErrorState error={feedback.error} onRetry={() => feedback.refetch()} />
       ) : (
-        <Skeleton shapes={['title', 'line', 'row', 'row']} />
+        <>
+          <Heading hidden>Phản ánh của tôi</Heading>
+          {feedback.isError ? (
+            <ErrorState error={feedback.error} onRetry={() => feedback.refetch()} />
+          ) : (
+            <Skeleton shapes={['title', 'line', 'row', 'row']} />
+          )}
+        </>
       )}
     </Page>
   );

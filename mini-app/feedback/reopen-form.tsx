@@ -26,7 +26,7 @@ export function ReopenForm({ feedback }: { feedback: MyFeedback }) {
 
   const send = async () => {
     if (!reopenFeedbackSchema.shape.reason.safeParse(reason).success)
-      return setProblem('Ông/Bà viết vì sao cần xem lại, từ 10 đến 1000 chữ cái.');
+      return setProblem('Ông/Bà viết vì sao cần xem lại, từ 10 đến 1000 ký tự.');
     setBusy(true);
     setError(null);
     try {

@@ -28,11 +28,14 @@ export function NoticeScreen() {
   return (
     <Page title="Tin, bài">
       {!shown ? (
-        notice.isError ? (
-          <ErrorState error={notice.error} onRetry={() => notice.refetch()} />
-        ) : (
-          <Skeleton shapes={['picture', 'title', 'line', 'line', 'line']} />
-        )
+        <>
+          <Heading hidden>Tin, bài</Heading>
+          {notice.isError ? (
+            <ErrorState error={notice.error} onRetry={() => notice.refetch()} />
+          ) : (
+            <Skeleton shapes={['picture', 'title', 'line', 'line', 'line']} />
+          )}
+        </>
       ) : (
         <>
           {saved && notice.isError && <SavedBanner savedAt={saved.savedAt} onRetry={() => notice.refetch()} />}

@@ -20,7 +20,7 @@ export function Player({ url }: { url: string }) {
 
   return (
     <>
-      <div className="player" role="group" aria-label="Bản đọc của tin">
+      <div className={length > 0 ? 'player player-open' : 'player'} role="group" aria-label="Bản đọc của tin">
         <Button icon={state === 'playing' ? 'pause' : 'sound'} onClick={toggle}>
           {state === 'playing' ? 'Tạm dừng' : at > 0 ? 'Nghe tiếp' : 'Nghe đọc'}
         </Button>

@@ -26,4 +26,18 @@ export function sentenceOf(error: unknown): string {
   return isErrorCode(code) ? ERRORS[code][1] : CONNECTION_ERRORS[code];
 }
 
+/** The same where something was read, not sent: nothing was typed that could be lost. */
+export function readingSentenceOf(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'offline':
+      return 'Máy đang không có mạng. Khi có mạng, Ông/Bà bấm thử lại.';
+    case 'server_unreachable':
+      return 'Chưa kết nối được với cơ quan. Ông/Bà xem lại mạng rồi bấm thử lại.';
+    case 'internal':
+      return 'Có lỗi ở phía cơ quan, không phải do Ông/Bà. Xin thử lại sau ít phút.';
+    default:
+      return sentenceOf(error);
+  }
+}
+
 export const codeOf = (error: unknown): string => (error instanceof ApiError ? error.code : 'internal');

@@ -36,7 +36,7 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
         </Note>
       ) : poll.state === 'closed' ? (
         <Note tone="wait" icon="clock">
-          Phiếu đã đóng vào hết {formatDayInWords(poll.closesOn)}. Phiếu mới sẽ hiện ở mục Khảo sát.
+          Phiếu đã đóng, ngày cuối là {formatDayInWords(poll.closesOn)}. Phiếu mới sẽ hiện ở mục Khảo sát.
         </Note>
       ) : poll.state === 'not_open_yet' ? (
         <Note tone="wait" icon="clock">

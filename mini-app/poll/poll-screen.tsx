@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router-dom';
 import type { PollView } from '../../shared/poll/schema.ts';
 import { useSending } from '../resident/use-sending.tsx';
+import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { askedQuestions } from './draw.ts';
@@ -19,6 +20,7 @@ export function PollScreen() {
   if (poll.data) return <Poll key={id} poll={poll.data} />;
   return (
     <Page title="Phiếu hỏi ý kiến">
+      <Heading hidden>Phiếu hỏi ý kiến</Heading>
       {poll.isError ? (
         <ErrorState error={poll.error} onRetry={() => poll.refetch()} />
       ) : (

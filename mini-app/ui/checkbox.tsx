@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { ChoiceBox } from './choices.tsx';
 import { FieldError } from './field-error.tsx';
+import { useFocusOnError } from './use-focus-on-error.ts';
 
 export function Checkbox({
   checked,
@@ -15,10 +16,14 @@ export function Checkbox({
   children: ReactNode;
 }) {
   const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  useFocusOnError(box, error);
   return (
     <div className="field">
+      <FieldError id={id} error={error} />
       <label className="choice">
         <input
+          ref={box}
           type="checkbox"
           className="choice-input"
           checked={checked}
@@ -28,7 +33,6 @@ export function Checkbox({
         />
         <ChoiceBox square>{children}</ChoiceBox>
       </label>
-      <FieldError id={id} error={error} />
     </div>
   );
 }

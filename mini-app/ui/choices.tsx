@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { FieldError } from './field-error.tsx';
 import { Icon } from './icon.tsx';
+import { useFocusOnError } from './use-focus-on-error.ts';
 
 export interface Choice<V extends string | number> {
   value: V;
@@ -29,6 +30,8 @@ interface ChoicesProps<V extends string | number> {
 export function Choices<V extends string | number>(props: ChoicesProps<V>) {
   const { legend, legendHidden, choices, chosen, onChange, multiple = false, error, onTap } = props;
   const id = useId();
+  const first = useRef<HTMLInputElement>(null);
+  useFocusOnError(first, error);
   const choose = (choice: Choice<V>, checked: boolean) => {
     if (!multiple) return onChange([choice.value]);
     if (!checked) return onChange(chosen.filter((value) => value !== choice.value));
@@ -41,9 +44,11 @@ export function Choices<V extends string | number>(props: ChoicesProps<V>) {
   return (
     <fieldset className="choices" aria-describedby={error ? id : undefined}>
       <legend className={legendHidden ? 'unseen' : undefined}>{legend}</legend>
-      {choices.map((choice) => (
+      <FieldError id={id} error={error} />
+      {choices.map((choice, index) => (
         <label key={choice.value} className={choice.apart ? 'choice choice-apart' : 'choice'}>
           <input
+            ref={index === 0 ? first : undefined}
             type={multiple ? 'checkbox' : 'radio'}
             className="choice-input"
             name={id}
@@ -58,7 +63,6 @@ export function Choices<V extends string | number>(props: ChoicesProps<V>) {
           </ChoiceBox>
         </label>
       ))}
-      <FieldError id={id} error={error} />
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import type { HTMLAttributes, ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { FieldError } from './field-error.tsx';
+import { useFocusOnError } from './use-focus-on-error.ts';
 
 interface FieldProps {
   label: string;
@@ -21,6 +22,9 @@ interface FieldProps {
 /** A labelled text field: its hint and its error are read out with it. */
 export function Field({ label, hint, error, value, onChange, counts, rows, type = 'text', ...rest }: FieldProps) {
   const id = useId();
+  const line = useRef<HTMLInputElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useFocusOnError(rows === undefined ? line : area, error);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const shared = {
     ...rest,
@@ -38,17 +42,17 @@ export function Field({ label, hint, error, value, onChange, counts, rows, type 
           {hint}
         </p>
       )}
+      <FieldError id={`${id}-error`} error={error} />
       {rows === undefined ? (
-        <input {...shared} type={type} onChange={(event) => onChange(event.target.value)} />
+        <input {...shared} ref={line} type={type} onChange={(event) => onChange(event.target.value)} />
       ) : (
-        <textarea {...shared} rows={rows} onChange={(event) => onChange(event.target.value)} />
+        <textarea {...shared} ref={area} rows={rows} onChange={(event) => onChange(event.target.value)} />
       )}
       {counts && rest.maxLength !== undefined && (
         <p className="hint count">
-          {value.length} / {rest.maxLength} chữ
+          {value.length} / {rest.maxLength} ký tự
         </p>
       )}
-      <FieldError id={`${id}-error`} error={error} />
     </div>
   );
 }

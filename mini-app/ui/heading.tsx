@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 
 let isAwaited = false;
+let hasActed = false;
 
 /** The screen has changed: the next heading that appears takes the focus, so that screen readers say where they are. */
 export function awaitHeading(): void {
@@ -14,6 +15,7 @@ for (const event of ['pointerdown', 'keydown'])
     event,
     () => {
       isAwaited = false;
+      hasActed = true;
     },
     { capture: true, passive: true },
   );
@@ -22,7 +24,9 @@ for (const event of ['pointerdown', 'keydown'])
 export function Heading({ hidden = false, children }: { hidden?: boolean; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!isAwaited) return;
+    // What had the focus may also have gone with the step before, as a button does that has sent its form.
+    const isLost = hasActed && document.activeElement === document.body;
+    if (!isAwaited && !isLost) return;
     isAwaited = false;
     heading.current?.focus({ preventScroll: true });
   }, []);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { codeOf, sentenceOf } from '../platform/query-client.ts';
-import { Button } from './button.tsx';
+import { codeOf, readingSentenceOf, sentenceOf } from '../platform/query-client.ts';
+import { Button, LinkButton } from './button.tsx';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
 import { formatSavedAt } from './words.ts';
@@ -40,11 +40,17 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
         <Icon name={isOffline ? 'offline' : 'warning'} size={32} />
       </span>
       <p className="state-title">{isGone ? 'Không có nội dung này' : 'Chưa xem được'}</p>
-      <p>{sentenceOf(error)}</p>
-      {onRetry && !isGone && (
-        <Button look="secondary" onClick={onRetry}>
-          Thử lại
-        </Button>
+      <p>{readingSentenceOf(error)}</p>
+      {isGone ? (
+        <LinkButton to="/" look="secondary" replace>
+          Về Bảng tin
+        </LinkButton>
+      ) : (
+        onRetry && (
+          <Button look="secondary" onClick={onRetry}>
+            Thử lại
+          </Button>
+        )
       )}
     </div>
   );

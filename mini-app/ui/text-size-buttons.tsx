@@ -2,7 +2,7 @@ import type { TextSize } from '../platform/settings.ts';
 import { setTextSize, TEXT_SCALE, TEXT_SIZES, useTextSize } from '../platform/settings.ts';
 
 const SIGNS: Record<TextSize, string> = { normal: 'A', large: 'A+', largest: 'A++' };
-const NAMES: Record<TextSize, string> = { normal: 'Chữ vừa', large: 'Chữ to', largest: 'Chữ rất to' };
+const NAMES: Record<TextSize, string> = { normal: 'A, chữ vừa', large: 'A+, chữ to', largest: 'A++, chữ rất to' };
 
 /** The size of every word in the app, kept on the device. */
 export function TextSizeButtons() {
