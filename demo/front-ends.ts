@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, stat } from 'node:fs/promises';
+import { access, constants, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { takeTurn } from './only-one.ts';
+import { knownProblem } from './problem.ts';
 import { PROJECT } from './settings.ts';
 
 const COMMON = ['shared', 'package-lock.json', 'tools/build.ts'];
@@ -21,7 +22,7 @@ export const FRONT_ENDS = [
 export async function ensureFrontEnds(onBuild: () => void): Promise<void> {
   const turn = await waitForTurn(`build ${PROJECT}`);
   try {
-    if (await areFresh()) return;
+    if ((await areFresh()) || ((await areThere()) && !(await isWritable()))) return;
     onBuild();
     const child = spawn(process.execPath, [path.join(PROJECT, 'tools', 'build.ts')], {
       cwd: PROJECT,
@@ -30,7 +31,7 @@ export async function ensureFrontEnds(onBuild: () => void): Promise<void> {
     let words = '';
     child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
     const [code] = await once(child, 'close');
-    if (code !== 0) throw new Error(`the front ends could not be built:\n${words}`);
+    if (code !== 0) throw knownProblem(words, PROJECT) ?? new Error(`the front ends could not be built:\n${words}`);
   } finally {
     await turn.release();
   }
@@ -51,6 +52,19 @@ async function areFresh(): Promise<boolean> {
     if (builtAt < Math.max(...times)) return false;
   }
   return true;
+}
+
+async function areThere(): Promise<boolean> {
+  const times = await Promise.all(FRONT_ENDS.map(({ output }) => changedAt(path.join(PROJECT, output, 'index.html'))));
+  return times.every((time) => time > 0);
+}
+
+/** An image built by root and run by somebody else keeps the front ends it was built with. */
+async function isWritable(): Promise<boolean> {
+  return access(PROJECT, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A folder changes when something in it is removed, so folders count too. */

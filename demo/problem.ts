@@ -31,7 +31,7 @@ export function knownProblem(words: string, folder: string): StartProblem | unde
   if (/No space left on device|ENOSPC|EDQUOT|\b53100\b/.test(words)) return diskProblem(folder);
   if (/Permission denied|EACCES|EPERM|EROFS|Read-only file system/.test(words))
     return new StartProblem(
-      `Không có quyền ghi vào ${folder}; hãy cấp quyền cho tài khoản đang chạy hoặc đặt DATA_DIR sang thư mục khác.`,
+      `Không có quyền ghi vào ${folder}; hãy cấp quyền cho tài khoản đang chạy, hoặc đặt DATA_DIR nếu đó là thư mục dữ liệu.`,
     );
   if (/ENOTDIR|EEXIST/.test(words))
     return new StartProblem(`${folder} không phải là thư mục; hãy đặt DATA_DIR sang một thư mục.`);

@@ -39,7 +39,10 @@ export async function startDemo(
   settings: DemoSettings,
   { undo, signal, say }: { undo: Undo; signal: AbortSignal; say: (words: string) => void },
 ): Promise<RunningDemo> {
-  const engine = await prepareEngine({ binaries: await findEmbeddedBinaries(), dataDir: settings.dataDir });
+  const engine = await prepareEngine({
+    binaries: await findEmbeddedBinaries(settings.dataDir),
+    dataDir: settings.dataDir,
+  });
   const { dataDir } = engine;
   await mkdir(dataDir, { recursive: true });
   const turn = await claim(dataDir);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { StartProblem } from '../problem.ts';
 import type { Binaries } from './binaries.ts';
-import { program } from './binaries.ts';
+import { copyBinaries, program } from './binaries.ts';
 import type { EngineUser } from './run-as.ts';
 import { canRunAsSelf, findNobody, isRoot, runAs } from './run-as.ts';
 
@@ -87,27 +87,4 @@ function settledFolder(options: EngineOptions): string {
 async function canReach(user: EngineUser, dataDir: string): Promise<boolean> {
   await mkdir(dataDir, { recursive: true, mode: 0o755 });
   return (await runAs(user, '/bin/sh', ['-c', 'cd "$0"', dataDir])).code === 0;
-}
-
-/** 60 MB, half a second. A finished copy is recognised by its name, which tells another version of the package apart. */
-async function copyBinaries(binaries: Binaries, folder: string): Promise<Binaries> {
-  const built = await stat(program(binaries, 'postgres'));
-  const copy: Binaries = { root: path.join(folder, `engine-${built.size}-${Math.floor(built.mtimeMs)}`) };
-  if (existsSync(copy.root)) return copy;
-  const half = `${copy.root}.half`;
-  await rm(half, { recursive: true, force: true });
-  await cp(binaries.root, half, { recursive: true, verbatimSymlinks: true });
-  await openForReading(half);
-  await rename(half, copy.root);
-  return copy;
-}
-
-/** Under a strict umask npm installs what nobody else can read. */
-async function openForReading(folder: string): Promise<void> {
-  await chmod(folder, 0o755);
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const target = path.join(entry.parentPath, entry.name);
-    if (entry.isDirectory()) await chmod(target, 0o755);
-    else if (entry.isFile()) await chmod(target, (await stat(target)).mode & 0o100 ? 0o755 : 0o644);
-  }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { withClient } from '../../demo/postgres/database.ts';
 import { databaseUrl } from '../../demo/postgres/lifecycle.ts';
+import { findNobody, isRoot } from '../../demo/postgres/run-as.ts';
+import { PROJECT } from '../../demo/settings.ts';
 import type { DemoProcess } from '../support/demo.ts';
 import { runDemo } from '../support/demo.ts';
 
@@ -156,6 +158,28 @@ describe('the life of a demo', () => {
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
     whole.child.kill('SIGTERM');
     expect((await whole.ended).code).toBe(0);
+  });
+});
+
+describe('whoever starts it', () => {
+  const as = (uid: number): string[] => ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
+  const mayTry =
+    isRoot() && spawnSync('setpriv', [...as(99_999).slice(1), 'unshare', '--user', 'ls', PROJECT]).status === 0;
+
+  // Only root can play other people, and only where others may read the project.
+  test.skipIf(!mayTry).each([
+    ['an ordinary user who may only read the project', findNobody()?.uid ?? 0],
+    ['a bare number without a name, as containers are started', 99_999],
+  ])('%s', async (_who, uid) => {
+    const home = path.join(folder, String(uid));
+    await mkdir(home);
+    await chmod(folder, 0o755);
+    await chown(home, uid, uid);
+    const demo = start({ DATA_DIR: path.join(home, 'data') }, as(uid));
+    const { address } = await demo.running;
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    demo.child.kill('SIGTERM');
+    expect((await demo.ended).code).toBe(0);
   });
 });
 

@@ -46,7 +46,10 @@ async function keepsData(engine: Engine): Promise<number> {
 /** The engine as npm would have put it into this folder. */
 async function installInto(folder: string): Promise<Binaries> {
   const binaries: Binaries = { root: path.join(folder, 'native') };
-  await cp((await findEmbeddedBinaries()).root, binaries.root, { recursive: true, verbatimSymlinks: true });
+  await cp((await findEmbeddedBinaries(open)).root, binaries.root, {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
   return binaries;
 }
 
@@ -120,7 +123,11 @@ test.skipIf(!isRoot() || !namespaces)(
 test('a project that lies too deep for a socket path gets its socket elsewhere', async () => {
   const dataDir = path.join(project, 'một-thư-mục-tên-rất-dài'.repeat(4), '.data');
   await mkdir(dataDir, { recursive: true });
-  const engine = await prepareEngine({ binaries: await findEmbeddedBinaries(), dataDir, openFolder: open });
+  const engine = await prepareEngine({
+    binaries: await findEmbeddedBinaries(open),
+    dataDir,
+    openFolder: open,
+  });
   const running = await startPostgres(engine, { adminPassword: 'secret of the test', durable: false });
   const { rows } = await withClient(running.adminUrl, (admin) => admin.query('select 1 as alive'));
   await running.stop();

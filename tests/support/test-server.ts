@@ -49,9 +49,9 @@ export async function openTestServer(): Promise<{ server: TestServer; close: () 
 async function findServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { adminUrl: given, stop: async () => {} };
-  const binaries = await findEmbeddedBinaries();
-  await sweep(binaries);
   const dataDir = await mkdtemp(path.join(tmpdir(), `gan-dan-test-${process.pid}-`));
+  const binaries = await findEmbeddedBinaries(dataDir);
+  await sweep(binaries);
   const engine = await prepareEngine({ binaries, dataDir });
   const running = await startPostgres(engine, { adminPassword: ROLE_PASSWORD, durable: false });
   return {
