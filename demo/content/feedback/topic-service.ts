@@ -118,15 +118,15 @@ export const SERVICE_TOPICS: readonly Topic[] = [
     says: [
       [
         'Sổ đất ghi tên xã cũ và huyện cũ, nay có phải đổi không?',
-        'Ông/Bà không bắt buộc đổi vì lý do đổi tên xã. Khi nào Ông/Bà có giao dịch về đất, cơ quan ghi tên mới luôn.',
+        'Ông/Bà chưa cần đổi ngay. Khi nào làm thủ tục về đất, Ông/Bà mang sổ đến quầy một cửa, công chức xem và hướng dẫn.',
       ],
       [
         'Căn cước của tôi ghi tỉnh Kon Tum, giờ là Quảng Ngãi thì có phải làm lại không ạ?',
-        'Căn cước còn hạn thì Ông/Bà dùng tiếp. Đến khi hết hạn hoặc bị hỏng mới cần làm lại.',
+        'Ông/Bà chưa cần làm lại ngay. Công an phường, xã sẽ báo nếu có đợt cấp đổi.',
       ],
       [
         'Giấy chứng nhận hộ nghèo ghi tên xã trước khi sáp nhập còn dùng được không?',
-        'Còn dùng được đến hết thời hạn ghi trên giấy. {office} cấp giấy mới vào kỳ rà soát sau.',
+        'Ông/Bà cứ giữ giấy đang có. {office} cấp giấy ghi tên mới vào kỳ rà soát sau.',
       ],
     ],
     places: DESK,

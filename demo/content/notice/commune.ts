@@ -29,7 +29,7 @@ export const COMMUNE_NOTICES: readonly DemoNotice[] = [
       'Ông/Bà mang theo điện thoại và căn cước. Công chức hướng dẫn từng bước, không cầm máy làm thay.',
       'Lần sau Ông/Bà có thể tự làm ở nhà, rồi nhận kết quả qua bưu điện.',
     ],
-    picture: { drawing: 'qua-mang', alt: 'Bà cụ cầm điện thoại nộp hồ sơ, phía sau là nhà rông và đồi' },
+    picture: { drawing: 'qua-mang', alt: 'Bà cụ bên chiếc điện thoại đang nộp hồ sơ, phía sau là nhà rông và đồi' },
     source: SOURCES.services2024,
     state: { is: 'published', day: -33 },
   },
