@@ -6,8 +6,6 @@ export interface AppConfig {
   title: string;
   /** Where the API answers, without a slash at the end; '' = where the page came from. */
   apiOrigin: string;
-  /** Shown where Zalo's agreement (5.5.a) demands it while the server, which knows it too, cannot be reached. */
-  owner: { name: string; address: string; phone: string };
   /** Addresses outside the Mini App that Zalo has approved in writing (review rule 4.1); empty until it has. */
   outsideLinks: readonly string[];
 }
@@ -35,16 +33,10 @@ const textOr = (value: unknown, otherwise: string): string =>
 /** Reads the host's copy field by field; what it lacks or has in another shape comes from the file the app was built with. */
 export function readAppConfig(hosted: unknown, own: OwnConfig = ownConfig): AppConfig {
   const template = partOf(hosted, 'template');
-  const owner = partOf(template, 'owner');
   const links = template['outsideLinks'];
   return {
     title: textOr(partOf(hosted, 'app')['title'], own.app.title),
     apiOrigin: textOr(template['apiOrigin'], own.template.apiOrigin).replace(/\/+$/, ''),
-    owner: {
-      name: textOr(owner['name'], own.template.owner.name),
-      address: textOr(owner['address'], own.template.owner.address),
-      phone: textOr(owner['phone'], own.template.owner.phone),
-    },
     outsideLinks: (Array.isArray(links) ? links : own.template.outsideLinks).filter((link) => typeof link === 'string'),
   };
 }

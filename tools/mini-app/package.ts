@@ -13,7 +13,7 @@ export interface HostedConfig {
   listCSS: string[];
   listSyncJS: string[];
   listAsyncJS: string[];
-  template: { apiOrigin: string; owner: { name: string; address: string; phone: string }; outsideLinks: string[] };
+  template: { apiOrigin: string; outsideLinks: string[] };
 }
 
 export interface MiniAppPackage {
@@ -48,15 +48,13 @@ export function readPackage(dir: string): MiniAppPackage {
   return { config, files, zipBytes, problems };
 }
 
-/** What Zalo's reviewers send back that can be known before asking them (naming rules; agreement 5.5.a; moderation 4.1). */
-export function reviewConfig({ app: { title }, template: { apiOrigin, owner } }: HostedConfig): string[] {
+/** What Zalo's reviewers send back that can be known before asking them (naming rules, hosting). */
+export function reviewConfig({ app: { title }, template: { apiOrigin } }: HostedConfig): string[] {
   const problems: string[] = [];
   if (!/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(apiOrigin))
     problems.push('template.apiOrigin must be the https address of the API, with a domain and without a path');
   if (/\b(mini ?app|app|zalo)\b/i.test(title)) problems.push('app.title must not say App, Mini App or Zalo');
   if (/[#$@!]|\p{Extended_Pictographic}/u.test(title)) problems.push('app.title must have no emoji and none of #$@!');
   if (title === title.toLocaleUpperCase('vi')) problems.push('app.title must not be in capitals only');
-  for (const part of ['name', 'address', 'phone'] as const)
-    if (owner[part].trim() === '') problems.push(`template.owner.${part} is shown to residents and must not be empty`);
   return problems;
 }
