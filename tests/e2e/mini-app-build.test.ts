@@ -58,7 +58,7 @@ describe('what belongs to development stays at home:', () => {
     ['source maps', /sourceMappingURL/],
     ['the stand-in for Zalo', /zalo-sim|_sim\//],
     ['the demo', /\bdemo\b|persona|dữ liệu mẫu|dữ liệu giả/i],
-    ['the console', /\/console\/|\bantd\b/],
+    ['the console', /\/console\/|\bant-(btn|table|input)/],
     ['secrets', /ZMP_TOKEN|appsecret_proof|secret_key/],
     ['this machine', /127\.0\.0\.1|\/home\/|\/root\//],
   ])('%s', (_, forbidden) => {

@@ -22,16 +22,24 @@ export interface PhoneOptions {
   consent?: Consent;
   /** The Zalo app answers nothing at all. */
   bridgeSilent?: boolean;
+  /** The page's clock moves only when the test moves it, by `page.clock`. */
+  clockHeld?: boolean;
 }
 
 export interface ZaloPhone {
   page: Page;
+  /** Address of the Mini App, without a slash at the end. */
+  base: string;
+  /** Opens another path, as from a link in a chat. */
+  go(path: string): Promise<void>;
   /** What was asked of the Zalo app, in order, with the number of taps before it. */
   asked: readonly { action: string; taps: number }[];
   /** Requests to hosts that are neither ours nor Zalo's. A test that leaves any has failed. */
   strangers: readonly string[];
   /** Requests that left the page for Zalo's hosts, without their query. */
   toZalo: readonly string[];
+  /** The screen is there, with a heading and what it fetched. */
+  settled(): Promise<void>;
   /** The open app is opened again through a link. */
   openLink(path: string): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +76,7 @@ export async function openInZalo(options: PhoneOptions): Promise<ZaloPhone> {
   const asked: { action: string; taps: number }[] = [];
   const strangers: string[] = [];
   const toZalo: string[] = [];
+  const underway = new Set<Route>();
 
   const session = model.openMiniApp(options.userKey, app.appId);
   // The SDK puts the question only to somebody whose last word was no.
@@ -89,18 +98,34 @@ export async function openInZalo(options: PhoneOptions): Promise<ZaloPhone> {
       toZalo.push(`${service} ${url.pathname}`);
       return serveZalo(route, model, service);
     }
-    if (url.origin === API_ORIGIN) return serveApi(route, serverUrl);
+    if (url.origin === API_ORIGIN) {
+      underway.add(route);
+      return serveApi(route, serverUrl).finally(() => underway.delete(route));
+    }
     if (url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
     strangers.push(url.href);
     return route.abort();
   });
 
-  await page.goto(HOST + base + path);
+  if (options.clockHeld) await page.clock.install();
+  const go = (to: string) => page.goto(HOST + base + to).then(() => undefined);
+  await go(path);
   return {
     page,
+    base: HOST + base,
+    go,
     asked,
     strangers,
     toZalo,
+    async settled() {
+      await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+      // Twice at rest, a moment apart: what has arrived may ask for more.
+      for (let rest = 0; rest < 2; rest += 1) {
+        while (underway.size > 0 || (await page.locator('[aria-busy="true"], .skeleton').count()) > 0)
+          await page.waitForTimeout(20);
+        await page.waitForTimeout(60);
+      }
+    },
     openLink: (link) =>
       page.evaluate(
         (url) => {
@@ -198,9 +223,23 @@ function hostPage({ www, app }: PhoneOptions): string {
       window.ZJSBridge = {};
       window.zTheme = 'light';
       window.zLanguage = 'vi';
+      // What would make the phone itself ask the resident for something.
+      window.askedBrowser = [];
+      const report = (holder, name) => {
+        const original = holder?.[name];
+        if (original) holder[name] = (...args) => { window.askedBrowser.push(name); return original.apply(holder, args); };
+      };
+      report(navigator.geolocation, 'getCurrentPosition');
+      report(navigator.geolocation, 'watchPosition');
+      report(navigator.mediaDevices, 'getUserMedia');
+      report(navigator.storage, 'persist');
+      report(window.Notification, 'requestPermission');
+      report(window, 'open');
       let taps = 0;
       addEventListener('click', () => { taps += 1; }, true);
-      const kept = new Map();
+      // The Zalo app keeps this for each Mini App; here it lasts as long as the tab, apart from localStorage.
+      const keep = (map) => sessionStorage.setItem('of the Zalo app', JSON.stringify([...map]));
+      const kept = new Map(JSON.parse(sessionStorage.getItem('of the Zalo app') ?? '[]'));
       window.ZaloJavaScriptInterface = {
         jsCall(jsToken, action, accessToken, args, callback) {
           window.askZaloApp({ action, args, taps }).then((reply) => {
@@ -213,6 +252,7 @@ function hostPage({ www, app }: PhoneOptions): string {
           if (action === 'mpds.set') for (const [key, value] of Object.entries(data.map)) kept.set(key, value);
           if (action === 'mpds.remove.key') for (const key of data.keys) kept.delete(key);
           if (action === 'mpds.clear.appData') kept.clear();
+          keep(kept);
           const map = Object.fromEntries((data.keys ?? []).filter((key) => kept.has(key)).map((key) => [key, kept.get(key)]));
           return JSON.stringify({ error_code: 0, data: { mpds_data: { map, error_keys: [] } } });
         },
