@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: '../dist/console',
     emptyOutDir: true,
     reportCompressedSize: false,
+    // The page forbids data: fonts, and small pictures are no faster inlined.
+    assetsInlineLimit: 0,
     // antd and ECharts are large on purpose: officials' machines keep them between visits.
     chunkSizeWarningLimit: 2_000,
   },
