@@ -1,0 +1,185 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import type { Permission } from '../../shared/access.ts';
+import type { CurrentOfficial, Today } from '../../shared/official/schema.ts';
+import { formatDayInWords } from '../../shared/time/local-date.ts';
+import { formatNumber, sentenceCase, today } from '../ui/format.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, Loaded, Skeleton } from '../ui/states.tsx';
+import { allows, useOfficial } from './current.ts';
+import { todayCounts } from './queries.ts';
+
+type Task = {
+  /** The count of `today` that it shows. */
+  count: Exclude<keyof Today, 'missingCalendarYears'>;
+  label: string;
+  permission: Permission;
+  to: string;
+  icon: IconName;
+  tone?: 'brick' | 'amber';
+};
+
+/** Most pressing first. Each opens the list behind its number. */
+const FEEDBACK_TASKS: readonly Task[] = [
+  {
+    count: 'feedbackOverdue',
+    label: 'Phản ánh quá hạn trả lời',
+    permission: 'feedback.read',
+    to: '/feedback?urgency=late',
+    icon: 'late',
+    tone: 'brick',
+  },
+  {
+    count: 'feedbackDueSoon',
+    label: 'Phản ánh sắp đến hạn, trong 2 ngày',
+    permission: 'feedback.read',
+    to: '/feedback?urgency=soon',
+    icon: 'clock',
+    tone: 'amber',
+  },
+  {
+    count: 'feedbackToAccept',
+    label: 'Phản ánh chờ tiếp nhận',
+    permission: 'feedback.receive',
+    to: '/feedback?status=submitted',
+    icon: 'feedback',
+  },
+  {
+    count: 'feedbackToAssign',
+    label: 'Phản ánh chờ phân công',
+    permission: 'feedback.receive',
+    to: '/feedback?status=accepted',
+    icon: 'users',
+  },
+  {
+    count: 'feedbackToDraft',
+    label: 'Phản ánh giao cho tôi, chờ soạn trả lời',
+    permission: 'feedback.draft',
+    to: '/feedback?status=in_progress&mine=true',
+    icon: 'pen',
+  },
+  {
+    count: 'feedbackToApprove',
+    label: 'Trả lời phản ánh chờ duyệt',
+    permission: 'feedback.approve',
+    to: '/feedback?status=drafted',
+    icon: 'check',
+  },
+  {
+    count: 'feedbackToSend',
+    label: 'Trả lời đã duyệt, chờ gửi',
+    permission: 'feedback.send',
+    to: '/feedback?status=approved',
+    icon: 'send',
+  },
+];
+
+const NOTICE_TASKS: readonly Task[] = [
+  {
+    count: 'noticesToApprove',
+    label: 'Tin, bài chờ duyệt',
+    permission: 'notice.approve',
+    to: '/notices?status=submitted',
+    icon: 'check',
+  },
+  {
+    count: 'noticesReturned',
+    label: 'Tin, bài bị trả lại, chờ sửa',
+    permission: 'notice.write',
+    to: '/notices?status=returned',
+    icon: 'returned',
+  },
+  {
+    count: 'noticesScheduled',
+    label: 'Tin, bài đã duyệt, chờ giờ đăng',
+    permission: 'notice.read',
+    to: '/notices?status=approved',
+    icon: 'clock',
+  },
+];
+
+function TaskGroup({ title, tasks, counts }: { title: string; tasks: readonly Task[]; counts: Today }) {
+  if (tasks.length === 0) return null;
+  const waiting = tasks.filter(({ count }) => counts[count] > 0);
+  return (
+    <section className="tasks" aria-label={title}>
+      <h2>{title}</h2>
+      {waiting.length === 0 ? (
+        <p className="tasks-none">
+          <Icon name="check" /> Không có việc nào đang chờ Ông/Bà.
+        </p>
+      ) : (
+        <ul>
+          {waiting.map(({ count, label, to, icon, tone }) => (
+            <li key={count}>
+              <Link to={to} className={tone ? `task task-${tone}` : 'task'}>
+                <span className="task-sign">
+                  <Icon name={icon} />
+                </span>
+                <span className="task-count">{formatNumber(counts[count])}</span>
+                <span className="task-label">{label}</span>
+                <Icon name="forward" size={18} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function CalendarAlarm({ counts, official }: { counts: Today; official: CurrentOfficial }) {
+  const years = counts.missingCalendarYears;
+  if (years.length === 0) return null;
+  const waiting = counts.feedbackWithoutDueDay;
+  return (
+    <div className="callout callout-brick callout-large" role="alert">
+      <Icon name="warning" />
+      <div>
+        <strong>Chưa có lịch làm việc năm {years.join(', ')}.</strong>{' '}
+        {waiting > 0
+          ? `${formatNumber(waiting)} phản ánh chưa tính được ngày phải trả lời; người gửi đang thấy “sẽ báo sau”.`
+          : 'Phản ánh gửi tới sẽ không tính được ngày phải trả lời.'}{' '}
+        {allows(official, 'calendar.manage') ? (
+          <Link to={`/calendar/${years[0]}`}>Nhập lịch làm việc năm {years[0]}</Link>
+        ) : (
+          'Xin báo người quản trị hoặc Sở Nội vụ nhập lịch.'
+        )}
+        {waiting > 0 && allows(official, 'feedback.read') && (
+          <>
+            {' '}
+            · <Link to="/feedback?urgency=unknown">Xem các phản ánh đó</Link>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Only what this official may do something about, or should know. */
+export function TodayScreen() {
+  const official = useOfficial();
+  const query = useQuery(todayCounts());
+  const mine = (tasks: readonly Task[]) => tasks.filter(({ permission }) => allows(official, permission));
+  const feedback = mine(FEEDBACK_TASKS);
+  const notices = mine(NOTICE_TASKS);
+  return (
+    <Page title="Việc hôm nay" lead={`${sentenceCase(formatDayInWords(today()))} · ${official.unit.name}`} width="text">
+      <Loaded query={query} skeleton={<Skeleton rows={5} height={60} />}>
+        {(counts) => (
+          <div className="stack-wide">
+            <CalendarAlarm counts={counts} official={official} />
+            <TaskGroup title="Phản ánh, kiến nghị" tasks={feedback} counts={counts} />
+            <TaskGroup title="Tin, bài" tasks={notices} counts={counts} />
+            {feedback.length + notices.length === 0 && (
+              <EmptyState title="Không có việc nào chờ Ông/Bà ở đây">
+                Việc của tài khoản này nằm ở mục Quản trị.
+              </EmptyState>
+            )}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

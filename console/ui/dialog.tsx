@@ -1,0 +1,7 @@
+import { Modal, type ModalProps } from 'antd';
+import { workArea } from './work-area.ts';
+
+/** A modal dialog. It lives in the work area and is drawn only while it is open. */
+export function Dialog(props: Omit<ModalProps, 'open' | 'getContainer'>) {
+  return <Modal open getContainer={workArea} cancelText="Để sau" {...props} />;
+}
