@@ -1,0 +1,107 @@
+import { Radio, Select } from 'antd';
+import { useState } from 'react';
+import { Dialog } from '../ui/dialog.tsx';
+import type { OfficeNotice } from '../../shared/notice/schema.ts';
+import { formatDayInWords, type LocalDate } from '../../shared/time/local-date.ts';
+import { useOneAtATime } from '../platform/act.ts';
+import { DayInput } from '../ui/day-input.tsx';
+import { Field } from '../ui/field.tsx';
+import { today } from '../ui/format.ts';
+import { Refusal } from '../ui/states.tsx';
+import { ReachLine } from './reach-line.tsx';
+
+type ApproveDialogProps = {
+  notice: OfficeNotice;
+  /** `null` publishes at once. Rejects when it was refused. */
+  onApprove: (publishAt: string | null) => Promise<void>;
+  onClose: () => void;
+};
+
+/** "00:00" to "23:45". */
+const CLOCKS = Array.from({ length: 96 }, (_, n) =>
+  [Math.floor(n / 4), (n % 4) * 15].map((part) => String(part).padStart(2, '0')).join(':'),
+);
+
+/** An hour on the clock of Viet Nam as an instant, whatever the zone of this machine. */
+export const instantOf = (day: LocalDate, clock: string): string => new Date(`${day}T${clock}:00+07:00`).toISOString();
+
+export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps) {
+  const [when, setWhen] = useState<'now' | 'later'>('now');
+  const [day, setDay] = useState<LocalDate | null>(today());
+  const [clock, setClock] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const [isSending, setIsSending] = useState(false);
+
+  const approve = useOneAtATime(async () => {
+    if (when === 'later' && (!day || !clock)) return setProblem('Xin chọn đủ ngày và giờ đăng.');
+    setProblem(undefined);
+    setRefusal(null);
+    setIsSending(true);
+    try {
+      await onApprove(when === 'later' && day && clock ? instantOf(day, clock) : null);
+      onClose();
+    } catch (error) {
+      setRefusal(error);
+    } finally {
+      setIsSending(false);
+    }
+  });
+
+  return (
+    <Dialog
+      title="Duyệt tin"
+      okText={when === 'now' ? 'Duyệt và đăng ngay' : 'Duyệt, đăng theo giờ'}
+      confirmLoading={isSending}
+      onOk={() => void approve()}
+      onCancel={onClose}
+    >
+      <div className="stack">
+        <p>
+          <strong>{notice.title}</strong>
+        </p>
+        <ReachLine placeIds={notice.places.map(({ id }) => id)} />
+        <fieldset className="plain-group">
+          <legend>Đăng khi nào</legend>
+          <Radio.Group
+            value={when}
+            onChange={({ target }) => setWhen(target.value as 'now' | 'later')}
+            options={[
+              { value: 'now', label: 'Đăng ngay' },
+              { value: 'later', label: 'Đăng vào ngày, giờ đã chọn' },
+            ]}
+          />
+        </fieldset>
+        {when === 'later' && (
+          <>
+            <div className="field-row">
+              <Field label="Ngày đăng" isRequired>
+                {(control) => <DayInput control={control} value={day} onChange={setDay} min={today()} />}
+              </Field>
+              <Field label="Giờ đăng, giờ Việt Nam" error={problem} isRequired>
+                {(control) => (
+                  <Select
+                    {...control}
+                    className="full"
+                    placeholder="giờ:phút"
+                    showSearch
+                    notFoundContent="Xin chọn giờ tròn 15 phút, ví dụ 08:30"
+                    value={clock}
+                    onChange={setClock}
+                    options={CLOCKS.map((value) => ({ value, label: value }))}
+                  />
+                )}
+              </Field>
+            </div>
+            {day && clock && (
+              <p className="under">
+                Người dân thấy tin từ {clock} {formatDayInWords(day)}.
+              </p>
+            )}
+          </>
+        )}
+        <Refusal error={refusal} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,137 @@
+import { Button, Input } from 'antd';
+import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
+import { noticeMovesFrom } from '../../shared/notice/status.ts';
+import { useOfficial } from '../official/current.ts';
+import { CharacterCount, Field } from '../ui/field.tsx';
+import { formatClock } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Refusal } from '../ui/states.tsx';
+import './editor.css';
+import { STATE_LABELS, stateOf } from './labels.ts';
+import { MediaFields } from './media-fields.tsx';
+import { PhonePreview } from './phone-preview.tsx';
+import { PlacesSelect } from './places-select.tsx';
+import { PollFields } from './poll-fields.tsx';
+import { ReachLine } from './reach-line.tsx';
+import { SourceFields } from './source-fields.tsx';
+import { type EditorProps, useNoticeEditor } from './use-notice-editor.ts';
+
+export function NoticeEditor(props: EditorProps) {
+  const { notice } = props;
+  const official = useOfficial();
+  const editor = useNoticeEditor(props);
+  const { form, write, problems, busy } = editor;
+  const isLocked = notice !== null && !noticeMovesFrom(notice.status).includes('edit');
+
+  return (
+    <div className="editor">
+      <form className="editor-form stack-wide" onSubmit={(event) => event.preventDefault()} noValidate>
+        {notice?.status === 'returned' && notice.returnedReason && (
+          <div className="callout callout-amber">
+            <Icon name="returned" />
+            <div>Bài được trả lại: “{notice.returnedReason}”</div>
+          </div>
+        )}
+        {editor.isRestored && !editor.isOutdated && (
+          <div className="callout callout-sky" role="status">
+            <Icon name="clock" />
+            <div>Đây là phần Ông/Bà đang soạn dở trên máy này, chưa lưu về cơ quan.</div>
+            <Button size="small" onClick={editor.discard}>
+              Bỏ phần chưa lưu
+            </Button>
+          </div>
+        )}
+        {editor.isOutdated && (
+          <div className="callout callout-amber" role="alert">
+            <Icon name="refresh" />
+            <div>Tin vừa được sửa ở nơi khác. Phần Ông/Bà đang soạn vẫn còn; nếu lưu, phần này sẽ thay bản kia.</div>
+            <Button size="small" onClick={editor.discard}>
+              Dùng bản vừa sửa
+            </Button>
+          </div>
+        )}
+        <fieldset className="form-group">
+          <legend>Nội dung</legend>
+          <Field
+            label="Tiêu đề"
+            error={problems.title}
+            isRequired
+            aside={<CharacterCount text={form.title} max={NOTICE_LIMITS.title} />}
+          >
+            {(control) => (
+              <Input {...control} value={form.title} onChange={({ target }) => write({ title: target.value })} />
+            )}
+          </Field>
+          <Field
+            label="Khẩu hiệu, một dòng"
+            hint="Câu ngắn để người dân nhớ."
+            error={problems.slogan}
+            aside={<CharacterCount text={form.slogan} max={NOTICE_LIMITS.slogan} />}
+          >
+            {(control) => (
+              <Input {...control} value={form.slogan} onChange={({ target }) => write({ slogan: target.value })} />
+            )}
+          </Field>
+          <Field
+            label="Nội dung tin"
+            hint="Gọi người đọc là Ông/Bà, câu ngắn, mỗi ý một đoạn."
+            error={problems.body}
+            isRequired
+            aside={<CharacterCount text={form.body} max={NOTICE_LIMITS.body} />}
+          >
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                autoSize={{ minRows: 8, maxRows: 24 }}
+                value={form.body}
+                onChange={({ target }) => write({ body: target.value })}
+              />
+            )}
+          </Field>
+        </fieldset>
+        <fieldset className="form-group">
+          <legend>Gửi đến</legend>
+          <p className="fact-line">
+            <span>Đối tượng</span> <strong>Người dân</strong>
+          </p>
+          <Field label="Nơi nhận tin" error={problems.placeIds} isRequired>
+            {(control) => (
+              <PlacesSelect control={control} value={form.placeIds} onChange={(placeIds) => write({ placeIds })} />
+            )}
+          </Field>
+          <ReachLine placeIds={form.placeIds} />
+        </fieldset>
+        <MediaFields form={form} problems={problems} onChange={write} />
+        <SourceFields form={form} problems={problems} onChange={write} />
+        <PollFields form={form} problems={problems} onChange={write} />
+        <Refusal error={editor.refusal} />
+        <div className="editor-foot">
+          <p className="under" role="status">
+            {!editor.isKept
+              ? 'Máy này không giữ được bản nháp. Xin lưu nháp trước khi rời trang.'
+              : editor.isDirty && editor.savedAt
+                ? `Đang giữ trên máy này, ${formatClock(editor.savedAt)}. Chưa lưu về cơ quan.`
+                : notice
+                  ? 'Đã lưu về cơ quan.'
+                  : ''}
+          </p>
+          {isLocked && notice ? (
+            <p className="note">Tin nay là “{STATE_LABELS[stateOf(notice)]}” nên không sửa được nữa.</p>
+          ) : (
+            <div className="buttons">
+              <Button loading={busy === 'save'} disabled={busy !== null} onClick={editor.save}>
+                Lưu nháp
+              </Button>
+              <Button type="primary" loading={busy === 'submit'} disabled={busy !== null} onClick={editor.submit}>
+                Trình duyệt
+              </Button>
+            </div>
+          )}
+        </div>
+      </form>
+      <aside className="editor-preview" aria-label="Xem thử">
+        <PhonePreview form={form} office={notice?.office.name ?? official.unit.name} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { POLL_FORMS } from '../../shared/poll/form.ts';
+import { NOTICE_LIMITS, type OfficeNotice, type WriteNotice, writeNoticeSchema } from '../../shared/notice/schema.ts';
+import { addDays, type LocalDate } from '../../shared/time/local-date.ts';
+import { localDateSchema } from '../../shared/time/schema.ts';
+
+const dayOrNone = localDateSchema.nullable();
+
+/** A notice as it stands in the form: anything may still be missing. Also the shape of a draft kept on the device. */
+export const noticeFormSchema = z.object({
+  title: z.string(),
+  slogan: z.string(),
+  body: z.string(),
+  placeIds: z.array(z.string()),
+  imageId: z.string().nullable(),
+  imageAlt: z.string(),
+  recordingId: z.string().nullable(),
+  source: z.object({ number: z.string(), symbol: z.string(), issuedOn: dayOrNone, title: z.string() }),
+  poll: z.object({ opensOn: dayOrNone, closesOn: dayOrNone }).nullable(),
+});
+export type NoticeForm = z.infer<typeof noticeFormSchema>;
+
+export const keptNoticeSchema = z.object({
+  form: noticeFormSchema,
+  /** Made once per new notice, so that sending again on a bad line begins it once. */
+  clientRequestId: z.string(),
+  /** Of the row the form was begun from; 0 for a new one. */
+  version: z.number(),
+});
+export type KeptNotice = z.infer<typeof keptNoticeSchema>;
+export const isKeptNotice = (value: unknown): value is KeptNotice => keptNoticeSchema.safeParse(value).success;
+
+export const emptyForm = (placeIds: string[]): NoticeForm => ({
+  title: '',
+  slogan: '',
+  body: '',
+  placeIds,
+  imageId: null,
+  imageAlt: '',
+  recordingId: null,
+  source: { number: '', symbol: '', issuedOn: null, title: '' },
+  poll: null,
+});
+
+export const formOf = (notice: OfficeNotice): NoticeForm => ({
+  title: notice.title,
+  slogan: notice.slogan ?? '',
+  body: notice.body,
+  placeIds: notice.places.map(({ id }) => id),
+  imageId: notice.imageId,
+  imageAlt: notice.imageAlt ?? '',
+  recordingId: notice.recordingId,
+  source: {
+    number: notice.source.number ?? '',
+    symbol: notice.source.symbol ?? '',
+    issuedOn: notice.source.issuedOn,
+    title: notice.source.title ?? '',
+  },
+  poll: notice.poll && { opensOn: notice.poll.opensOn, closesOn: notice.poll.closesOn },
+});
+
+/** A month is long enough to be seen and short enough to be answered from memory. */
+export const newPoll = (today: LocalDate) => ({ opensOn: today, closesOn: addDays(today, 30) });
+
+export const POLL_QUESTIONS = POLL_FORMS.p2.questions.length;
+
+type FieldName = 'title' | 'slogan' | 'body' | 'placeIds' | 'imageAlt' | 'source' | 'opensOn' | 'closesOn';
+export type NoticeProblems = Partial<Record<FieldName, string>>;
+
+const LONG = (max: number): string => `Nhiều nhất ${max} ký tự.`;
+
+const SENTENCES: Record<FieldName, string> = {
+  title: `Xin viết tiêu đề, nhiều nhất ${NOTICE_LIMITS.title} ký tự.`,
+  slogan: LONG(NOTICE_LIMITS.slogan),
+  body: `Xin viết nội dung, nhiều nhất ${NOTICE_LIMITS.body} ký tự.`,
+  placeIds: 'Xin chọn ít nhất một nơi nhận tin.',
+  imageAlt: 'Có ảnh thì cần một câu tả ảnh, cho người không nhìn thấy ảnh.',
+  source: 'Số, ký hiệu hoặc trích yếu dài quá.',
+  opensOn: 'Xin chọn ngày mở phiếu.',
+  closesOn: 'Xin chọn ngày đóng phiếu, không trước ngày mở.',
+};
+
+const fieldOf = (path: string): FieldName | null => {
+  const [first = '', second] = path.split('.').filter((part) => part !== 'notice');
+  if (first === 'poll') return second === 'opensOn' ? 'opensOn' : 'closesOn';
+  return Object.hasOwn(SENTENCES, first) ? (first as FieldName) : null;
+};
+
+/** The sentences beside the fields, for paths that the shared schema or the server names. */
+export const problemsAt = (paths: readonly string[]): NoticeProblems =>
+  Object.fromEntries(
+    paths
+      .map(fieldOf)
+      .filter((field) => field !== null)
+      .map((field) => [field, SENTENCES[field]]),
+  );
+
+export const audience = 'residents' as const;
+
+/** What the server is sent, or what is still missing. */
+export function readForm(form: NoticeForm): { notice: WriteNotice } | { problems: NoticeProblems } {
+  const parsed = writeNoticeSchema.safeParse({
+    ...form,
+    audience,
+    // A description without a picture describes nothing.
+    imageAlt: form.imageId ? form.imageAlt : null,
+    poll: form.poll && { form: 'p2', ...form.poll },
+  });
+  return parsed.success
+    ? { notice: parsed.data }
+    : { problems: problemsAt(parsed.error.issues.map(({ path }) => path.join('.'))) };
+}

@@ -1,0 +1,39 @@
+import type { OfficeNoticeLine } from '../../shared/notice/schema.ts';
+import type { NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
+import type { Tone } from '../ui/chip.tsx';
+
+/** Being published is not a status of the row, but it is what everybody wants to know of an approved one. */
+export type NoticeState = Exclude<NoticeStatus, 'approved'> | 'scheduled' | 'published';
+
+export const stateOf = ({ status, isPublished }: Pick<OfficeNoticeLine, 'status' | 'isPublished'>): NoticeState =>
+  status !== 'approved' ? status : isPublished ? 'published' : 'scheduled';
+
+export const STATE_LABELS: Record<NoticeState, string> = {
+  draft: 'Bản nháp',
+  submitted: 'Chờ duyệt',
+  returned: 'Bị trả lại',
+  scheduled: 'Chờ giờ đăng',
+  published: 'Đã đăng',
+};
+
+export const STATE_TONES: Record<NoticeState, Tone> = {
+  draft: 'plain',
+  submitted: 'amber',
+  returned: 'brick',
+  scheduled: 'sky',
+  published: 'leaf',
+};
+
+export const STATUS_FILTERS: Record<NoticeStatus, string> = {
+  draft: 'Bản nháp',
+  submitted: 'Chờ duyệt',
+  returned: 'Bị trả lại',
+  approved: 'Đã duyệt',
+};
+
+export const MOVE_LABELS: Record<NoticeMove, string> = {
+  edit: 'Sửa',
+  submit: 'Trình duyệt',
+  return: 'Trả lại',
+  approve: 'Duyệt',
+};

@@ -1,0 +1,141 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import type { OfficeNoticeLine } from '../../shared/notice/schema.ts';
+import { NOTICE_STATUSES } from '../../shared/notice/status.ts';
+import { allows, useOfficial } from '../official/current.ts';
+import { NotAllowedScreen } from '../route-problem.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { FilterChips } from '../ui/filter-chips.tsx';
+import { formatInstant, formatRecent } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
+import { More } from '../ui/more.tsx';
+import { Page } from '../ui/page.tsx';
+import { Split } from '../ui/split.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { STATUS_FILTERS } from './labels.ts';
+import { NoticePanel } from './panel.tsx';
+import { noticeList } from './queries.ts';
+import { StateChip } from './state-chip.tsx';
+
+const TITLE = 'Tin, bài';
+
+const FILTERS = [
+  { value: '', label: 'Tất cả' },
+  ...NOTICE_STATUSES.map((status) => ({ value: status, label: STATUS_FILTERS[status] })),
+] as const;
+
+const columnsFor = (search: string): Column<OfficeNoticeLine>[] => [
+  {
+    title: 'Tiêu đề',
+    render: (notice) => (
+      <Link className="row-link" to={{ pathname: `/notices/${notice.id}`, search }}>
+        {notice.title}
+      </Link>
+    ),
+  },
+  { title: 'Đơn vị', width: 180, render: (notice) => notice.office.name },
+  { title: 'Người soạn', width: 170, render: (notice) => notice.author.fullName },
+  { title: 'Trạng thái', width: 140, render: (notice) => <StateChip notice={notice} /> },
+  {
+    title: 'Giờ đăng',
+    width: 150,
+    isNumber: true,
+    render: (notice) => (notice.publishAt ? formatInstant(notice.publishAt) : '—'),
+  },
+  { title: 'Sửa lần cuối', width: 150, isNumber: true, render: (notice) => formatRecent(notice.updatedAt) },
+];
+
+function NoticeCard({ notice, search }: { notice: OfficeNoticeLine; search: string }) {
+  return (
+    <>
+      <Link className="row-link" to={{ pathname: `/notices/${notice.id}`, search }}>
+        {notice.title}
+      </Link>
+      <div className="row-card-foot">
+        <StateChip notice={notice} />
+        <span className="under">
+          {notice.author.fullName} · {formatRecent(notice.updatedAt)}
+        </span>
+      </div>
+    </>
+  );
+}
+
+export function NoticeListScreen() {
+  const official = useOfficial();
+  if (!allows(official, 'notice.read')) return <NotAllowedScreen title={TITLE} />;
+  return <NoticeList />;
+}
+
+function NoticeList() {
+  const official = useOfficial();
+  const { id } = useParams();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const status = NOTICE_STATUSES.find((value) => value === params.get('status')) ?? null;
+  const query = useInfiniteQuery(noticeList(status));
+  const notices = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const search = params.toString();
+  const mayWrite = allows(official, 'notice.write');
+
+  const list = (
+    <>
+      <div className="filters" role="group" aria-label="Lọc tin, bài">
+        <FilterChips
+          label="Trạng thái"
+          options={FILTERS}
+          value={status ?? ''}
+          onChange={(value) => setParams(value ? { status: value } : {})}
+        />
+      </div>
+      <Loaded query={query}>
+        {() =>
+          notices.length === 0 ? (
+            <EmptyState icon="notice" title={status ? 'Không có tin nào ở trạng thái này' : 'Chưa có tin nào'}>
+              {status ? (
+                <Link to="/notices">Xem tất cả</Link>
+              ) : mayWrite ? (
+                <Link to="/notices/new">Viết tin đầu tiên</Link>
+              ) : (
+                'Tin do người soạn của đơn vị viết sẽ hiện ở đây.'
+              )}
+            </EmptyState>
+          ) : (
+            <>
+              <DataTable
+                caption="Tin, bài của đơn vị"
+                columns={columnsFor(search)}
+                rows={notices}
+                rowKey={(notice) => notice.id}
+                rowClass={(notice) => (notice.id === id ? 'row-active' : '')}
+                renderCard={(notice) => <NoticeCard notice={notice} search={search} />}
+                isCompact={id !== undefined}
+              />
+              <More shown={notices.length} query={query} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+
+  return (
+    <Split
+      panel={id ? <NoticePanel key={id} id={id} onClose={() => navigate({ pathname: '/notices', search })} /> : null}
+    >
+      <Page
+        title={TITLE}
+        lead="Tin gửi người dân, từ bản nháp đến khi đăng."
+        actions={
+          mayWrite && (
+            <Link className="button-link button-link-primary" to="/notices/new">
+              <Icon name="plus" size={18} /> Viết tin
+            </Link>
+          )
+        }
+      >
+        <div>{list}</div>
+      </Page>
+    </Split>
+  );
+}

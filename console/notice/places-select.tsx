@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { foldForSearch } from '../../shared/text.ts';
+import type { UnitRef } from '../../shared/unit/schema.ts';
+import { useOfficial } from '../official/current.ts';
+import { sentenceOf } from '../platform/errors-vi.ts';
+import type { ControlProps } from '../ui/field.tsx';
+import { communes, province } from '../unit/queries.ts';
+
+/** Places this official's unit may address: a commune itself, an office of the province the whole of it or any of its communes. */
+function useAddressable() {
+  const official = useOfficial();
+  const isProvince = official.reach === 'province';
+  const whole = useQuery({ ...province(), enabled: isProvince });
+  const parts = useQuery({ ...communes(), enabled: isProvince });
+  const own: UnitRef[] = isProvince ? (parts.data ?? []) : [official.unit];
+  return {
+    whole: isProvince ? (whole.data ?? null) : null,
+    parts: own,
+    error: whole.error ?? parts.error,
+    isLoading: isProvince && (whole.isPending || parts.isPending),
+    retry: () => void Promise.all([whole.refetch(), parts.refetch()]),
+  };
+}
+
+type PlacesSelectProps = { control: ControlProps; value: string[]; onChange: (ids: string[]) => void };
+
+export function PlacesSelect({ control, value, onChange }: PlacesSelectProps) {
+  const { whole, parts, error, isLoading, retry } = useAddressable();
+  /** The whole province and some of its communes together would only say the same twice: the later choice holds. */
+  const choose = (ids: string[]): void => {
+    const hadWhole = whole !== null && value.includes(whole.id);
+    const hasWhole = whole !== null && ids.includes(whole.id);
+    onChange(hasWhole && !hadWhole ? [whole.id] : ids.length > 1 ? ids.filter((id) => id !== whole?.id) : ids);
+  };
+  return (
+    <>
+      <Select
+        {...control}
+        mode="multiple"
+        className="full"
+        placeholder="Gõ tên xã, phường, có dấu hay không đều được"
+        loading={isLoading}
+        value={isLoading ? [] : value}
+        onChange={choose}
+        showSearch={{
+          filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
+          autoClearSearchValue: true,
+        }}
+        notFoundContent={error ? sentenceOf(error) : 'Không có nơi nào tên như vậy trong địa bàn của đơn vị'}
+        options={[
+          ...(whole
+            ? [{ value: whole.id, label: `Toàn ${whole.name.charAt(0).toLowerCase()}${whole.name.slice(1)}` }]
+            : []),
+          ...parts.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        maxTagCount={12}
+        maxTagPlaceholder={(hidden) => `và ${hidden.length} nơi khác`}
+      />
+      {error ? (
+        <Button size="small" className="self-start" onClick={retry}>
+          Tải lại danh sách
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { call } from '../../shared/call.ts';
+import type {
+  approveNoticeApi,
+  countReachApi,
+  createNoticeApi,
+  editNoticeApi,
+  getOfficeNoticeApi,
+  listOfficeNoticesApi,
+  returnNoticeApi,
+  submitNoticeApi,
+  uploadNoticeMediaApi,
+} from '../../shared/notice/api.ts';
+import type { OfficeNotice, WriteNotice } from '../../shared/notice/schema.ts';
+import type { NoticeStatus } from '../../shared/notice/status.ts';
+import { send } from '../platform/api.ts';
+import { isStale } from '../platform/errors-vi.ts';
+
+export const noticeList = (status: NoticeStatus | null) =>
+  infiniteQueryOptions({
+    queryKey: ['notice', 'list', status],
+    queryFn: ({ pageParam }) =>
+      call<typeof listOfficeNoticesApi>(send, 'GET', '/api/office/notices', {
+        query: { limit: 50, ...(status ? { status } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const noticeDetail = (id: string) =>
+  queryOptions({
+    queryKey: ['notice', 'detail', id],
+    queryFn: () => call<typeof getOfficeNoticeApi>(send, 'GET', '/api/office/notices/:id', { params: { id } }),
+  });
+
+export const reach = (placeIds: readonly string[]) =>
+  queryOptions({
+    queryKey: ['notice', 'reach', [...placeIds].sort()],
+    queryFn: () =>
+      call<typeof countReachApi>(send, 'GET', '/api/office/notice-reach', { query: { places: placeIds.join(',') } }),
+    enabled: placeIds.length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+/** Only an office may see a picture or recording before its notice is published. */
+export const mediaAddress = (id: string): string => `/api/office/notice-media/${id}`;
+
+export const useUploadMedia = () =>
+  useMutation({
+    mutationFn: (file: File) => {
+      const body = new FormData();
+      body.append('file', file);
+      return call<typeof uploadNoticeMediaApi>(send, 'POST', '/api/office/notice-media', { body });
+    },
+  });
+
+export type SaveNotice = { notice: WriteNotice } & (
+  | { row: Pick<OfficeNotice, 'id' | 'version'> }
+  | { row: null; clientRequestId: string }
+);
+
+function useNoticeChange<Input>(
+  change: (input: Input) => Promise<OfficeNotice>,
+  idOf: (input: Input) => string | null,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (notice) => {
+      client.setQueryData(noticeDetail(notice.id).queryKey, notice);
+      void client.invalidateQueries({ queryKey: ['notice', 'list'] });
+      void client.invalidateQueries({ queryKey: ['today'] });
+    },
+    onError: async (error, input) => {
+      const id = idOf(input);
+      if (id === null || !isStale(error)) return;
+      await client.invalidateQueries({ queryKey: noticeDetail(id).queryKey });
+      void client.invalidateQueries({ queryKey: ['notice', 'list'] });
+    },
+  });
+}
+
+/** Begins a notice, or changes one. A repeated beginning with the same `clientRequestId` answers with the first row. */
+export const useSaveNotice = () =>
+  useNoticeChange(
+    (save: SaveNotice) =>
+      save.row
+        ? call<typeof editNoticeApi>(send, 'PUT', '/api/office/notices/:id', {
+            params: { id: save.row.id },
+            body: { version: save.row.version, notice: save.notice },
+          })
+        : call<typeof createNoticeApi>(send, 'POST', '/api/office/notices', {
+            body: { clientRequestId: save.clientRequestId, notice: save.notice },
+          }),
+    (save) => save.row?.id ?? null,
+  );
+
+export type NoticeMoveInput =
+  | { move: 'submit' }
+  | { move: 'approve'; publishAt: string | null }
+  | { move: 'return'; reason: string };
+
+export const useNoticeMove = () =>
+  useNoticeChange(
+    ({ row, input }: { row: Pick<OfficeNotice, 'id' | 'version'>; input: NoticeMoveInput }) => {
+      const params = { id: row.id };
+      const { version } = row;
+      switch (input.move) {
+        case 'submit':
+          return call<typeof submitNoticeApi>(send, 'POST', '/api/office/notices/:id/submission', {
+            params,
+            body: { version },
+          });
+        case 'approve':
+          return call<typeof approveNoticeApi>(send, 'POST', '/api/office/notices/:id/approval', {
+            params,
+            body: { version, publishAt: input.publishAt },
+          });
+        case 'return':
+          return call<typeof returnNoticeApi>(send, 'POST', '/api/office/notices/:id/return', {
+            params,
+            body: { version, reason: input.reason },
+          });
+      }
+    },
+    ({ row }) => row.id,
+  );
