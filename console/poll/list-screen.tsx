@@ -1,0 +1,97 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import type { PollCard } from '../../shared/poll/schema.ts';
+import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
+import { formatDay } from '../../shared/time/local-date.ts';
+import { allows, useOfficial } from '../official/current.ts';
+import { NotAllowedScreen } from '../route-problem.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { More } from '../ui/more.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { FORM_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
+import { officePolls } from './queries.ts';
+
+const TITLE = 'Khảo sát';
+
+type PollLine = PollCard & { ballots: number | null };
+
+const ballotsOf = ({ ballots }: PollLine): string =>
+  ballots === null ? `dưới ${LEAST_ANSWERS.shown}` : formatNumber(ballots);
+
+const StateChip = ({ state }: Pick<PollLine, 'state'>) => (
+  <Chip tone={POLL_STATE_TONES[state]}>{POLL_STATE_LABELS[state]}</Chip>
+);
+
+const COLUMNS: Column<PollLine>[] = [
+  {
+    title: 'Phiếu hỏi ý kiến',
+    render: (poll) => (
+      <>
+        <Link className="row-link" to={`/polls/${poll.id}`}>
+          {poll.title}
+        </Link>
+        <span className="under">{FORM_LABELS[poll.form]}</span>
+      </>
+    ),
+  },
+  { title: 'Đơn vị', width: 190, render: (poll) => poll.unit.name },
+  { title: 'Trạng thái', width: 120, render: (poll) => <StateChip state={poll.state} /> },
+  { title: 'Mở từ', width: 110, isNumber: true, render: (poll) => formatDay(poll.opensOn) },
+  { title: 'Đến hết', width: 110, isNumber: true, render: (poll) => formatDay(poll.closesOn) },
+  { title: 'Số phiếu', width: 100, isNumber: true, render: ballotsOf },
+];
+
+function PollRowCard({ poll }: { poll: PollLine }) {
+  return (
+    <>
+      <Link className="row-link" to={`/polls/${poll.id}`}>
+        {poll.title}
+      </Link>
+      <p className="under">
+        {poll.unit.name} · đến hết {formatDay(poll.closesOn)}
+      </p>
+      <div className="row-card-foot">
+        <StateChip state={poll.state} />
+        <span className="under">{ballotsOf(poll)} phiếu</span>
+      </div>
+    </>
+  );
+}
+
+export function PollListScreen() {
+  const official = useOfficial();
+  if (!allows(official, 'poll.results')) return <NotAllowedScreen title={TITLE} />;
+  return <PollList />;
+}
+
+function PollList() {
+  const query = useInfiniteQuery(officePolls());
+  const polls = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Page title={TITLE} lead="Phiếu hỏi ý kiến của địa bàn và số phiếu đã nhận.">
+      <Loaded query={query}>
+        {() =>
+          polls.length === 0 ? (
+            <EmptyState icon="poll" title="Chưa có phiếu hỏi ý kiến nào">
+              Phiếu gửi kèm tin, bài sẽ hiện ở đây khi tin được duyệt.
+            </EmptyState>
+          ) : (
+            <>
+              <DataTable
+                caption="Phiếu hỏi ý kiến"
+                columns={COLUMNS}
+                rows={polls}
+                rowKey={(poll) => poll.id}
+                renderCard={(poll) => <PollRowCard poll={poll} />}
+              />
+              <More shown={polls.length} query={query} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

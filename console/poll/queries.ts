@@ -1,0 +1,24 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call } from '../../shared/call.ts';
+import type { getPollResultsApi, listOfficePollsApi } from '../../shared/poll/api.ts';
+import { send } from '../platform/api.ts';
+
+export const officePolls = () =>
+  infiniteQueryOptions({
+    queryKey: ['poll', 'list'],
+    queryFn: ({ pageParam }) =>
+      call<typeof listOfficePollsApi>(send, 'GET', '/api/office/polls', {
+        query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const pollResults = (id: string) =>
+  queryOptions({
+    queryKey: ['poll', 'results', id],
+    queryFn: () => call<typeof getPollResultsApi>(send, 'GET', '/api/office/polls/:id/results', { params: { id } }),
+  });
+
+/** Drawn by the server, because it holds the address that the code opens. */
+export const qrAddress = (id: string): string => `/api/office/polls/${id}/qr.svg`;

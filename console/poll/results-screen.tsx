@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router-dom';
+import type { PollResults } from '../../shared/poll/schema.ts';
+import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
+import { formatDay } from '../../shared/time/local-date.ts';
+import { allows, useOfficial } from '../official/current.ts';
+import { NotAllowedScreen } from '../route-problem.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState, Loaded, Skeleton } from '../ui/states.tsx';
+import { ResultFigure } from './figure.tsx';
+import { MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
+import { pollResults } from './queries.ts';
+
+const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
+
+function Participation({ results }: { results: PollResults }) {
+  return (
+    <section className="participation" aria-label="Số phiếu đã nhận">
+      <div>
+        <span className="participation-count">{results.ballots === null ? '—' : formatNumber(results.ballots)}</span>
+        <span>{results.ballots === null ? HIDDEN : 'phiếu đã nhận'}</span>
+      </div>
+      <ul>
+        {results.byMode.map(({ mode, ballots }) => (
+          <li key={mode}>
+            {ballots === null ? HIDDEN : `${formatNumber(ballots)} phiếu`} {MODE_LABELS[mode]}
+          </li>
+        ))}
+      </ul>
+      <p className="note">
+        Chưa hiệu chỉnh: mỗi phiếu tính như nhau, chưa cân theo giới, tuổi, địa bàn. Khoảng tin cậy 95 % theo Wilson, hệ
+        số thiết kế {results.designEffect}. Người chọn “Không biết” không nằm trong mẫu số.
+      </p>
+    </section>
+  );
+}
+
+export function PollResultsScreen() {
+  const official = useOfficial();
+  const { id = '' } = useParams();
+  const query = useQuery({ ...pollResults(id), enabled: allows(official, 'poll.results') });
+  if (!allows(official, 'poll.results')) return <NotAllowedScreen title="Kết quả khảo sát" />;
+  const poll = query.data?.poll;
+  return (
+    <Page
+      title={poll?.title ?? 'Kết quả khảo sát'}
+      lead={
+        poll && (
+          <>
+            {poll.unit.name} · từ {formatDay(poll.opensOn)} đến hết {formatDay(poll.closesOn)}{' '}
+            <Chip tone={POLL_STATE_TONES[poll.state]}>{POLL_STATE_LABELS[poll.state]}</Chip>
+          </>
+        )
+      }
+      actions={
+        <>
+          {poll?.noticeId && allows(official, 'notice.read') && (
+            <Link className="button-link" to={`/notices/${poll.noticeId}`}>
+              <Icon name="notice" size={18} /> Tin gửi kèm
+            </Link>
+          )}
+          {poll?.form === 'p1' && (
+            <Link className="button-link" to={`/polls/${id}/sheet`}>
+              <Icon name="print" size={18} /> Mã QR để in
+            </Link>
+          )}
+        </>
+      }
+    >
+      <p>
+        <Link className="back-link" to="/polls">
+          <Icon name="back" size={18} /> Mọi phiếu hỏi ý kiến
+        </Link>
+      </p>
+      <Loaded query={query} skeleton={<Skeleton rows={4} height={160} />}>
+        {(results) => (
+          <>
+            <Participation results={results} />
+            {results.items.length === 0 ? (
+              <EmptyState icon="poll" title="Chưa có câu trả lời nào">
+                Kết quả từng câu hiện ở đây khi có từ {LEAST_ANSWERS.shown} phiếu.
+              </EmptyState>
+            ) : (
+              <div className="figures">
+                {results.items.map((item) => (
+                  <ResultFigure key={item.itemId} item={item} />
+                ))}
+              </div>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
