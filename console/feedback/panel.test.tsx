@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import type { OfficeFeedback } from '../../shared/feedback/schema.ts';
+import { anOfficial, fakeApi, KON_TUM, show } from '../../tests/support/console-screen.tsx';
+import { FeedbackPanel } from './panel.tsx';
+
+const ID = '4e0f2d3e-4c5a-4f6b-8a7c-1d2e3f4a5b88';
+const ROW = `/api/office/feedback/${ID}`;
+const LAN = { id: '22222222-2222-4222-8222-222222222222', fullName: 'Nguyễn Thị Lan' };
+const ME = anOfficial(['receiver', 'handler']);
+
+const feedback = (change: Partial<OfficeFeedback> = {}): OfficeFeedback => ({
+  id: ID,
+  code: '482913706',
+  version: 1,
+  kind: 'problem',
+  status: 'submitted',
+  content: 'Bộ phận một cửa hẹn trả kết quả ngày 10/11 nhưng đến nay chưa có.',
+  place: KON_TUM,
+  office: KON_TUM,
+  assignee: null,
+  submittedAt: '2026-11-03T02:00:00.000Z',
+  dueOn: null,
+  daysLate: 0,
+  isReopened: false,
+  placeDetail: null,
+  aboutUnit: null,
+  photoIds: [],
+  hasContact: true,
+  draft: null,
+  answer: null,
+  rating: null,
+  events: [],
+  ...change,
+});
+
+const panel = <FeedbackPanel id={ID} onClose={() => {}} openedFor={null} />;
+
+test('two presses on "Tiếp nhận" accept once', async () => {
+  let now = feedback();
+  const { calls } = fakeApi({
+    [`GET ${ROW}`]: () => ({ body: now }),
+    [`POST ${ROW}/acceptance`]: () => {
+      now = feedback({ status: 'accepted', version: 2 });
+      return { body: now };
+    },
+  });
+  const screen = await show(panel, { as: ME });
+  await screen.until(() => screen.buttons().includes('Tiếp nhận'));
+  await screen.press('Tiếp nhận', 2);
+  await screen.until(() => screen.buttons().includes('Phân công'));
+  expect(screen.buttons()).not.toContain('Tiếp nhận');
+  expect(calls.filter(({ path }) => path.endsWith('/acceptance'))).toEqual([
+    { method: 'POST', path: `${ROW}/acceptance`, body: { version: 1 } },
+  ]);
+});
+
+test('when a colleague was faster, the row is read anew, it is said, and what was typed stays', async () => {
+  const mine = { id: ME.id, fullName: ME.fullName };
+  let now = feedback({ status: 'in_progress', assignee: mine });
+  fakeApi({
+    [`GET ${ROW}`]: () => ({ body: now }),
+    [`POST ${ROW}/draft`]: () => {
+      now = feedback({ status: 'in_progress', assignee: LAN, version: 2 });
+      return { status: 409, body: { code: 'stale_state' } };
+    },
+  });
+  const screen = await show(panel, { as: ME });
+  await screen.until(() => screen.text().includes('Trả lời người dân'));
+  await screen.type('Trả lời người dân', 'Cơ quan đã kiểm tra và trả kết quả hôm nay.');
+  await screen.press('Trình duyệt');
+  await screen.until(() => screen.text().includes('vừa được người khác thay đổi'));
+  await screen.until(() => screen.text().includes('Người xử lýNguyễn Thị Lan'));
+  expect(screen.field('Trả lời người dân').value).toBe('Cơ quan đã kiểm tra và trả kết quả hôm nay.');
+  expect(screen.buttons()).not.toContain('Trình duyệt');
+});
+
+test('a draft answer is still there when the panel is opened again', async () => {
+  const assigned = feedback({ status: 'in_progress', assignee: { id: ME.id, fullName: ME.fullName } });
+  fakeApi({ [`GET ${ROW}`]: () => ({ body: assigned }) });
+  const before = await show(panel, { as: ME });
+  await before.until(() => before.text().includes('Trả lời người dân'));
+  await before.type('Trả lời người dân', 'Cơ quan đang chờ');
+  document.body.replaceChildren();
+
+  const after = await show(panel, { as: ME });
+  await after.until(() => after.text().includes('Trả lời người dân'));
+  expect(after.field('Trả lời người dân').value).toBe('Cơ quan đang chờ');
+  expect(after.text()).toContain('Bản nháp giữ trên máy này');
+
+  const colleague = anOfficial(['handler'], { id: LAN.id });
+  const other = await show(panel, { as: colleague });
+  await other.until(() => other.text().includes('482'));
+  expect(other.root.querySelectorAll('textarea')).toHaveLength(1);
+  await after.press('Bỏ bản nháp');
+});
+
+test('an answer that is late begins with an apology', async () => {
+  fakeApi({
+    [`GET ${ROW}`]: () => ({
+      body: feedback({
+        status: 'in_progress',
+        assignee: { id: ME.id, fullName: ME.fullName },
+        daysLate: 3,
+      }),
+    }),
+  });
+  const screen = await show(panel, { as: ME });
+  await screen.until(() => screen.text().includes('Quá hạn 3 ngày'));
+  expect(screen.field('Trả lời người dân').value).toMatch(/^Cơ quan xin lỗi Ông\/Bà vì trả lời chậm 3 ngày\./);
+});
+
+test('the contact is asked for with a purpose, and only by those who may', async () => {
+  const { calls } = fakeApi({
+    [`GET ${ROW}`]: () => ({ body: feedback() }),
+    [`POST ${ROW}/contact-reading`]: () => ({ body: { name: 'Y Thu', phone: '0905123456' } }),
+  });
+  const screen = await show(panel, { as: ME });
+  await screen.until(() => screen.buttons().includes('Xem liên hệ'));
+  expect(calls.some(({ path }) => path.endsWith('/contact-reading'))).toBe(false);
+  await screen.press('Xem liên hệ');
+  await screen.until(() => screen.text().includes('Xem để làm gì'));
+  await screen.type('Xem để làm gì', 'Gọi hỏi thêm địa chỉ');
+  const ok = screen.root.querySelector<HTMLButtonElement>('[role="dialog"] .ant-btn-primary');
+  ok?.click();
+  await screen.until(() => screen.text().includes('0905123456'));
+  expect(calls.find(({ path }) => path.endsWith('/contact-reading'))?.body).toEqual({
+    purpose: 'Gọi hỏi thêm địa chỉ',
+  });
+});
+
+test('an approver of the unit reads that there is a contact, and not the contact', async () => {
+  fakeApi({ [`GET ${ROW}`]: () => ({ body: feedback() }) });
+  const screen = await show(panel, { as: anOfficial(['approver']) });
+  await screen.until(() => screen.text().includes('Có để lại liên hệ'));
+  expect(screen.buttons()).not.toContain('Xem liên hệ');
+});
