@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import type { Role } from '../../shared/access.ts';
+import { anOfficial } from '../../tests/support/console-screen.tsx';
+import { menuFor } from './menu.ts';
+
+const labels = (...roles: Role[]): string[] => {
+  const { work, administration } = menuFor(anOfficial(roles));
+  return [...work, ...administration].map(({ label }) => label);
+};
+
+test.each<[Role, string[]]>([
+  ['author', ['Việc hôm nay', 'Tin, bài', 'Khảo sát']],
+  ['approver', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị']],
+  ['receiver', ['Việc hôm nay', 'Phản ánh, kiến nghị']],
+  ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị']],
+  ['administrator', ['Việc hôm nay', 'Lịch làm việc', 'Nhật ký']],
+  ['province_monitor', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Lịch làm việc', 'Nhật ký']],
+])('the menu of %s has what they may read and nothing else', (role, entries) => expect(labels(role)).toEqual(entries));
