@@ -15,7 +15,7 @@ process.once('uncaughtException', (error) => {
 });
 
 try {
-  const demo = await startDemo(readSettings(process.env), { undo, signal: stop.signal, say: console.log });
+  const demo = await startDemo(readSettings(process.env), { undo, stop, say: console.log });
   console.log(welcome(demo));
   process.send?.(demo);
   if (!stop.signal.aborted) await once(stop.signal, 'abort');

@@ -9,8 +9,8 @@ import { text } from 'node:stream/consumers';
 import { systemCode } from './problem.ts';
 
 export type Turn = {
-  /** What somebody who comes second is told: the address of the one that runs. */
-  announce(address: string): void;
+  /** What somebody who comes second is told. */
+  answer(words: () => string): void;
   release(): Promise<void>;
 };
 
@@ -21,16 +21,18 @@ export type Turn = {
  */
 export async function takeTurn(what: string): Promise<Turn | undefined> {
   const name = socketName(what);
-  let announced = '';
+  let words = (): string => '';
   const server = createServer((socket) => {
     // Who asks may be gone before the answer.
     socket.on('error', () => {});
-    socket.end(announced);
+    socket.end(words());
   });
   if (!(await listen(server, name))) return undefined;
   server.unref();
   return {
-    announce: (address) => (announced = address),
+    answer: (newWords) => {
+      words = newWords;
+    },
     release: async () => {
       server.close();
       await once(server, 'close');
@@ -38,7 +40,7 @@ export async function takeTurn(what: string): Promise<Turn | undefined> {
   };
 }
 
-/** What the one that has its turn announced; empty when it has not yet, or is gone meanwhile. */
+/** What the one that has its turn answers; empty when it says nothing yet, or is gone meanwhile. */
 export async function askRunning(what: string): Promise<string> {
   const socket = connect(socketName(what));
   return text(socket).catch(() => '');

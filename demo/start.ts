@@ -1,22 +1,20 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
+import { mkdir, realpath } from 'node:fs/promises';
 import { buildApp } from '../server/app.ts';
 import type { Config } from '../server/platform/config.ts';
 import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
 import { showAccounts } from './accounts.ts';
+import { claimData } from './claim.ts';
 import { openDatabase } from './database.ts';
 import { demoEnvironment, ZALO_APP } from './environment.ts';
 import { fillDemo } from './fill.ts';
 import { ensureFrontEnds } from './front-ends.ts';
 import { leadToOneAddress } from './one-address.ts';
-import { askRunning, takeTurn } from './only-one.ts';
 import { choosePort, portProblem } from './port.ts';
 import { findEmbeddedBinaries } from './postgres/binaries.ts';
 import { prepareEngine } from './postgres/engine.ts';
 import { startPostgres } from './postgres/lifecycle.ts';
-import { StartProblem } from './problem.ts';
 import { loadSecrets } from './secrets.ts';
 import type { DemoSettings } from './settings.ts';
 import { demoShell } from './shell/shell.ts';
@@ -37,16 +35,17 @@ export type Undo = (() => Promise<void>)[];
 
 export async function startDemo(
   settings: DemoSettings,
-  { undo, signal, say }: { undo: Undo; signal: AbortSignal; say: (words: string) => void },
+  { undo, stop, say }: { undo: Undo; stop: AbortController; say: (words: string) => void },
 ): Promise<RunningDemo> {
+  const { signal } = stop;
+  await mkdir(settings.dataDir, { recursive: true });
+  const claim = await claimData(await realpath(settings.dataDir), stop);
+  undo.push(() => claim.release());
   const engine = await prepareEngine({
     binaries: await findEmbeddedBinaries(settings.dataDir),
     dataDir: settings.dataDir,
   });
   const { dataDir } = engine;
-  await mkdir(dataDir, { recursive: true });
-  const turn = await claim(dataDir);
-  undo.push(() => turn.release());
   const port = await choosePort(settings.port);
   const secrets = await loadSecrets(dataDir);
 
@@ -88,18 +87,6 @@ export async function startDemo(
   } catch (error) {
     throw portProblem(error, port) ?? error;
   }
-  turn.announce(address);
+  claim.runsAt(address);
   return { address, dataDir, zaloUrl: zalo.url };
-}
-
-async function claim(dataDir: string): Promise<NonNullable<Awaited<ReturnType<typeof takeTurn>>>> {
-  const what = `data ${path.resolve(dataDir)}`;
-  const turn = await takeTurn(what);
-  if (turn) return turn;
-  const address = await askRunning(what);
-  throw new StartProblem(
-    address
-      ? `Gần Dân đang chạy ở ${address} với dữ liệu ở ${dataDir}; hãy dùng địa chỉ đó, hoặc dừng bản đang chạy trước.`
-      : `Một bản Gần Dân khác đang khởi động với dữ liệu ở ${dataDir}; hãy chờ bản đó chạy xong.`,
-  );
 }

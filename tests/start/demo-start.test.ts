@@ -143,6 +143,19 @@ describe('the life of a demo', () => {
     await demo.ended;
   });
 
+  test('a demo whose npm was killed stops, and the next start waits until it has', async () => {
+    // As npm does: a shell between, which is all that a signal to npm reaches.
+    const lost = start({ npm_lifecycle_event: 'start' }, ['sh', '-c', '"$0" "$@"; exit $?']);
+    await lost.running;
+    lost.child.kill('SIGKILL');
+    const next = start();
+    const { address } = await next.running;
+    await lost.ended;
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    next.child.kill('SIGTERM');
+    expect((await next.ended).code).toBe(0);
+  });
+
   test('a start that is called off or killed half-way is simply repeated', async () => {
     const fresh = { DATA_DIR: path.join(folder, 'half') };
     const calledOff = start(fresh);
