@@ -21,10 +21,16 @@ export const toFilter = (deps: AppDeps, official: OfficialActor, query: Query): 
   status: query.status,
   urgency: query.urgency,
   assigneeId: query.mine ? official.id : undefined,
-  unitIds: [...(official.reach === 'commune' ? [official.unitId] : []), ...(query.office ? [query.office] : [])],
+  unitIds: unitsShown(official, query.office),
   q: query.q,
   today: toLocalDate(deps.clock.now()),
 });
+
+/** Rows must be of each of these: an official of a commune never gets other than the own ones, whatever office they ask for. */
+export const unitsShown = (official: OfficialActor, office: string | undefined): string[] => [
+  ...(official.reach === 'commune' ? [official.unitId] : []),
+  ...(office === undefined ? [] : [office]),
+];
 
 /** @throws AppError not_found, also for a row of another unit */
 export async function getForOffice(deps: AppDeps, official: OfficialActor, id: string): Promise<OfficeFeedback> {

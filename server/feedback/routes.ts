@@ -5,6 +5,8 @@ import {
   approveAnswerApi,
   assignFeedbackApi,
   draftAnswerApi,
+  exportFeedbackCsvApi,
+  exportFeedbackXlsxApi,
   getFeedbackContactApi,
   getMyFeedbackApi,
   getMyFeedbackPhotoApi,
@@ -32,6 +34,7 @@ import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
+import { exportCsv, exportXlsx } from './export.ts';
 import { getMine, rateFeedback, reopenFeedback } from './mine.ts';
 import type { Hand } from './move.ts';
 import * as office from './office.ts';
@@ -118,6 +121,12 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
       (row) => toOfficeLine(row, filter.today),
     );
   });
+
+  serve(app, exportFeedbackCsvApi, async ({ query, request, reply }) => exportCsv(deps, handOf(request), query, reply));
+
+  serve(app, exportFeedbackXlsxApi, async ({ query, request, reply }) =>
+    exportXlsx(deps, handOf(request), query, reply),
+  );
 
   serve(app, getOfficeFeedbackApi, async ({ params, request }) => shown(request, params.id));
 

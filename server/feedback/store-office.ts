@@ -37,7 +37,7 @@ export type OfficeFilter = {
   status?: FeedbackStatus | undefined;
   urgency?: 'late' | 'soon' | 'unknown' | undefined;
   assigneeId?: string | undefined;
-  /** Rows of these offices only; a commune's official has just the own one. */
+  /** See `unitsShown`. */
   unitIds: readonly string[];
   q?: string | undefined;
   today: LocalDate;

@@ -27,8 +27,9 @@ export function openPool(options: PoolOptions, onError: (error: Error) => void):
     idleTimeoutMillis: 30_000,
     types,
   });
-  // Without a listener, Postgres closing an idle connection would end the process.
+  // Without a listener, Postgres closing a connection would end the process: the pool hears idle ones only, so each has its own.
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }
 

@@ -31,7 +31,7 @@ export function toAppError(error: FastifyError): AppError | undefined {
   if (error.statusCode === 429) return new AppError('too_many_requests');
   const known = FASTIFY_CODES[error.code];
   if (known) return new AppError(known);
-  if (BUSY.has(error.code) || /timeout exceeded when trying to connect/.test(error.message))
+  if (BUSY.has(error.code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
     return new AppError('server_busy');
   if (error instanceof SyntaxError && error.statusCode === 400) return new AppError('malformed_request');
   return undefined;

@@ -9,7 +9,7 @@ import { ORIGIN, someId } from '../support/app.ts';
 import type { Caller, Official } from '../support/given.ts';
 import { givenOfficial, givenProvince } from '../support/given.ts';
 
-export type Clerk = Official & { call: Caller };
+export type Clerk = Official & { call: Caller; cookie: string };
 export type Sender = { id: string; call: Caller };
 
 /** An official with an open session; how one signs in is told in tests/official. */
@@ -32,7 +32,7 @@ export async function givenClerk(
     })
     .execute();
   const cookie = `${sessionCookieName(ORIGIN)}=${token}`;
-  return { ...row, call: (request) => town.send({ ...request, headers: { cookie, ...request.headers } }) };
+  return { ...row, cookie, call: (request) => town.send({ ...request, headers: { cookie, ...request.headers } }) };
 }
 
 /** A resident whose token is always fresh; how one signs in is told in tests/resident. */

@@ -1,0 +1,54 @@
+import type { FastifyReply } from 'fastify';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import Cursor from 'pg-cursor';
+import type { AppDeps } from './deps.ts';
+import { AppError } from './errors.ts';
+
+export type ExportConnection = {
+  readonly client: pg.PoolClient;
+  /** To be called when the export has ended, with `false` when that was before its last row; only the first call counts. */
+  readonly done: (isComplete: boolean) => void;
+};
+
+type ExportDeps = Pick<AppDeps, 'db' | 'exportPool'>;
+
+/**
+ * Takes a connection of the small pool of exports, or refuses at once: a second reader of a million rows helps nobody. When the
+ * reader leaves, Postgres stops working for them.
+ * @throws AppError export_busy
+ */
+export async function connectExport(
+  { db, exportPool: pool }: ExportDeps,
+  reply: FastifyReply,
+): Promise<ExportConnection> {
+  const inUse = pool.totalCount - pool.idleCount + pool.waitingCount;
+  if (inUse >= pool.options.max) throw new AppError('export_busy');
+  const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  let isDone = false;
+  const done = (isComplete: boolean): void => {
+    if (isDone) return;
+    isDone = true;
+    if (isComplete) return client.release();
+    // A query that is sorting does not notice that its connection is gone.
+    void sql`select pg_cancel_backend(${rows[0]?.pid})`.execute(db).catch(() => undefined);
+    client.release(true);
+  };
+  reply.raw.once('close', () => done(false));
+  return { client, done };
+}
+
+/** Rows of a query as arrays, some hundred at a time, read only as fast as they are taken. */
+export async function* readRows<Row extends unknown[]>(
+  client: pg.PoolClient,
+  query: string,
+  batch = 500,
+): AsyncGenerator<Row[]> {
+  const cursor = client.query(new Cursor<Row>(query, [], { rowMode: 'array' }));
+  for (;;) {
+    const rows = await cursor.read(batch);
+    if (rows.length === 0) return;
+    yield rows;
+  }
+}
