@@ -12,7 +12,7 @@ export function ChoosePlaceScreen() {
     <Page title="Chọn xã, phường">
       <Heading>Ông/Bà muốn xem tin của nơi nào?</Heading>
       <p className="hint">
-        {mine ? `Đang xem: ${mine.name}. ` : ''}Nơi Ông/Bà chọn chỉ lưu trên máy này, không gửi đi đâu.
+        {mine ? `Đang xem: ${mine.name}. ` : ''}Nơi Ông/Bà chọn được giữ trên máy này, cơ quan không lưu.
       </p>
       <PlacePicker
         label="Tên xã, phường (tên cũ cũng được)"
