@@ -3,6 +3,7 @@ import { buildApp } from '../server/app.ts';
 import type { Config } from '../server/platform/config.ts';
 import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
+import { startSweeper } from '../server/platform/sweep.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
 import { showAccounts } from './accounts.ts';
 import { claimData } from './claim.ts';
@@ -82,6 +83,8 @@ export async function startDemo(
     await app.close();
     clearTimeout(impatient);
   });
+  const sweeper = startSweeper(deps, (error) => app.log.error(error, 'sweep failed'));
+  undo.push(() => sweeper.stop());
   try {
     await app.listen(deps.config.listen);
   } catch (error) {
