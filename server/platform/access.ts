@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Access, OfficialActor, ResidentActor } from '../../shared/access.ts';
+import type { Access, OfficialActor, Permission, ResidentActor } from '../../shared/access.ts';
 import { can } from '../../shared/access.ts';
 import { AppError } from './errors.ts';
 
@@ -20,31 +20,48 @@ export type Identify = {
   official(request: FastifyRequest): Promise<OfficialActor>;
 };
 
-/** Every route says who may call it, or the server does not start. Must be registered before any route. */
+type Guard = (request: FastifyRequest) => Promise<void>;
+
+/**
+ * Every route says who may call it, or the server does not start. Must be registered before any route, and after the rate
+ * limit: a stranger who keeps asking is to be slowed down before the database is asked who it is.
+ */
 export function guardRoutes(app: FastifyInstance, identify: Identify, publicOrigin: string): void {
   app.decorateRequest('actor', null);
+  const guardOf = createGuards(identify, publicOrigin);
 
   app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined)
-      throw new Error(`${String(route.method)} ${route.url} does not declare who may call it`);
+    const access = route.config?.access;
+    if (access === undefined) throw new Error(`${String(route.method)} ${route.url} does not declare who may call it`);
+    const guard = guardOf(access, route.url);
+    if (guard) route.onRequest = [...[route.onRequest ?? []].flat(), guard];
   });
+}
 
-  app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config.access;
-    if (access === undefined || access === 'anyone') {
-      // Signing in is open to anyone, but only from our own page: a foreign page must not sign an official in as somebody else.
-      if (request.routeOptions.url === '/api/office/sessions') refuseForeignOrigin(request, publicOrigin);
-      return;
-    }
-    if (access === 'resident') {
-      request.actor = await identify.resident(request);
-      return;
-    }
-    refuseForeignOrigin(request, publicOrigin);
-    const official = await identify.official(request);
-    if (access !== 'official' && !can(official.roles, access)) throw new AppError('not_allowed');
-    request.actor = official;
-  });
+/** One guard for each kind of access; what anybody may read needs none, and costs nothing. */
+function createGuards(identify: Identify, publicOrigin: string) {
+  // Signing in is open to anyone, but only from our own page: a foreign page must not sign an official in as somebody else.
+  const ownPageOnly: Guard = async (request) => refuseForeignOrigin(request, publicOrigin);
+  const residentOnly: Guard = async (request) => {
+    request.actor = await identify.resident(request);
+  };
+  const officialWith =
+    (access: 'official' | Permission): Guard =>
+    async (request) => {
+      refuseForeignOrigin(request, publicOrigin);
+      const official = await identify.official(request);
+      if (access !== 'official' && !can(official.roles, access)) throw new AppError('not_allowed');
+      request.actor = official;
+    };
+  const made = new Map<Access, Guard>();
+
+  return (access: Access, url: string): Guard | undefined => {
+    if (access === 'anyone') return url === '/api/office/sessions' ? ownPageOnly : undefined;
+    if (access === 'resident') return residentOnly;
+    const guard = made.get(access) ?? officialWith(access);
+    made.set(access, guard);
+    return guard;
+  };
 }
 
 /** Cookies travel by themselves, so a change must come from the console's own page: second lock beside SameSite=Strict. */

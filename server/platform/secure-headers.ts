@@ -1,5 +1,7 @@
+import type { FastifyHelmetOptions } from '@fastify/helmet';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import fastify from 'fastify';
 import type { Config } from './config.ts';
 
 /**
@@ -8,7 +10,7 @@ import type { Config } from './config.ts';
  */
 export async function secureHeaders(app: FastifyInstance, config: Config): Promise<void> {
   const isHttps = config.publicOrigin.startsWith('https:');
-  await app.register(helmet, {
+  const headers = await composeHeaders({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -32,9 +34,25 @@ export async function secureHeaders(app: FastifyInstance, config: Config): Promi
     frameguard: { action: 'sameorigin' },
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+  headers['permissions-policy'] = 'camera=(), microphone=(), geolocation=(), payment=()';
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    done();
   });
+}
+
+/** Helmet composes the same headers for every request, which took a tenth of the time of a cached read; so it is asked once. */
+async function composeHeaders(options: FastifyHelmetOptions): Promise<Record<string, string>> {
+  const sample = fastify();
+  await sample.register(helmet, options);
+  sample.get('/', async () => '');
+  const reply = await sample.inject('/');
+  await sample.close();
+  const ofTheReply = new Set(['connection', 'content-length', 'content-type', 'date']);
+  return Object.fromEntries(
+    Object.entries(reply.headers).flatMap(([name, value]) =>
+      ofTheReply.has(name) || value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
 }
