@@ -51,7 +51,7 @@ async function findServer(): Promise<{ adminUrl: string; stop: () => Promise<voi
   if (given) return { adminUrl: given, stop: async () => {} };
   const dataDir = await mkdtemp(path.join(tmpdir(), `gan-dan-test-${process.pid}-`));
   const binaries = await findEmbeddedBinaries(dataDir);
-  await sweep(binaries);
+  await sweepServers('gan-dan-test-', binaries);
   const engine = await prepareEngine({ binaries, dataDir });
   const running = await startPostgres(engine, { adminPassword: ROLE_PASSWORD, durable: false });
   return {
@@ -64,10 +64,10 @@ async function findServer(): Promise<{ adminUrl: string; stop: () => Promise<voi
   };
 }
 
-/** A run that was killed left its server behind; the folder's name says whose it was. */
-async function sweep(binaries: Binaries): Promise<void> {
+/** A run that was killed left its server behind; the folder's name, `<prefix><process id>-…`, says whose it was. */
+export async function sweepServers(prefix: string, binaries: Binaries): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = /^gan-dan-test-(\d+)-/.exec(name)?.[1];
+    const pid = name.startsWith(prefix) && /^\d+(?=-)/.exec(name.slice(prefix.length))?.[0];
     if (!pid || isAlive(Number(pid))) continue;
     const dataDir = path.join(tmpdir(), name);
     await stopServer(await prepareEngine({ binaries, dataDir }), 'immediate');

@@ -24,6 +24,8 @@ export interface PhoneOptions {
   bridgeSilent?: boolean;
   /** The page's clock moves only when the test moves it, by `page.clock`. */
   clockHeld?: boolean;
+  /** Runs in the page before anything else does. */
+  watch?: () => void;
 }
 
 export interface ZaloPhone {
@@ -107,6 +109,7 @@ export async function openInZalo(options: PhoneOptions): Promise<ZaloPhone> {
     return route.abort();
   });
 
+  if (options.watch) await page.addInitScript(options.watch);
   if (options.clockHeld) await page.clock.install();
   const go = (to: string) => page.goto(HOST + base + to).then(() => undefined);
   await go(path);

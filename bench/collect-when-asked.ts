@@ -1,0 +1,14 @@
+// Preloaded into the demo by the memory bench alone: collects garbage when its parent asks, and says what is left.
+const HOW = {
+  measure: () => {},
+  /** The next full collection that would come by itself; V8 keeps the pages it has emptied for what may come. */
+  plain: () => globalThis.gc?.(),
+  /** Everything that can be collected, and empty pages given back: what "collect garbage" in the DevTools does. */
+  all: () => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' }),
+};
+export type Collection = keyof typeof HOW;
+
+process.on('message', (how: Collection) => {
+  HOW[how]();
+  process.send?.(process.memoryUsage());
+});

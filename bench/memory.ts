@@ -1,0 +1,54 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runDemo } from '../tests/support/demo.ts';
+import type { Collection } from './collect-when-asked.ts';
+import type { Figure } from './measure.ts';
+import type { Workplace } from './workplace.ts';
+
+const BAR_MB = 150;
+const COLLECTOR = pathToFileURL(path.join(import.meta.dirname, 'collect-when-asked.ts')).href;
+
+/** What `npm start` keeps resident after its first start, which imports the demo, and a forced collection. */
+export async function memory(workplace: Workplace): Promise<Figure> {
+  const { child, running, ended } = runDemo({
+    DATA_DIR: path.join(workplace.folder, 'demo'),
+    NODE_OPTIONS: `--expose-gc --import=${COLLECTOR}`,
+  });
+  try {
+    await running;
+    await refuseVite(child);
+    const atOnce = await askMemory(child, 'measure');
+    const afterPlain = await askMemory(child, 'plain');
+    const afterAll = await askMemory(child, 'all');
+    const mb = afterAll.rss / 1e6;
+    return {
+      name: 'memory',
+      value: `${mb.toFixed(0)} MB`,
+      yardstick: '—',
+      ratio: '—',
+      bar: `≤ ${BAR_MB}`,
+      isOk: mb <= BAR_MB,
+      details: { atOnce, afterPlain, afterAll },
+    };
+  } finally {
+    child.kill('SIGTERM');
+    const { code, complained } = await ended;
+    if (code !== 0) console.error(`the demo did not end well: ${complained}`);
+  }
+}
+
+async function askMemory(child: ChildProcess, how: Collection): Promise<NodeJS.MemoryUsage> {
+  const answered = once(child, 'message', { signal: AbortSignal.timeout(30_000) });
+  child.send(how);
+  const [usage] = await answered;
+  return usage as NodeJS.MemoryUsage;
+}
+
+/** @throws when the process holds Vite: its bundler is a native library, which Linux lists. */
+async function refuseVite({ pid }: ChildProcess): Promise<void> {
+  const maps = await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => '');
+  if (/rolldown/.test(maps)) throw new Error('Vite is in the server’s process');
+}
