@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { runInChild } from './child.ts';
 import { takeTurn } from './only-one.ts';
-import { knownProblem } from './problem.ts';
 import { PROJECT } from './settings.ts';
 
 const COMMON = ['shared', 'package-lock.json', 'tools/build.ts'];
@@ -19,19 +17,15 @@ export const FRONT_ENDS = [
 ];
 
 /** Builds both apps when one is missing or older than its sources; in a child, so that Vite's memory goes with it. */
-export async function ensureFrontEnds(onBuild: () => void): Promise<void> {
+export async function ensureFrontEnds(
+  onBuild: () => void,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
   const turn = await waitForTurn(`build ${PROJECT}`);
   try {
     if ((await areFresh()) || ((await areThere()) && !(await isWritable()))) return;
     onBuild();
-    const child = spawn(process.execPath, [path.join(PROJECT, 'tools', 'build.ts')], {
-      cwd: PROJECT,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let words = '';
-    child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
-    const [code] = await once(child, 'close');
-    if (code !== 0) throw knownProblem(words, PROJECT) ?? new Error(`the front ends could not be built:\n${words}`);
+    await runInChild('tools/build.ts', { signal, folder: PROJECT });
   } finally {
     await turn.release();
   }

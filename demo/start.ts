@@ -1,15 +1,14 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { buildApp } from '../server/app.ts';
-import type { Config } from '../server/platform/config.ts';
 import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
 import { startSweeper } from '../server/platform/sweep.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
 import { showAccounts } from './accounts.ts';
+import { runInChild } from './child.ts';
 import { claimData } from './claim.ts';
 import { openDatabase } from './database.ts';
 import { demoEnvironment, ZALO_APP } from './environment.ts';
-import { fillDemo } from './fill.ts';
 import { ensureFrontEnds } from './front-ends.ts';
 import { leadToOneAddress } from './one-address.ts';
 import { choosePort, portProblem } from './port.ts';
@@ -51,7 +50,7 @@ export async function startDemo(
   const secrets = await loadSecrets(dataDir);
 
   signal.throwIfAborted();
-  await ensureFrontEnds(() => say('Đang dựng giao diện, mất khoảng nửa phút …'));
+  await ensureFrontEnds(() => say('Đang dựng giao diện, mất khoảng nửa phút …'), signal);
   signal.throwIfAborted();
   const postgres = await startPostgres(engine, { adminPassword: secrets.adminPassword });
   undo.push(() => postgres.stop());
@@ -63,15 +62,17 @@ export async function startDemo(
   undo.push(() => zalo.close());
 
   signal.throwIfAborted();
-  const configure = (appUrl: string): Config =>
-    readConfig({ ...demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl: zalo.url }), ...settings.changed });
+  const configure = (appUrl: string): Record<string, string> => ({
+    ...demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl: zalo.url }),
+    ...settings.changed,
+  });
   const { appUrl } = await openDatabase(postgres.adminUrl, secrets, async (half) => {
     say('Đang đưa nội dung mẫu vào, mất vài giây …');
-    await fillDemo(configure(half.appUrl), (key) => zalo.model.idForApp(key, ZALO_APP.appId));
+    await runInChild('demo/fill-main.ts', { env: configure(half.appUrl), signal, folder: dataDir });
   });
 
   signal.throwIfAborted();
-  const { deps, close } = openDeps(configure(appUrl));
+  const { deps, close } = openDeps(readConfig(configure(appUrl)));
   undo.push(close);
   const address = deps.config.publicOrigin;
   const app = await buildApp(deps);

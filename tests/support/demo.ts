@@ -16,7 +16,7 @@ export type DemoProcess = {
 
 /** `npm start` without npm: the real program in a process of its own. */
 export function runDemo(env: Record<string, string>, wrapper: readonly string[] = []): DemoProcess {
-  const [file, ...args] = [...wrapper, process.execPath, path.join(PROJECT, 'demo', 'main.ts')];
+  const [file, ...args] = [...wrapper, process.execPath, path.join(PROJECT, 'demo', 'launch.js')];
   const child = spawn(file, args, {
     env: { ...process.env, PORT: '0', NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
