@@ -24,12 +24,12 @@ export function MyFeedbackList() {
   );
 }
 
-/** Nobody is asked to sign in to look around; somebody who sent from another phone asks by themselves. */
+/** Nobody is asked to sign in to look around; somebody who sent before asks by themselves. */
 function NotSignedIn() {
   const sending = useSending();
   return (
     <>
-      <EmptyState icon="speech" title="Máy này chưa gửi phản ánh nào">
+      <EmptyState icon="speech" title="Chưa có phản ánh nào ở đây">
         <p>Sau khi Ông/Bà gửi, mã, hạn trả lời và câu trả lời sẽ hiện ở đây.</p>
         <Button look="quiet" onClick={() => sending.run(() => Promise.resolve())}>
           Tôi đã gửi từ máy khác

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../shared/call.ts';
 import type { FeedbackReceipt } from '../../shared/feedback/schema.ts';
 import { deviceStore } from '../platform/device-store.ts';
@@ -75,10 +75,25 @@ describe('what was handed over travels exactly once', () => {
     network = 'slow';
     const outbox = open();
     const journeys = [outbox.hand(draft), outbox.flush(), outbox.flush(), outbox.hand(draft)];
+    await vi.waitFor(() => expect(posted).not.toEqual([]));
     letThrough();
     await Promise.all(journeys);
     expect(posted).toHaveLength(1);
     expect(outbox.list()).toHaveLength(1);
+  });
+
+  test('a listener that sends whatever waits does not start a second journey of the same parcel', async () => {
+    const outbox = open(async (sent, { progress }) => {
+      progress({ at: 1, of: 2 });
+      progress('words');
+      return post(sent, { progress, uploaded: () => undefined });
+    });
+    const flushes: Promise<void>[] = [];
+    const stop = onDevice.subscribe(() => flushes.push(outbox.flush()));
+    await outbox.hand(draft);
+    await Promise.all(flushes);
+    stop();
+    expect(posted).toHaveLength(1);
   });
 
   test('handed over again after it arrived, it is not sent again', async () => {

@@ -87,10 +87,15 @@ export function createOutbox(kept: Kept<Parcel[]>, canSend: () => boolean, post:
     }
   }
 
-  /** However often it is asked for, a parcel travels once at a time. */
+  /** However often it is asked for, also by listeners of its own changes, a parcel travels once at a time. */
   const send = (parcel: Parcel): Promise<void> => {
     const requestId = parcel.draft.clientRequestId;
-    const attempted = underway.get(requestId) ?? attempt(parcel).finally(() => underway.delete(requestId));
+    const known = underway.get(requestId);
+    if (known) return known;
+    // Entered before it starts: the first thing an attempt does is tell listeners.
+    const attempted = Promise.resolve()
+      .then(() => attempt(parcel))
+      .finally(() => underway.delete(requestId));
     underway.set(requestId, attempted);
     return attempted;
   };
@@ -110,7 +115,11 @@ export function createOutbox(kept: Kept<Parcel[]>, canSend: () => boolean, post:
     },
 
     async flush() {
-      for (const parcel of list()) if (!parcel.receipt && parcel.refused === null) await send(parcel);
+      for (const { draft } of list()) {
+        // As it stands when its turn comes, not when the round began.
+        const parcel = find(draft.clientRequestId);
+        if (parcel && !parcel.receipt && parcel.refused === null) await send(parcel);
+      }
     },
 
     onTheWay: (requestId) => travelling.get(requestId) ?? null,
@@ -170,8 +179,8 @@ export function startOutbox(): void {
 function parcelsArrive(flush: () => void): void {
   let known = outbox.list().length;
   parcels.subscribe(() => {
-    const now = outbox.list().length;
-    if (known === 0 && now > 0) flush();
-    known = now;
+    const before = known;
+    known = outbox.list().length;
+    if (before === 0 && known > 0) flush();
   });
 }

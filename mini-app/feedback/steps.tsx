@@ -16,7 +16,7 @@ export function Steps({ steps }: { steps: MyFeedback['steps'] }) {
           <li key={`${step.at} ${step.status}`}>
             <strong>{STATUSES[step.status].words}</strong>
             <p className="hint">{dayInWordsOf(step.at)}</p>
-            {step.note && <p>{step.note}</p>}
+            {step.note && step.status !== 'refused' && <p>{step.note}</p>}
           </li>
         ))}
       </ol>

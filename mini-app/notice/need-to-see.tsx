@@ -91,7 +91,7 @@ function usePollsClosing(placeId: string | null): Matter[] {
       to: `/khao-sat/${poll.id}`,
       icon: 'poll' as const,
       words: daysLeft(poll) === 0 ? 'Phiếu hỏi ý kiến đóng hôm nay' : `Phiếu hỏi ý kiến, còn ${daysLeft(poll)} ngày`,
-      hint: poll.title,
+      hint: `${poll.unit.name}: ${poll.title}`,
     }));
 }
 

@@ -16,7 +16,7 @@ export function PollListScreen() {
   const answered = useAnswered();
   return (
     <Page title="Khảo sát" tabs>
-      <Heading>Ông/Bà được phục vụ thế nào?</Heading>
+      <Heading>Mời Ông/Bà cho ý kiến</Heading>
       <p className="hint">Mỗi phiếu chừng 1 phút. Cơ quan giữ câu trả lời không kèm tên.</p>
       <Link to="/chon-noi" className="place-chip">
         <Icon name="pin" />

@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { agree, goOn, openAtKonTum, openTab } from '../support/at-home.ts';
+import { useBrowser } from '../support/browser.ts';
+import { faultsOf } from '../support/screen-faults.ts';
+
+const journey = useBrowser();
+
+type Visit = (page: Page) => Promise<void>;
+
+const goTo =
+  (path: string, heading: string | RegExp): Visit =>
+  async (page) => {
+    await page.goto(path);
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+  };
+
+/** Opens what a list leads to. */
+const openFirst =
+  (list: string, link: string | RegExp, there: string | RegExp): Visit =>
+  async (page) => {
+    await page.goto(list);
+    await page.getByRole('link').filter({ hasText: link }).first().tap();
+    await page.getByRole('heading', { name: there }).first().waitFor();
+  };
+
+const inTurn =
+  (...steps: Visit[]): Visit =>
+  async (page) => {
+    for (const step of steps) await step(page);
+  };
+
+const atPoll = openFirst('/khao-sat', 'Phường Kon Tum hỏi ý kiến', 'Thông tin và chính sách');
+const pastScreening: Visit = async (page) => {
+  await goOn(page, 'Bắt đầu trả lời');
+  await page.getByRole('radio', { name: 'Tôi đủ 18 tuổi' }).check();
+  await goOn(page);
+  await page.getByRole('radio', { name: 'Bình thường' }).waitFor();
+};
+const writeSomething: Visit = async (page) => {
+  await openTab(page, 'Phản ánh');
+  await goOn(page, 'Báo việc chưa tốt để cơ quan sửa');
+  await page.getByRole('textbox', { name: 'Nội dung' }).fill('Đường vào trường ngập sau mỗi trận mưa.');
+};
+const atStep = (step: string, heading: string): Visit =>
+  inTurn(goTo('/phan-anh', /muốn nói/), writeSomething, goTo(`/phan-anh/gui?buoc=${step}`, heading));
+
+/** Every screen, with content in it, as y-thuy of Phường Kon Tum sees it. */
+const SCREENS: Record<string, Visit> = {
+  'the feed': goTo('/', 'Bảng tin'),
+  'the choice of a commune': goTo('/chon-noi', /xem tin của nơi nào/),
+  'a search for a commune': async (page) => {
+    await page.goto('/chon-noi');
+    await page.getByRole('searchbox').fill('dak ha');
+    await page.getByText('nay là Xã Tu Mơ Rông').waitFor();
+  },
+  'a notice with a recording': openFirst('/', 'Chỉ nộp giấy tờ', /Chỉ nộp giấy tờ/),
+  'the polls': goTo('/khao-sat', /cho ý kiến/),
+  'a poll': atPoll,
+  'a question': inTurn(atPoll, pastScreening),
+  'a question without its answer': inTurn(atPoll, pastScreening, async (page) => {
+    await goOn(page);
+    await page.getByRole('alert').waitFor();
+  }),
+  'the feedback': inTurn(goTo('/phan-anh', /muốn nói/), async (page) => {
+    await page.locator('a[href^="/phan-anh/cua-toi/"]').first().waitFor();
+  }),
+  'an answer to rate': openFirst('/phan-anh', 'Đi lại 2 lần', 'Cơ quan trả lời'),
+  'a feedback in progress with its photo': inTurn(openFirst('/phan-anh', 'Đang xử lý', 'Các bước'), async (page) => {
+    await page.getByRole('img', { name: 'Ảnh 1 Ông/Bà đã gửi' }).waitFor();
+  }),
+  'where complaints go': goTo('/phan-anh/noi-khac/khieu-nai', /Khiếu nại/),
+  'where denunciations go': goTo('/phan-anh/noi-khac/to-cao', /Tố cáo/),
+  'writing: what': inTurn(goTo('/phan-anh', /muốn nói/), writeSomething),
+  'writing: where': atStep('noi-xay-ra', 'Việc này ở đâu?'),
+  'writing: which office': atStep('co-quan', 'Việc này thuộc cơ quan nào?'),
+  'writing: photos': atStep('anh', 'Ông/Bà có ảnh không?'),
+  'writing: contact, with what is missing': inTurn(atStep('lien-he', 'Cơ quan cần gọi'), async (page) => {
+    await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Y Thủy');
+    await goOn(page);
+    await page.getByRole('alert').first().waitFor();
+  }),
+  'writing: all of it before it is sent': atStep('xem-lai', 'Ông/Bà xem lại trước khi gửi'),
+  'what is mine': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
+    await page.getByText('Mã người dùng Zalo', { exact: true }).waitFor();
+  }),
+  'before the phone is emptied': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
+    await goOn(page, 'Xoá dữ liệu trên máy này');
+    await page.getByRole('dialog').waitFor();
+  }),
+  privacy: inTurn(goTo('/cua-toi/quyen-rieng-tu', /Gần Dân Quảng Ngãi/), async (page) => {
+    await page.getByText('0.1.0').waitFor();
+  }),
+  'an address that does not exist': goTo('/khong-co', 'Không có trang này'),
+};
+
+describe.each(['light', 'dark'] as const)('in the %s theme, with the largest words, on 360 px', (colorScheme) => {
+  test('every screen can be seen, heard and hit', async () => {
+    const page = await openAtKonTum(journey, 'y-thuy', { colorScheme });
+    await page.evaluate(() => localStorage.setItem('gan-dan.text-size', '{"value":"\\"largest\\""}'));
+    await page.goto('/phan-anh');
+    await goOn(page, 'Tôi đã gửi từ máy khác');
+    await agree(page);
+    await page.locator('a[href^="/phan-anh/cua-toi/"]').first().waitFor();
+    const faults: Record<string, string[]> = {};
+    for (const [name, visit] of Object.entries(SCREENS)) {
+      await visit(page);
+      const found = await faultsOf(page);
+      if (found.length > 0) faults[name] = found;
+    }
+    expect(faults).toEqual({});
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(colorScheme);
+  }, 300_000);
+});
+
+test('with the words at twice their size nothing runs off the side either', async () => {
+  const page = await openAtKonTum(journey, 'y-thuy');
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      const style = document.createElement('style');
+      style.textContent = 'html { font-size: 34px !important; }';
+      document.head.append(style);
+    });
+  });
+  const faults: Record<string, string[]> = {};
+  for (const name of [
+    'the feed',
+    'the choice of a commune',
+    'a notice with a recording',
+    'a question',
+    'writing: what',
+  ]) {
+    await SCREENS[name]?.(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) faults[name] = [`${wide} px too wide`];
+  }
+  expect(faults).toEqual({});
+}, 120_000);
+
+test('the keyboard alone: the focus goes to the new heading, stays in a dialog, and comes back', async () => {
+  const page = await openAtKonTum(journey, 'a-doi');
+  const focus = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  await page.getByRole('navigation').getByRole('link', { name: 'Khảo sát' }).press('Enter');
+  await page.getByRole('heading', { name: /cho ý kiến/ }).waitFor();
+  expect(await focus()).toMatch(/cho ý kiến/);
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Của tôi' }).press('Enter');
+  const button = page.getByRole('button', { name: 'Xoá dữ liệu trên máy này' });
+  await button.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Xoá dữ liệu trên máy này?' });
+  await dialog.waitFor();
+  for (let stop = 0; stop < 5; stop += 1) {
+    await page.keyboard.press('Tab');
+    expect(await dialog.evaluate((it) => it.contains(document.activeElement))).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await button.evaluate((it) => it === document.activeElement)).toBe(true);
+});
+
+test('whoever wants no motion gets none', async () => {
+  const page = await openAtKonTum(journey, 'a-doi', { reducedMotion: 'reduce' });
+  await openTab(page, 'Của tôi');
+  await goOn(page, 'Xoá dữ liệu trên máy này');
+  expect(await page.getByRole('dialog').evaluate((it) => getComputedStyle(it).animationName)).toBe('none');
+});

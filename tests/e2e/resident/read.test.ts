@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { choosePlace, openAtKonTum } from '../support/at-home.ts';
+import { useBrowser } from '../support/browser.ts';
+
+const journey = useBrowser();
+
+const OF_KON_TUM = 'Phường Kon Tum đã thay mẫu đơn cũ ở bảng niêm yết';
+const OF_DAK_HA = 'Xã Đăk Hà dán kết quả trả lời phản ánh ở nhà văn hóa thôn';
+
+test('opening the app asks nothing of anybody and sends nothing about them', async () => {
+  const page = await journey.miniApp('nguyen-van-hoa');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' || request.headers()['authorization']) asked.push(request.url());
+  });
+  await page.goto('/');
+  await page.getByRole('link', { name: /Mới nhất/ }).waitFor();
+  await page.getByRole('link', { name: /Mới nhất/ }).tap();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(asked).toEqual([]);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('reading, answering and sending are each one tap away, without scrolling', async () => {
+  const page = await journey.miniApp('nguyen-van-hoa');
+  await page.goto('/');
+  await page.getByRole('link', { name: /Mới nhất/ }).waitFor();
+  const tabs = page.getByRole('navigation');
+  const notice = await page.getByRole('link', { name: /Mới nhất/ }).boundingBox();
+  const polls = await tabs.getByRole('link', { name: 'Khảo sát' }).boundingBox();
+  const feedback = await tabs.getByRole('link', { name: 'Phản ánh' }).boundingBox();
+  // Enough of the notice to be seen and hit; the tabs whole.
+  expect(notice && notice.y + 200 < 740).toBe(true);
+  for (const tab of [polls, feedback]) expect(tab && tab.y + tab.height <= 740).toBe(true);
+});
+
+test('a commune is found without diacritics, the one of today first, and is kept on the phone', async () => {
+  const page = await journey.miniApp('nguyen-van-hoa');
+  await page.goto('/chon-noi');
+  await page.getByRole('searchbox').fill('dak ha');
+  const rows = page.getByRole('main').getByRole('listitem');
+  await rows.filter({ hasText: 'nay là Xã Tu Mơ Rông' }).waitFor();
+  expect(await rows.nth(0).innerText()).toMatch(/^Xã Đăk Hà\s+Tỉnh Quảng Ngãi$/);
+  expect(await rows.nth(1).innerText()).toMatch(
+    /^Xã Đăk Hà cũ\s+Huyện Tu Mơ Rông, tỉnh Kon Tum\s+nay là Xã Tu Mơ Rông$/,
+  );
+
+  await page.getByRole('searchbox').fill('thang loi kon tum');
+  await rows.filter({ hasText: 'Phường Thắng Lợi cũ' }).getByRole('button').tap();
+  await page.getByRole('link', { name: 'Phường Kon Tum' }).first().waitFor();
+  await page.reload();
+  await page.getByRole('link', { name: 'Phường Kon Tum' }).first().waitFor();
+});
+
+test('a commune’s QR code chooses the commune for somebody who has not chosen', async () => {
+  const page = await journey.miniApp('nguyen-van-hoa');
+  const { items } = await (await page.request.get('/api/places?q=dak%20ha')).json();
+  await page.goto(`/?xa=${items[0].id}`);
+  await page.getByRole('link', { name: 'Xã Đăk Hà', exact: true }).waitFor();
+  await page.getByRole('link', { name: OF_DAK_HA }).waitFor();
+});
+
+test('the notices of a commune are for its people; a forwarded link opens for everybody and says whose it is', async () => {
+  const page = await openAtKonTum(journey, 'nguyen-van-hoa');
+  await page.getByRole('link', { name: OF_KON_TUM }).tap();
+  await page.getByRole('heading', { level: 1, name: OF_KON_TUM }).waitFor();
+  expect(await page.getByText('Tin của Phường Kon Tum').count()).toBe(0);
+  const link = page.url();
+
+  const other = await journey.miniApp('a-doi');
+  await other.goto('/');
+  await choosePlace(other, 'dak ha', /^Xã Đăk Hà\s*Tỉnh/);
+  await other.getByRole('link', { name: OF_DAK_HA }).waitFor();
+  expect(await other.getByRole('link', { name: OF_KON_TUM }).count()).toBe(0);
+  await other.goto(link);
+  await other.getByRole('heading', { level: 1, name: OF_KON_TUM }).waitFor();
+  await other.getByText('Tin của Phường Kon Tum').waitFor();
+});
+
+test('from a link, "back" leads home and not out of the app', async () => {
+  const page = await openAtKonTum(journey, 'nguyen-van-hoa');
+  await page.getByRole('link', { name: OF_KON_TUM }).tap();
+  const link = page.url();
+  const visitor = await journey.miniApp('a-doi');
+  await visitor.goto(link);
+  await visitor.getByRole('heading', { level: 1, name: OF_KON_TUM }).waitFor();
+  await visitor.goBack();
+  await visitor.getByRole('heading', { name: 'Bảng tin' }).waitFor();
+});
+
+test('a recording plays and can be stopped; nothing of it is fetched before', async () => {
+  const page = await openAtKonTum(journey, 'nguyen-van-hoa');
+  const sounds: string[] = [];
+  page.on('response', (response) => {
+    if (/audio/.test(response.headers()['content-type'] ?? '')) sounds.push(response.url());
+  });
+  await page.getByRole('link', { name: /Chỉ nộp giấy tờ có ghi trên bảng niêm yết/ }).tap();
+  await page.getByRole('button', { name: 'Nghe đọc' }).waitFor();
+  expect(sounds).toEqual([]);
+  await page.getByRole('button', { name: 'Nghe đọc' }).tap();
+  await page.getByRole('button', { name: 'Tạm dừng' }).waitFor();
+  await page.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 0);
+  await page.getByRole('slider', { name: 'Vị trí đang nghe' }).waitFor();
+  await page.getByRole('button', { name: 'Tạm dừng' }).tap();
+  expect(await page.evaluate(() => document.querySelector('audio')?.paused)).toBe(true);
+  expect(sounds.length).toBeGreaterThan(0);
+});
+
+test('the words of the whole app grow, and stay large when it is opened again', async () => {
+  const page = await openAtKonTum(journey, 'nguyen-van-hoa');
+  const size = () =>
+    page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('.tab-label') ?? document.body).fontSize));
+  const before = await size();
+  await page.getByRole('link', { name: OF_KON_TUM }).tap();
+  await page.getByRole('button', { name: 'chữ rất to' }).tap();
+  expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('25.5px');
+  await page.reload();
+  expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('25.5px');
+  await page.goto('/');
+  expect(await size()).toBeGreaterThan(before);
+});
+
+test('more notices come when asked for, and each is there once', async () => {
+  const page = await openAtKonTum(journey, 'nguyen-van-hoa');
+  const links = page.getByRole('main').locator('a[href^="/tin/"]');
+  await links.first().waitFor();
+  const more = page.getByRole('button', { name: 'Xem thêm' });
+  while (await more.isVisible()) {
+    const count = await links.count();
+    await more.tap();
+    await page.waitForFunction((n) => document.querySelectorAll('main a[href^="/tin/"]').length > n, count);
+  }
+  const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  expect(new Set(paths).size).toBe(paths.length);
+  expect(paths.length).toBeGreaterThan(5);
+});
