@@ -1,10 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { z } from 'zod';
 import type { PersonaKey } from '../../../demo/personas.ts';
 import { CHROMIUM_MISSING, findChromium } from '../../../tools/find-chromium.ts';
+import { holdPhoneOf, passwordOf, totpOf } from '../../support/demo-visitor.ts';
 
 /** A phone as residents hold it, and the screen of an office. */
 export const PHONE = { width: 360, height: 740 };
@@ -92,35 +91,11 @@ export function useBrowser(): Journey {
     phone: (options = {}) => visit(ON_PHONE, options),
     miniApp: async (persona, options = {}) => {
       const page = await visit(ON_PHONE, options);
-      await page.addInitScript((key) => localStorage.setItem('demo.persona', key), persona);
-      await page.route(isAppPage, async (route) => {
-        // The header of the shell's frame: the address answers with the app instead of the shell.
-        const headers = { ...route.request().headers(), 'sec-fetch-dest': 'iframe' };
-        await route.fulfill({ response: await route.fetch({ headers }) });
-      });
+      await holdPhoneOf(page, persona);
       return page;
     },
     desk: (options = {}) => visit({ viewport: DESK }, options),
-    password: async () => (await askAccounts(address)).password,
-    totp: async (username) => {
-      for (;;) {
-        const account = (await askAccounts(address)).accounts.find((each) => each.username === username);
-        if (!account) throw new Error(`the demo has no account ${username}`);
-        if (account.code) return account.code;
-        await setTimeout(500);
-      }
-    },
+    password: () => passwordOf(address),
+    totp: (username) => totpOf(address, username),
   };
-}
-
-const isAppPage = ({ pathname }: URL): boolean => !/^\/(api|assets|console|demo)(\/|$)/.test(pathname);
-
-const accountsSchema = z.object({
-  password: z.string(),
-  accounts: z.array(z.object({ username: z.string(), code: z.string().nullable() })),
-});
-
-async function askAccounts(address: string): Promise<z.output<typeof accountsSchema>> {
-  const reply = await fetch(`${address}/demo/accounts.json`);
-  return accountsSchema.parse(await reply.json());
 }
