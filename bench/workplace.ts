@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { findEmbeddedBinaries } from '../demo/postgres/binaries.ts';
 import { APP_ROLE, changeUrl, createDatabase, ensureRoles, OWNER_ROLE, withClient } from '../demo/postgres/database.ts';
 import { prepareEngine } from '../demo/postgres/engine.ts';
+import { temporaryFolder } from '../demo/postgres/temporary-folder.ts';
 import { startPostgres } from '../demo/postgres/lifecycle.ts';
 import { migrate } from '../server/platform/migrate.ts';
 import { sweepServers } from '../tests/support/test-server.ts';
@@ -24,7 +23,7 @@ export type Workplace = {
 const PREFIX = 'gan-dan-bench-';
 
 export async function openWorkplace(): Promise<Workplace> {
-  const folder = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = await temporaryFolder(`${PREFIX}${process.pid}-`);
   const binaries = await findEmbeddedBinaries(folder);
   await sweepServers(PREFIX, binaries);
   const engine = await prepareEngine({ binaries, dataDir: folder });

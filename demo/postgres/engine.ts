@@ -58,20 +58,28 @@ async function tryEngine(binaries: Binaries, user: EngineUser, dataDir: string):
   return code === 0 && major ? { binaries, user, dataDir, major: Number(major) } : undefined;
 }
 
-/** For `nobody`: the project's own files where they can be reached, else a copy in a folder keyed by the data's path. */
+/** For `nobody`: the given folder and the programs where they can be reached, else a copy; the data in a folder keyed by its path. */
 async function reachable(options: EngineOptions, user: EngineUser): Promise<Engine | undefined> {
-  const { binaries, dataDir } = options;
-  const inPlace = await tryEngine(binaries, user, dataDir);
-  if (inPlace && (await canReach(user, dataDir))) return inPlace;
+  const { binaries } = options;
+  const dataDir = await reachableFolder(options, user);
+  return (
+    (await tryEngine(binaries, user, dataDir)) ??
+    (await tryEngine(await copyBinaries(binaries, dataDir), user, dataDir))
+  );
+}
+
+async function reachableFolder(options: EngineOptions, user: EngineUser): Promise<string> {
+  const { dataDir } = options;
+  const keyed = keyedFolder(options);
+  if (settledFolder(options) === dataDir && (await canReach(user, dataDir))) return dataDir;
   if (existsSync(path.join(dataDir, 'postgres')))
     throw new StartProblem(
       `Dữ liệu đang ở ${dataDir} nhưng chỉ root vào được đó, còn PostgreSQL không chạy được bằng root trên máy này; hãy mở quyền đi qua các thư mục cha (chmod o+x) rồi chạy lại.`,
     );
-  const folder = keyedFolder(options);
-  await mkdir(folder, { recursive: true });
-  await chmod(path.dirname(folder), 0o755);
-  await chmod(folder, 0o755);
-  return tryEngine(inPlace ? binaries : await copyBinaries(binaries, folder), user, folder);
+  await mkdir(keyed, { recursive: true });
+  await chmod(path.dirname(keyed), 0o755);
+  await chmod(keyed, 0o755);
+  return keyed;
 }
 
 function keyedFolder({ dataDir, openFolder = '/var/lib/gan-dan' }: EngineOptions): string {

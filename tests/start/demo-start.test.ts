@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { withClient } from '../../demo/postgres/database.ts';
 import { databaseUrl } from '../../demo/postgres/lifecycle.ts';
+import { temporaryFolder } from '../../demo/postgres/temporary-folder.ts';
 import { findNobody, isRoot } from '../../demo/postgres/run-as.ts';
 import { PROJECT } from '../../demo/settings.ts';
 import type { DemoProcess } from '../support/demo.ts';
@@ -21,7 +21,7 @@ let dataDir: string;
 const started: DemoProcess[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'gan-dan-start-'));
+  folder = await temporaryFolder('gan-dan-start-');
   dataDir = path.join(folder, 'data');
 });
 
@@ -186,7 +186,6 @@ describe('whoever starts it', () => {
   ])('%s', async (_who, uid) => {
     const home = path.join(folder, String(uid));
     await mkdir(home);
-    await chmod(folder, 0o755);
     await chown(home, uid, uid);
     const demo = start({ DATA_DIR: path.join(home, 'data') }, as(uid));
     const { address } = await demo.running;

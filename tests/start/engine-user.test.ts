@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { withClient } from '../../demo/postgres/database.ts';
 import type { Engine } from '../../demo/postgres/engine.ts';
 import { prepareEngine } from '../../demo/postgres/engine.ts';
 import { startPostgres } from '../../demo/postgres/lifecycle.ts';
+import { temporaryFolder } from '../../demo/postgres/temporary-folder.ts';
 import { findNobody, isRoot, runAs } from '../../demo/postgres/run-as.ts';
 
 // Postgres refuses to run as root. These stories need a root to be; an ordinary user runs all the other tests directly.
@@ -19,8 +20,7 @@ let open: string;
 
 beforeEach(async () => {
   project = await mkdtemp(path.join(tmpdir(), 'gan-dan-root-'));
-  open = await mkdtemp(path.join(tmpdir(), 'gan-dan-open-'));
-  await chmod(open, 0o755);
+  open = await temporaryFolder('gan-dan-open-');
 });
 
 afterEach(async () => {

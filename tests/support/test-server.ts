@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Binaries } from '../../demo/postgres/binaries.ts';
@@ -7,6 +7,7 @@ import { findEmbeddedBinaries } from '../../demo/postgres/binaries.ts';
 import type { Role } from '../../demo/postgres/database.ts';
 import { changeUrl, createDatabase, ensureRoles, OWNER_ROLE, withClient } from '../../demo/postgres/database.ts';
 import { prepareEngine } from '../../demo/postgres/engine.ts';
+import { temporaryFolder } from '../../demo/postgres/temporary-folder.ts';
 import { startPostgres, stopServer } from '../../demo/postgres/lifecycle.ts';
 import { systemCode } from '../../demo/problem.ts';
 import { migrate } from '../../server/platform/migrate.ts';
@@ -49,7 +50,7 @@ export async function openTestServer(): Promise<{ server: TestServer; close: () 
 async function findServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { adminUrl: given, stop: async () => {} };
-  const dataDir = await mkdtemp(path.join(tmpdir(), `gan-dan-test-${process.pid}-`));
+  const dataDir = await temporaryFolder(`gan-dan-test-${process.pid}-`);
   const binaries = await findEmbeddedBinaries(dataDir);
   await sweepServers('gan-dan-test-', binaries);
   const engine = await prepareEngine({ binaries, dataDir });

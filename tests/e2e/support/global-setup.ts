@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { RunningDemo } from '../../../demo/start.ts';
+import { temporaryFolder } from '../../../demo/postgres/temporary-folder.ts';
 import { runDemo } from '../../support/demo.ts';
 
 declare module 'vitest' {
@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 /** One real demo for all journeys, as `npm start` runs it, on data of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'gan-dan-e2e-'));
+  const folder = await temporaryFolder('gan-dan-e2e-');
   const { child, running, ended } = runDemo({
     DATA_DIR: path.join(folder, 'data'),
     // Journeys sign in more often than people do.
