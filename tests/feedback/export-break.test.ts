@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withClient } from '../../demo/postgres/database.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import type { Town } from './town.ts';
@@ -89,6 +90,20 @@ describe.each(['csv', 'xlsx'])('an export as %s', (format) => {
     await expect.poll(exporting, { timeout: 10_000 }).toEqual([]);
     const pool = app.deps.exportPool;
     await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0);
+  });
+
+  test('whose reader leaves before the first row stops in Postgres too', async () => {
+    await withClient(app.ownerUrl, async (owner) => {
+      await owner.query('begin');
+      await owner.query('lock table feedback_rating in access exclusive mode');
+      const { cookie } = town.monitor;
+      const sent = request({ host: '127.0.0.1', port, path: `/api/office/feedback.${format}`, headers: { cookie } });
+      sent.on('error', () => undefined);
+      sent.end();
+      await expect.poll(exporting, { timeout: 10_000 }).toHaveLength(1);
+      sent.destroy();
+      await expect.poll(exporting, { timeout: 10_000 }).toEqual([]);
+    });
   });
 
   test('waits for its reader: a third one is told at once to come back, and may when a place is free', async () => {

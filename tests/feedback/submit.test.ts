@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import { consentTo, givenUnit } from '../support/given.ts';
@@ -61,8 +62,8 @@ describe('a resident sends feedback', () => {
     await app.db
       .insertInto('calendar_day')
       .values([
-        { day: '2026-11-24' as never, year: 2026, kind: 'holiday', name: 'Ngày nghỉ' },
-        { day: '2026-11-21' as never, year: 2026, kind: 'make_up', name: '' },
+        { day: parseLocalDate('2026-11-24'), year: 2026, kind: 'holiday', name: 'Ngày nghỉ' },
+        { day: parseLocalDate('2026-11-21'), year: 2026, kind: 'make_up', name: '' },
       ])
       .execute();
     expect((await submit(town.resident, form(town.konTum, { kind: 'question' }))).json()).toMatchObject({
@@ -74,7 +75,7 @@ describe('a resident sends feedback', () => {
     const period = { kind: 'question', working_days: 7, source: 'Quyết định của tỉnh' } as const;
     await app.db
       .insertInto('handling_period')
-      .values({ ...period, valid_from: '2026-11-21' as never })
+      .values({ ...period, valid_from: parseLocalDate('2026-11-21') })
       .execute();
     expect((await submit(town.resident, form(town.konTum, { kind: 'question' }))).json()).toMatchObject({
       dueOn: '2026-11-25',
@@ -126,6 +127,18 @@ describe('sent twice on a bad line', () => {
     });
     expect(again.json()).toEqual(first.json());
     expect(await rows()).toMatchObject([{ content: payload.content, kind: 'problem' }]);
+  });
+
+  test('also when the commune was merged away in between', async () => {
+    const payload = form(town.konTum);
+    const first = await submit(town.resident, payload);
+    await app.db
+      .updateTable('unit')
+      .set({ valid_to: parseLocalDate('2026-11-20') })
+      .where('id', '=', town.konTum)
+      .execute();
+    expect((await submit(town.resident, payload)).json()).toEqual(first.json());
+    expect(said(await submit(town.resident, form(town.konTum)))).toEqual([400, 'place_not_current']);
   });
 
   test('the request id of somebody else is simply mine', async () => {
