@@ -39,7 +39,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index official_session_official on official_session (official_id)`.execute(db);
 
-  await sql`grant select, insert, update on official to gan_dan_app`.execute(db);
+  await sql`grant select, insert, update (failed_sign_ins, locked_until, totp_last_step) on official to gan_dan_app`.execute(
+    db,
+  );
   await sql`grant select, insert, delete on official_role to gan_dan_app`.execute(db);
   await sql`grant select, insert, update, delete on official_session to gan_dan_app`.execute(db);
 }

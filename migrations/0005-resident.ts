@@ -38,6 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index consent_resident on consent (resident_id, purpose, given_at)`.execute(db);
 
-  await sql`grant select, insert, update on resident, consent to gan_dan_app`.execute(db);
+  await sql`grant select, insert, update (place_id) on resident to gan_dan_app`.execute(db);
+  await sql`grant select, insert, update (withdrawn_at) on consent to gan_dan_app`.execute(db);
   await sql`grant select, insert, update, delete on resident_token to gan_dan_app`.execute(db);
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
-/** Who answered (poll_participation) and what was answered (ballot) share no key, no order of ours and no time finer than the day. */
+/** Who answered (poll_participation) and what was answered (ballot) share no key and no time finer than the day; see decision 0004 for what still links them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table poll (

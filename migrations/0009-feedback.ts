@@ -112,7 +112,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`
     create function spreadsheet_text(value text) returns text immutable parallel safe language sql as $$
-      select case when value ~ '^[[:space:]]*[-=+@]' or value ~ '^[\\t\\r]' then '''' || value else value end $$`.execute(
+      select case when value ~ '^[[:space:]\\u200b-\\u200d\\u2060\\ufeff]*[-=+@|＝＋－＠]' or value ~ '^[\\t\\r]' then '''' || value else value end $$`.execute(
     db,
   );
   await sql`comment on function spreadsheet_text is 'keeps Excel and LibreOffice from reading the text of people as a formula'`.execute(
@@ -124,5 +124,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`grant update on feedback_rating to gan_dan_app`.execute(db);
-  await sql`grant select, insert, update on handling_period to gan_dan_app`.execute(db);
+  await sql`grant select on handling_period to gan_dan_app`.execute(db);
 }

@@ -16,7 +16,7 @@ import { identifyOfficial } from './official/service.ts';
 import { guardRoutes } from './platform/access.ts';
 import { describeApi } from './platform/api-docs.ts';
 import type { AppDeps } from './platform/deps.ts';
-import { handleErrors } from './platform/error-handler.ts';
+import { answerBadAddress, handleErrors } from './platform/error-handler.ts';
 import { reportHealth } from './platform/health.ts';
 import type { LogSink } from './platform/logger.ts';
 import { loggerOptions, logRequests } from './platform/logger.ts';
@@ -45,11 +45,11 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
     requestTimeout: 60_000,
     connectionTimeout: 90_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadAddress,
     routerOptions: { maxParamLength: 100 },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(replyCompiler);
-  handleErrors(app);
 
   await app.register(cors, {
     origin: ZALO_ORIGINS,
@@ -72,6 +72,7 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
     // Only who is refused is told the limit: three more headers on each reply cost a tenth of a cached read.
     addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
   });
+  handleErrors(app);
   await secureHeaders(app, config);
   // The documentation's own routes come before the guard: they are a library's and open to anyone.
   await describeApi(app, { groups: API_GROUPS, cookie: sessionCookieName(config.publicOrigin) });
@@ -84,7 +85,7 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
     config.publicOrigin,
   );
   logRequests(app);
-  measureRequests(app);
+  measureRequests(app, config.metricsToken);
   reportHealth(app, deps.db);
 
   officialRoutes(app, deps);

@@ -37,15 +37,24 @@ export type OfficialActor = {
   readonly reach: Reach;
   readonly roles: readonly Role[];
 };
-export type ResidentActor = { readonly kind: 'resident'; readonly id: string };
+export type ResidentActor = {
+  readonly kind: 'resident';
+  readonly id: string;
+  /** The device: all tokens that came from one sign-in. */
+  readonly familyId: string;
+};
 export type Actor = OfficialActor | ResidentActor;
 
 export const can = (roles: readonly Role[], permission: Permission): boolean =>
   PERMISSIONS[permission].some((role) => roles.includes(role));
 
-/** A commune's officials see and move the rows of their own unit; those of the province see every row. */
-export const mayRead = (official: Pick<OfficialActor, 'reach' | 'unitId'>, rowUnitId: string): boolean =>
-  official.reach === 'province' || official.unitId === rowUnitId;
+/** Only those who follow the whole province read the rows of every unit; a department is no more than a unit of its own. */
+export const readsEveryUnit = (official: Pick<OfficialActor, 'reach' | 'roles'>): boolean =>
+  official.reach === 'province' && official.roles.includes('province_monitor');
+
+/** Everybody else sees and moves the rows of their own unit. */
+export const mayRead = (official: Pick<OfficialActor, 'reach' | 'roles' | 'unitId'>, rowUnitId: string): boolean =>
+  readsEveryUnit(official) || official.unitId === rowUnitId;
 
 /** Acting, unlike reading, is only for the unit that is responsible for the row. */
 export const mayActFor = (official: Pick<OfficialActor, 'unitId'>, rowUnitId: string): boolean =>

@@ -32,11 +32,12 @@ export type ReplyOf<E extends Endpoint> = z.output<E['reply']>;
 export const bytesReply = z.any().describe('bytes');
 export const nothingReply = z.null();
 
-export const idSchema = z.uuid();
+/** As we write it: the same id in capitals would be another text to a signature or a set. */
+export const idSchema = z.uuid().lowercase();
 export const idParams = z.strictObject({ id: idSchema });
 
 /** Instants travel as ISO 8601 in UTC. */
-export const instantSchema = z.iso.datetime();
+export const instantSchema = z.iso.datetime().regex(/^(19|20|21)\d{2}-/);
 
 export const pageQuery = z.strictObject({
   cursor: z.string().max(200).optional(),

@@ -78,7 +78,7 @@ function Audit() {
   const query = useInfiniteQuery(auditEvents(subject));
   const events = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Page title={TITLE} lead="Mọi thay đổi của cán bộ, mới nhất ở trên. Không ai sửa hay xóa được nhật ký.">
+    <Page title={TITLE} lead="Mọi thay đổi của cán bộ, mới nhất ở trên. Phần mềm không sửa hay xóa được nhật ký.">
       {subject && (
         <div className="filters">
           <button type="button" className="chip chip-leaf chip-button" onClick={() => setParams({})}>

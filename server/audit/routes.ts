@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listAuditEventsApi } from '../../shared/audit/api.ts';
+import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
@@ -9,9 +10,15 @@ import { listAuditEvents } from './store.ts';
 const cursorKey = z.tuple([z.number().int()]);
 
 export function auditRoutes(app: FastifyInstance, { db }: AppDeps): void {
-  serve(app, listAuditEventsApi, async ({ query }) => {
+  serve(app, listAuditEventsApi, async ({ query, request }) => {
+    const official = officialOf(request);
     const before = parseCursor(query.cursor, cursorKey)?.[0];
-    const rows = await listAuditEvents(db, { subjectId: query.subjectId, before, limit: query.limit });
+    const rows = await listAuditEvents(db, {
+      subjectId: query.subjectId,
+      before,
+      limit: query.limit,
+      unitId: official.reach === 'province' ? null : official.unitId,
+    });
     return toPage(
       rows,
       query.limit,

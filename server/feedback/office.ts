@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OfficialActor } from '../../shared/access.ts';
-import { mayRead } from '../../shared/access.ts';
+import { mayRead, readsEveryUnit } from '../../shared/access.ts';
 import type { Contact, OfficeFeedback, officeFeedbackQuery } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -28,7 +28,7 @@ export const toFilter = (deps: AppDeps, official: OfficialActor, query: Query): 
 
 /** Rows must be of each of these: an official of a commune never gets other than the own ones, whatever office they ask for. */
 export const unitsShown = (official: OfficialActor, office: string | undefined): string[] => [
-  ...(official.reach === 'commune' ? [official.unitId] : []),
+  ...(readsEveryUnit(official) ? [] : [official.unitId]),
   ...(office === undefined ? [] : [office]),
 ];
 

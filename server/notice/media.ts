@@ -5,19 +5,11 @@ import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { reencode } from '../platform/picture.ts';
+import { recordingType } from './recording.ts';
 
 /** Ten minutes of speech. */
 export const MEDIA_BYTES = 12_000_000;
 const IMAGE_SIDE = 1280;
-
-/** What players on phones understand; told by the first bytes, not by the name. */
-function recordingType(bytes: Buffer): 'audio/mpeg' | 'audio/mp4' | null {
-  if (bytes.length < 1000) return null;
-  if (bytes.toString('latin1', 0, 3) === 'ID3') return 'audio/mpeg';
-  if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2) return 'audio/mpeg';
-  if (bytes.toString('latin1', 4, 8) === 'ftyp') return 'audio/mp4';
-  return null;
-}
 
 /** Stores a picture, re-encoded, or a recording. The bytes come before the row. @throws AppError photo_unreadable, recording_unreadable */
 export async function storeMedia(
@@ -62,6 +54,20 @@ export async function storeMedia(
     });
   });
   return media;
+}
+
+/** An upload that waited too long has been swept: say which, before the row that names it is refused by the database. @throws AppError invalid_request */
+export async function assertMediaExist(
+  tx: Tx,
+  notice: { imageId: string | null; recordingId: string | null },
+): Promise<void> {
+  const fields = Object.entries({ imageId: notice.imageId, recordingId: notice.recordingId });
+  const ids = fields.map(([, id]) => id).filter((id) => id !== null);
+  if (ids.length === 0) return;
+  const found = await tx.selectFrom('file').select('id').where('id', 'in', ids).forUpdate().execute();
+  const known = new Set(found.map(({ id }) => id));
+  const missing = fields.find(([, id]) => id !== null && !known.has(id));
+  if (missing) throw new AppError('invalid_request', [{ path: `notice.${missing[0]}`, reason: 'unknown_file' }]);
 }
 
 /** Marks the files of a notice as used. Somebody else's upload, or a file of another kind, is refused. @throws AppError invalid_request */

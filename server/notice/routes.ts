@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OfficialActor } from '../../shared/access.ts';
-import { mayRead } from '../../shared/access.ts';
+import { mayRead, readsEveryUnit } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   approveNoticeApi,
@@ -35,6 +35,9 @@ import { approveNotice, createNotice, editNotice, returnNotice, submitNotice } f
 import * as store from './store.ts';
 import { mediaUrl, sourceOf, toCard, toOfficeNotice } from './view.ts';
 
+/** The size of a page when nobody asks for another, as in the contract. */
+const FEED_PAGE = 20;
+
 const keySchema = z.tuple([instantSchema, idSchema]);
 
 export function noticeRoutes(app: FastifyInstance, deps: AppDeps): void {
@@ -44,8 +47,8 @@ export function noticeRoutes(app: FastifyInstance, deps: AppDeps): void {
 }
 
 function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): void {
-  serve(app, listNoticesApi, async ({ query, request, reply }) =>
-    cache.answer({ request, reply }, JSON.stringify(query), 15, async () => {
+  serve(app, listNoticesApi, async ({ query, request, reply }) => {
+    const make = async () => {
       const key = parseCursor(query.cursor, keySchema);
       const placeIds = query.place ? await placesAbove(deps.db, query.place) : [(await getProvince(deps)).id];
       const rows = await store.listPublished(deps.db, {
@@ -55,8 +58,11 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
         limit: query.limit,
       });
       return toPage(rows, query.limit, (row) => [row.publish_at?.toISOString() ?? '', row.id], toCard);
-    }),
-  );
+    };
+    // Only what everybody opens first is kept: a made-up cursor or size must not push it out.
+    const isFirstPage = query.cursor === undefined && query.limit === FEED_PAGE;
+    return isFirstPage ? cache.answer({ request, reply }, `feed ${query.place ?? ''}`, 15, make) : make();
+  });
 
   serve(app, getNoticeApi, async ({ params, request, reply }) =>
     cache.answer({ request, reply }, params.id, 15, async () => {
@@ -96,7 +102,7 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     const official = officialOf(request);
     const key = parseCursor(query.cursor, keySchema);
     const rows = await store.listForOffice(deps.db, {
-      unitId: official.reach === 'province' ? null : official.unitId,
+      unitId: readsEveryUnit(official) ? null : official.unitId,
       status: query.status,
       after: key && { updatedAt: new Date(key[0]), id: key[1] },
       limit: query.limit,
@@ -143,9 +149,12 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     return show(params.id, official);
   });
 
-  serve(app, countReachApi, async ({ query }) => {
+  serve(app, countReachApi, async ({ query, request }) => {
     const parsed = z.array(idSchema).min(1).max(200).safeParse(query.places.split(','));
     if (!parsed.success) throw new AppError('invalid_request', [{ path: 'places', reason: 'ids' }]);
+    const official = officialOf(request);
+    if (official.reach === 'commune' && parsed.data.some((id) => id !== official.unitId))
+      throw new AppError('place_outside_area');
     const [places, residents] = await Promise.all([
       store.countResidents(deps.db, parsed.data),
       store.countResidentsInAny(deps.db, parsed.data),
@@ -167,7 +176,7 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
 
   serve(app, getOfficeNoticeMediaApi, async ({ params, request, reply }) => {
     const official = officialOf(request);
-    const unitId = official.reach === 'province' ? null : official.unitId;
+    const unitId = readsEveryUnit(official) ? null : official.unitId;
     const file = await store.findOfficeMedia(deps.db, params.id, official.id, unitId);
     if (!file) throw new AppError('not_found');
     return sendFile({ request, reply }, deps.files, file, 'private, max-age=300');

@@ -9,7 +9,7 @@ import type { Queries, Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { replaceNoticePoll } from '../poll/service.ts';
-import { attachMedia, releaseMedia } from './media.ts';
+import { assertMediaExist, attachMedia, releaseMedia } from './media.ts';
 import type { OfficeNoticeRow } from './store.ts';
 import * as store from './store.ts';
 
@@ -52,6 +52,7 @@ export async function createNotice(
   const now = deps.clock.now();
   return deps.db.transaction().execute(async (tx) => {
     await checkPlaces(tx, official, notice.placeIds, toLocalDate(now));
+    await assertMediaExist(tx, notice);
     const { id, isNew } = await store.insertNoticeOnce(tx, {
       id: deps.ids.uuid(),
       client_request_id: clientRequestId,
@@ -86,6 +87,7 @@ export async function editNotice(
   await move(deps, who, 'edit', { id, version }, async (tx, before, now) => {
     await checkPlaces(tx, who.official, notice.placeIds, toLocalDate(now));
     const kept = [before.image_id, before.recording_id];
+    await assertMediaExist(tx, notice);
     await attachMedia(tx, who.official, notice, kept, now);
     await releaseMedia(tx, kept, [notice.imageId, notice.recordingId], now);
     await store.replacePlaces(tx, id, notice.placeIds);
@@ -113,6 +115,7 @@ export async function approveNotice(
     if (before.author_id === who.official.id) throw new AppError('own_work');
     const at = publishAt === null ? now : new Date(publishAt);
     if (at < now) throw new AppError('publish_time_past');
+    if (before.closes_on !== null && before.closes_on < toLocalDate(at)) throw new AppError('notice_not_ready');
     return { publish_at: at, approver_id: who.official.id, approved_at: now };
   });
 }

@@ -37,6 +37,8 @@ export async function addOfficial(
     .execute(async (tx) => {
       const place = await findCurrentByCode(tx, input.unitCode, toLocalDate(now));
       if (!place) throw new OfficialProblem(`Không có đơn vị nào đang mang mã ${input.unitCode}.`);
+      if (place.kind !== 'province' && input.roles.includes('province_monitor'))
+        throw new OfficialProblem('Vai trò province_monitor chỉ dành cho đơn vị cấp tỉnh.');
       if (input.department && place.kind !== 'province')
         throw new OfficialProblem('Sở, ban chỉ thuộc tỉnh: mã đơn vị phải là mã tỉnh.');
       const unitId = input.department

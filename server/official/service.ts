@@ -16,7 +16,7 @@ const TOUCH_MS = MINUTE_MS;
 type SignIn = { username: string; password: string; totp: string };
 
 /**
- * Opens a session and returns its token, the only copy. Whatever is wrong, the answer and the time it takes are the same.
+ * Opens a session and returns its token, the only copy. Whoever does not know the password gets one answer, after one time.
  * @throws AppError sign_in_refused, sign_in_locked, sign_in_busy
  */
 export async function signIn(
@@ -26,9 +26,10 @@ export async function signIn(
 ): Promise<{ token: string; official: OfficialActor }> {
   const now = deps.clock.now();
   const found = await store.findForSignIn(deps.db, input.username);
-  if (found?.locked_until && found.locked_until > now) throw new AppError('sign_in_locked');
-
   const isPassword = await verifyPassword(input.password, found?.password_hash ?? NOBODYS_HASH);
+  // Only whoever knows the password learns that the account rests: names cannot be listed by locking them.
+  if (found?.locked_until && found.locked_until > now)
+    throw new AppError(isPassword ? 'sign_in_locked' : 'sign_in_refused');
   const step = found ? stepOf(deps.seal.open(found.totp_sealed, found.id), input.totp, now) : null;
   if (!found || !isPassword || step === null) {
     if (found) await store.countFailure(deps.db, found.id, now);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OfficialActor, Permission } from '../../shared/access.ts';
-import { can } from '../../shared/access.ts';
+import { can, readsEveryUnit } from '../../shared/access.ts';
 import type { Today } from '../../shared/official/schema.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
@@ -19,8 +19,10 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
   const acts = (permission: Permission, where: ReturnType<typeof sql>) =>
     sql`(select count(*) from feedback where ${may(permission)} and unit_id = ${unitId} and ${where})`;
   // attention_on is due_on for what is owed, and 1970-01-01 where it has none; see the migration of feedback.
-  const seen = official.reach === 'province' ? sql`true` : sql`unit_id = ${unitId}`;
-  const undated = sql`feedback where ${may('feedback.read', 'calendar.manage')} and ${seen}
+  const seen = readsEveryUnit(official) ? sql`true` : sql`unit_id = ${unitId}`;
+  // Whoever keeps the calendar of the province is told of every row that waits for it; which rows they are is not.
+  const keepsCalendar = official.reach === 'province' && can(official.roles, 'calendar.manage');
+  const undated = sql`feedback where ${may('feedback.read', 'calendar.manage')} and ${keepsCalendar ? sql`true` : seen}
     and attention_on = date '1970-01-01'`;
   const { rows } = await sql<Today>`
     select

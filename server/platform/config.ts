@@ -15,6 +15,8 @@ const environmentSchema = z.object({
   PUBLIC_ORIGIN: url(/^https?$/).transform((text) => new URL(text).origin),
   /** Addresses of proxies whose X-Forwarded-For is believed, comma-separated. */
   TRUSTED_PROXIES: z.string().default(''),
+  /** What Prometheus sends as bearer token to read /metrics; without it only this machine itself may read them. */
+  METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 
   DATABASE_URL: url(/^postgres(ql)?$/),
@@ -59,7 +61,10 @@ function group(env: z.output<typeof environmentSchema>) {
   return {
     listen: { host: env.HOST, port: env.PORT },
     publicOrigin: env.PUBLIC_ORIGIN,
-    trustedProxies: env.TRUSTED_PROXIES.split(',').filter(Boolean),
+    trustedProxies: env.TRUSTED_PROXIES.split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
     db: { url: env.DATABASE_URL, pool: env.DATABASE_POOL, statementTimeoutMs: env.STATEMENT_TIMEOUT_MS },
     exports: { pool: env.EXPORT_POOL, timeoutMs: env.EXPORT_TIMEOUT_MS },
@@ -119,6 +124,9 @@ export function productionProblems(config: Config): string[] {
     if (isLoopback(address) || !address.startsWith('https:'))
       problems.push(`${name}: the stand-in for Zalo is configured`);
   if (!config.publicOrigin.startsWith('https:')) problems.push('PUBLIC_ORIGIN: must be https');
+  // Without it every caller has the address of the proxy that speaks TLS, and one of them could use up the limit of all.
+  if (config.trustedProxies.length === 0)
+    problems.push('TRUSTED_PROXIES: the address of the proxy in front is missing');
   if (new Set(config.sessionSecret).size < 8) problems.push('SESSION_SECRET: is not random');
   if (new Set(config.sealKey).size < 8) problems.push('SEAL_KEY: is not random');
   return problems;

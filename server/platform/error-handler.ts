@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { AppError } from './errors.ts';
@@ -33,9 +33,17 @@ export function toAppError(error: FastifyError): AppError | undefined {
   if (known) return new AppError(known);
   if (BUSY.has(error.code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
     return new AppError('server_busy');
-  if (error instanceof SyntaxError && error.statusCode === 400) return new AppError('malformed_request');
-  return undefined;
+  // What a library refuses is the caller's doing, whatever it calls it: a path that leaves the folder, a header nobody can read.
+  const status = error.statusCode ?? 500;
+  if (status === 403 || status === 404) return new AppError('not_found');
+  return status >= 400 && status < 500 ? new AppError('malformed_request') : undefined;
 }
+
+/** An address that cannot be read never reaches a route; it is not repeated to whoever sent it. */
+export const answerBadAddress = (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+  const refusal = new AppError('malformed_request');
+  void reply.code(refusal.status).type('application/json; charset=utf-8').send(refusal.toBody());
+};
 
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -44,7 +52,10 @@ export function handleErrors(app: FastifyInstance): void {
     const answer = refusal ?? new AppError('internal');
     return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.toBody());
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(new AppError('not_found').toBody()));
+  // Guessing addresses is slowed down like everything else.
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (_request, reply) =>
+    reply.code(404).send(new AppError('not_found').toBody()),
+  );
 }
 
 /** Postgres puts the values of a row into `detail`, so only what cannot hold personal data is logged. */

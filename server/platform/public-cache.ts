@@ -20,6 +20,10 @@ export type PublicCache = {
   clear(): void;
 };
 
+/** A proxy that compresses marks the tag as weak; it still names the same content. */
+const hasBytes = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
+
 export function createPublicCache(clock: Clock, ttlMs: number): PublicCache {
   let cached: Cached = { entries: new Map(), pending: new Map() };
 
@@ -53,7 +57,7 @@ export function createPublicCache(clock: Clock, ttlMs: number): PublicCache {
     async answer({ request, reply }, key, maxAgeS, make) {
       const { bytes, etag } = fresh(key) ?? (await renew(key, make));
       reply.header('etag', etag).header('cache-control', `public, max-age=${maxAgeS}`);
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      if (hasBytes(request.headers['if-none-match'], etag)) return reply.code(304).send();
       return reply.type('application/json; charset=utf-8').send(bytes);
     },
     clear() {

@@ -79,6 +79,13 @@ async function listKnown(q: Queries, ids: readonly string[]): Promise<Set<string
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Sessions that have ended by themselves. */
+export async function sweepSessions({ db, clock }: SweepDeps): Promise<void> {
+  const now = clock.now();
+  await db.deleteFrom('official_session').where('expires_at', '<', now).execute();
+  await db.deleteFrom('resident_token').where('expires_at', '<', now).execute();
+}
+
 /** Sweeps now and every hour, one sweep at a time. A failed one is told and the next one tries again. */
 export function startSweeper(deps: SweepDeps, onError: (error: unknown) => void): { stop: () => Promise<void> } {
   let running: Promise<unknown> = Promise.resolve();
@@ -86,7 +93,7 @@ export function startSweeper(deps: SweepDeps, onError: (error: unknown) => void)
   const sweep = (): void => {
     if (isBusy) return;
     isBusy = true;
-    running = sweepOrphans(deps)
+    running = Promise.all([sweepOrphans(deps), sweepSessions(deps)])
       .catch(onError)
       .finally(() => {
         isBusy = false;

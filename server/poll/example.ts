@@ -35,6 +35,7 @@ export const pollExamples: ExamplesOf<typeof api> = {
     reply: {
       poll: card,
       ballots: 226,
+      countedUntil: '2026-11-18',
       byMode: [
         { mode: 'counter_qr', ballots: 41 },
         { mode: 'mini_app', ballots: 185 },

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { toString as toQr } from 'qrcode';
 import { z } from 'zod';
-import { mayRead } from '../../shared/access.ts';
+import { mayRead, readsEveryUnit } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   castBallotApi,
@@ -11,7 +11,6 @@ import {
   listOfficePollsApi,
   listPollsApi,
 } from '../../shared/poll/api.ts';
-import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { officialOf, residentOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -19,7 +18,7 @@ import { AppError } from '../platform/errors.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
-import { castBallot, pollResults } from './service.ts';
+import { castBallot, countedBallots, pollResults } from './service.ts';
 import * as store from './store.ts';
 import { toPollCard, toPollView } from './view.ts';
 
@@ -51,18 +50,18 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     const now = deps.clock.now();
     const key = parseCursor(query.cursor, keySchema);
     const rows = await store.listForOffice(deps.db, {
-      unitId: official.reach === 'province' ? null : official.unitId,
+      unitId: readsEveryUnit(official) ? null : official.unitId,
       after: key && { createdAt: new Date(key[0]), id: key[1] },
       limit: query.limit,
       now,
     });
+    const counted = rows.length > 0 ? await countedBallots(deps, rows) : new Map();
     return toPage(
       rows,
       query.limit,
       (row) => [row.created_at.toISOString(), row.id],
       (row) => {
-        const ballots = row.ballots ?? 0;
-        return { ...toPollCard(row, toLocalDate(now)), ballots: ballots < LEAST_ANSWERS.shown ? null : ballots };
+        return { ...toPollCard(row, toLocalDate(now)), ballots: counted.get(row.id)?.ballots ?? null };
       },
     );
   });

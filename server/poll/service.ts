@@ -4,7 +4,7 @@ import { answersFit, POLL_FORMS } from '../../shared/poll/form.ts';
 import type { CastBallot } from '../../shared/poll/schema.ts';
 import { pollStateOn } from '../../shared/poll/state.ts';
 import type { Tally } from '../../shared/poll/statistics.ts';
-import { LEAST_ANSWERS, resultOf } from '../../shared/poll/statistics.ts';
+import { LEAST_ANSWERS, publishedUntil, resultOf } from '../../shared/poll/statistics.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
@@ -72,16 +72,39 @@ export async function castBallot(
 
 const hideSmall = (count: number): number | null => (count < LEAST_ANSWERS.shown ? null : count);
 
+/** Until which day the ballots of each poll are counted, and how many these are. */
+export async function countedBallots(
+  deps: AppDeps,
+  polls: readonly { id: string; closes_on: LocalDate }[],
+): Promise<Map<string, { until: LocalDate; ballots: number }>> {
+  const today = toLocalDate(deps.clock.now());
+  const ids = polls.map(({ id }) => id);
+  const days = Map.groupBy(await store.countByDay(deps.db, ids, today), (row) => row.poll_id);
+  const counted = new Map<string, { until: LocalDate; ballots: number }>();
+  for (const { id, closes_on: closesOn } of polls) {
+    const ofPoll = days.get(id) ?? [];
+    const until = publishedUntil(ofPoll, closesOn < today);
+    if (until === null) continue;
+    const ballots = ofPoll.reduce((sum, { day, ballots }) => (day <= until ? sum + ballots : sum), 0);
+    counted.set(id, { until, ballots });
+  }
+  return counted;
+}
+
 /** Results with everything that must accompany a number, and without the numbers that would name somebody. @throws AppError not_found */
 export async function pollResults(deps: AppDeps, official: OfficialActor, pollId: string) {
   const now = deps.clock.now();
   const poll = await store.findVisible(deps.db, pollId, now);
   if (!poll || !mayRead(official, poll.unit_id)) throw new AppError('not_found');
-  const [choices, answered, modes] = await Promise.all([
-    store.tallyChoices(deps.db, pollId),
-    store.countAnswered(deps.db, pollId),
-    store.countByMode(deps.db, pollId),
-  ]);
+  const { until = null } = (await countedBallots(deps, [poll])).get(pollId) ?? {};
+  const [choices, answered, modes] =
+    until === null
+      ? [[], [], []]
+      : await Promise.all([
+          store.tallyChoices(deps.db, pollId, until),
+          store.countAnswered(deps.db, pollId, until),
+          store.countByMode(deps.db, pollId, until),
+        ]);
   const answeredOf = new Map(answered.map(({ item, count }) => [item, count]));
   const tallies = Map.groupBy(choices, ({ item }) => item);
   const tallyOf = (itemId: string): Tally =>
@@ -93,6 +116,7 @@ export async function pollResults(deps: AppDeps, official: OfficialActor, pollId
   return {
     poll: toPollCard(poll, toLocalDate(now)),
     ballots: hideSmall(ballots),
+    countedUntil: until,
     byMode: modes.map(({ mode, count }) => ({ mode, ballots: someModeIsSmall ? null : count })),
     weighting: 'unweighted' as const,
     designEffect: 1 as const,

@@ -59,13 +59,6 @@ export const listForOffice = (
   filter: { unitId: string | null; after: { createdAt: Date; id: string } | undefined; limit: number; now: Date },
 ) =>
   visible(q, filter.now)
-    .select((eb) =>
-      eb
-        .selectFrom('ballot')
-        .whereRef('ballot.poll_id', '=', 'poll.id')
-        .select((count) => count.fn.countAll<number>().as('n'))
-        .as('ballots'),
-    )
     .$if(filter.unitId !== null, (query) => query.where('poll.unit_id', '=', filter.unitId ?? ''))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>
@@ -123,32 +116,49 @@ export async function setPollPeriod(q: Queries, id: string, opensOn: LocalDate, 
   await q.updateTable('poll').set({ opens_on: opensOn, closes_on: closesOn }).where('id', '=', id).execute();
 }
 
-/** How often each option of each item was chosen. */
+/** Ballots of each day before `today`, in order. */
+export const countByDay = (q: Queries, pollIds: readonly string[], today: LocalDate) =>
+  q
+    .selectFrom('ballot')
+    .select((eb) => ['poll_id', 'answered_on as day', eb.fn.countAll<number>().as('ballots')])
+    .where('poll_id', 'in', pollIds)
+    .where('answered_on', '<', today)
+    .groupBy(['poll_id', 'answered_on'])
+    .orderBy('answered_on')
+    .execute();
+
+/** How often each option of each item was chosen, up to and with this day. */
 export async function tallyChoices(
   q: Queries,
   pollId: string,
+  until: LocalDate,
 ): Promise<{ item: string; choice: number; count: number }[]> {
   const { rows } = await sql<{ item: string; choice: number; count: number }>`
     select answer.key as item, choice.value::int as choice, count(*) as count
       from ballot, jsonb_each(ballot.answers) as answer, jsonb_array_elements_text(answer.value) as choice
-     where ballot.poll_id = ${pollId}
+     where ballot.poll_id = ${pollId} and ballot.answered_on <= ${until}::date
      group by 1, 2`.execute(q);
   return rows;
 }
 
 /** How many ballots answered each item; an item of many choices is answered once. */
-export async function countAnswered(q: Queries, pollId: string): Promise<{ item: string; count: number }[]> {
+export async function countAnswered(
+  q: Queries,
+  pollId: string,
+  until: LocalDate,
+): Promise<{ item: string; count: number }[]> {
   const { rows } = await sql<{ item: string; count: number }>`
     select key as item, count(*) as count from ballot, jsonb_object_keys(ballot.answers) as key
-     where ballot.poll_id = ${pollId} group by 1`.execute(q);
+     where ballot.poll_id = ${pollId} and ballot.answered_on <= ${until}::date group by 1`.execute(q);
   return rows;
 }
 
-export const countByMode = (q: Queries, pollId: string) =>
+export const countByMode = (q: Queries, pollId: string, until: LocalDate) =>
   q
     .selectFrom('ballot')
     .select((eb) => ['mode', eb.fn.countAll<number>().as('count')])
     .where('poll_id', '=', pollId)
+    .where('answered_on', '<=', until)
     .groupBy('mode')
     .orderBy('mode')
     .execute();

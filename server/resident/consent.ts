@@ -16,6 +16,9 @@ export const currentConsentTexts = (owner: string): ConsentText[] =>
     return { purpose, version: CONSENT_VERSION, text, textHash: hashOf(text) };
   });
 
+/** Of the words that stand on the screen today. */
+export const consentTextHash = (purpose: ConsentPurpose, owner: string): string => hashOf(consentText(purpose, owner));
+
 /** Writes the ledger row; call it before what it allows, in the same transaction. @throws AppError consent_missing, consent_text_changed */
 export async function giveConsent(
   deps: AppDeps,
@@ -25,7 +28,7 @@ export async function giveConsent(
   given: { purpose: ConsentPurpose; textHash: string } | null | undefined,
 ): Promise<void> {
   if (given?.purpose !== purpose) throw new AppError('consent_missing');
-  const textHash = hashOf(consentText(purpose, deps.config.app.owner.name));
+  const textHash = consentTextHash(purpose, deps.config.app.owner.name);
   if (given.textHash !== textHash) throw new AppError('consent_text_changed');
   await insertConsent(q, {
     id: deps.ids.uuid(),

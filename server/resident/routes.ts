@@ -18,8 +18,7 @@ import { getProvince } from '../unit/service.ts';
 import { currentConsentTexts } from './consent.ts';
 import { describeMe, forgetPlace, keepPlace } from './service.ts';
 import type { RefreshPair } from './session.ts';
-import { ACCESS_MS, openSession, refreshSession } from './session.ts';
-import { deleteTokensOf } from './store.ts';
+import { ACCESS_MS, closeSession, openSession, refreshSession } from './session.ts';
 
 const AUDIENCE = 'resident';
 
@@ -28,18 +27,18 @@ export async function identifyResident({ clock }: AppDeps, request: FastifyReque
   // Expired, forged, absent: the app does the same in each case, and the reason helps only a forger.
   const claims = await request.jwtVerify<Claims>().catch(() => null);
   if (claims?.aud !== AUDIENCE || claims.exp * 1000 <= clock.now().getTime()) throw new AppError('session_expired');
-  return { kind: 'resident', id: claims.sub };
+  return { kind: 'resident', id: claims.sub, familyId: claims.fam };
 }
 
-type Claims = { sub: string; aud: string; exp: number };
+type Claims = { sub: string; fam: string; aud: string; exp: number };
 
 export function residentRoutes(app: FastifyInstance, deps: AppDeps): void {
   const consentTexts = currentConsentTexts(deps.config.app.owner.name);
 
-  const toSession = ({ residentId, refreshToken }: RefreshPair) => {
+  const toSession = ({ residentId, familyId, refreshToken }: RefreshPair) => {
     const issuedAt = deps.clock.now().getTime();
     const accessToken = app.jwt.sign(
-      { sub: residentId, aud: AUDIENCE, iat: Math.floor(issuedAt / 1000) },
+      { sub: residentId, fam: familyId, aud: AUDIENCE, iat: Math.floor(issuedAt / 1000) },
       { expiresIn: ACCESS_MS / 1000 },
     );
     return { accessToken, refreshToken, expiresAt: new Date(issuedAt + ACCESS_MS).toISOString() };
@@ -59,7 +58,7 @@ export function residentRoutes(app: FastifyInstance, deps: AppDeps): void {
   });
 
   serve(app, closeResidentSessionApi, async ({ request }) => {
-    await deleteTokensOf(deps.db, residentOf(request).id);
+    await closeSession(deps, residentOf(request));
     return null;
   });
 

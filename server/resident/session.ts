@@ -1,10 +1,11 @@
+import type { ResidentActor } from '../../shared/access.ts';
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import type { Queries } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { sha256 } from '../platform/seal.ts';
 import type { ZaloRefusal } from '../platform/zalo/zalo.ts';
-import { giveConsent } from './consent.ts';
+import { consentTextHash, giveConsent } from './consent.ts';
 import * as store from './store.ts';
 
 /** Long enough for a form, short enough that a lost phone soon means nothing. */
@@ -13,7 +14,7 @@ const REFRESH_MS = 30 * 24 * 3_600_000;
 /** On a bad line the reply to a refresh is lost and the device sends the old token again: within this time that is no theft. */
 const REPEAT_MS = 60_000;
 
-export type RefreshPair = { residentId: string; refreshToken: string };
+export type RefreshPair = { residentId: string; familyId: string; refreshToken: string };
 
 const BY_REFUSAL = {
   token_refused: 'zalo_token_refused',
@@ -40,7 +41,8 @@ export async function openSession(deps: AppDeps, input: Opening): Promise<Refres
     if (!known && !input.consent) throw new AppError('consent_missing');
     const resident = known ?? (await store.insertResident(tx, { id: deps.ids.uuid(), zaloId: answer.zaloId, now }));
     const agreed = await store.listConsents(tx, resident.id);
-    if (!agreed.some(({ purpose }) => purpose === 'account'))
+    const today = consentTextHash('account', deps.config.app.owner.name);
+    if (!agreed.some((consent) => consent.purpose === 'account' && consent.text_hash === today))
       await giveConsent(deps, tx, resident.id, 'account', input.consent);
     await store.deleteExpiredTokens(tx, resident.id, now);
     return issueToken(deps, tx, resident.id, deps.ids.uuid(), now);
@@ -55,6 +57,8 @@ export async function refreshSession(deps: AppDeps, refreshToken: string): Promi
   const now = deps.clock.now();
   const tokenHash = sha256(refreshToken);
   const pair = await deps.db.transaction().execute(async (tx) => {
+    // The person's row is locked before their token, here and in signing out: a refresh cannot outlive a sign-out it raced.
+    await store.lockResidentOf(tx, tokenHash);
     const token = await store.lockToken(tx, tokenHash);
     if (!token || token.expires_at <= now) return null;
     if (token.used_at && now.getTime() - token.used_at.getTime() > REPEAT_MS) {
@@ -84,5 +88,13 @@ async function issueToken(
     expires_at: new Date(now.getTime() + REFRESH_MS),
     used_at: null,
   });
-  return { residentId, refreshToken };
+  return { residentId, familyId, refreshToken };
+}
+
+/** Signs this device out. Its access token, which nothing is asked about, ends by itself within a quarter of an hour. */
+export async function closeSession(deps: AppDeps, resident: ResidentActor): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    await store.lockResident(tx, resident.id);
+    await store.deleteFamily(tx, resident.familyId);
+  });
 }

@@ -11,12 +11,13 @@ export async function insertResident(
   q: Queries,
   row: { id: string; zaloId: string; now: Date },
 ): Promise<{ id: string }> {
-  return q
+  const inserted = await q
     .insertInto('resident')
     .values({ id: row.id, zalo_id: row.zaloId, created_at: row.now })
-    .onConflict((oc) => oc.column('zalo_id').doUpdateSet((eb) => ({ zalo_id: eb.ref('excluded.zalo_id') })))
+    .onConflict((oc) => oc.column('zalo_id').doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  return inserted ?? q.selectFrom('resident').select('id').where('zalo_id', '=', row.zaloId).executeTakeFirstOrThrow();
 }
 
 export const findWithPlace = (q: Queries, id: string) =>
@@ -81,9 +82,18 @@ export async function deleteExpiredTokens(q: Queries, residentId: string, now: D
   await q.deleteFrom('resident_token').where('resident_id', '=', residentId).where('expires_at', '<', now).execute();
 }
 
-/** Every device of this person: a phone that is handed on must not keep a session. */
-export async function deleteTokensOf(q: Queries, residentId: string): Promise<void> {
-  await q.deleteFrom('resident_token').where('resident_id', '=', residentId).execute();
+export async function lockResident(q: Queries, id: string): Promise<void> {
+  await q.selectFrom('resident').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+export async function lockResidentOf(q: Queries, tokenHash: Buffer): Promise<void> {
+  await q
+    .selectFrom('resident')
+    .innerJoin('resident_token', 'resident_token.resident_id', 'resident.id')
+    .select('resident.id')
+    .where('resident_token.token_hash', '=', tokenHash)
+    .forUpdate('resident')
+    .execute();
 }
 
 export async function listAnsweredPolls(q: Queries, residentId: string): Promise<string[]> {

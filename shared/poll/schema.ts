@@ -61,8 +61,10 @@ export type ItemResultView = z.infer<typeof itemResultSchema>;
 
 export const pollResultsSchema = z.object({
   poll: pollCardSchema,
-  /** Ballots in all, by mode; `null` while fewer than 10. */
+  /** Ballots counted, by mode; `null` while fewer than 10. */
   ballots: z.number().int().nullable(),
+  /** Whole days, in blocks of at least ten ballots, one block behind: reading twice must not tell what a neighbour answered. */
+  countedUntil: localDateSchema.nullable(),
   byMode: z.array(z.object({ mode: z.enum(BALLOT_MODES), ballots: z.number().int().nullable() })),
   weighting: z.literal('unweighted'),
   designEffect: z.literal(1),

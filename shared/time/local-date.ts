@@ -11,7 +11,8 @@ const toEpochDay = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`) / 
 const fromEpochDay = (n: number): LocalDate => new Date(n * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 
 export const isCalendarDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // Years that Postgres and every phone agree on; nothing of ours happened before or will happen after.
+  if (!/^(18|19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 };

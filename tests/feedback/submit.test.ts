@@ -72,11 +72,8 @@ describe('a resident sends feedback', () => {
   });
 
   test('a longer period decided for a later day does not hold before that day', async () => {
-    const period = { kind: 'question', working_days: 7, source: 'Quyết định của tỉnh' } as const;
-    await app.db
-      .insertInto('handling_period')
-      .values({ ...period, valid_from: parseLocalDate('2026-11-21') })
-      .execute();
+    await app.asOwner(`insert into handling_period (kind, valid_from, working_days, source)
+      values ('question', '2026-11-21', 7, 'Quyết định của tỉnh')`);
     expect((await submit(town.resident, form(town.konTum, { kind: 'question' }))).json()).toMatchObject({
       dueOn: '2026-11-25',
     });

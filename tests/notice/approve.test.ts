@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OfficeNotice } from '../../shared/notice/schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
@@ -84,6 +85,14 @@ describe('a notice on its way to residents', () => {
     const publishAt = '2026-11-20T01:59:00.000Z';
     const reply = await act(approver, notice.id, 'approval', { version: notice.version, publishAt });
     expect(reply.json()).toEqual({ code: 'publish_time_past' });
+  });
+
+  test('cannot go out after its poll has closed', async () => {
+    const poll = { form: 'p2' as const, opensOn: parseLocalDate('2026-11-20'), closesOn: parseLocalDate('2026-11-21') };
+    const draft = (await create(noticeContent([places.konTum], { poll }))).json<OfficeNotice>();
+    await act(author, draft.id, 'submission', { version: 1 });
+    const reply = await act(approver, draft.id, 'approval', { version: 2, publishAt: '2026-12-24T02:00:00.000Z' });
+    expect(reply.json()).toEqual({ code: 'notice_not_ready' });
   });
 
   test('goes back with a reason, is mended and submitted again', async () => {
@@ -181,6 +190,7 @@ describe('writing a notice', () => {
 
   test.each([
     ['an empty title', { title: '   ' }, 'notice.title'],
+    ['a picture that has been swept', { imageId: someId(), imageAlt: 'Quầy một cửa' }, 'notice.imageId'],
     ['a title with U+0000', { title: 'a\u0000b' }, 'notice.title'],
     ['half of an emoji', { body: 'x\ud83d' }, 'notice.body'],
     ['a picture without words for it', { imageId: someId(), imageAlt: null }, 'notice.imageAlt'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { NoticeCard } from '../../shared/notice/schema.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
-import { givenNotice, givenProvince } from '../support/given.ts';
+import { givenNotice, givenOfficial, givenProvince, noticeContent, signedIn } from '../support/given.ts';
 
 let town: TestApp;
 let places: Awaited<ReturnType<typeof givenProvince>>;
@@ -80,4 +80,48 @@ test('pages of Zalo may read it, pages of others may not', async () => {
     expect((await read(url, { origin })).headers['access-control-allow-origin']).toBe(origin);
   for (const origin of ['https://h5.zdn.vn.la.example', 'https://la.example', 'null'])
     expect((await read(url, { origin })).headers['access-control-allow-origin']).toBeUndefined();
+});
+
+test('the feed as production keeps it: one query however many ask, and a new notice at once', async () => {
+  const cached = await startApp({ FEED_CACHE_MS: '5000' });
+  try {
+    const here = await givenProvince(cached);
+    const feed = async (): Promise<string[]> =>
+      titles((await cached.app.inject({ url: `/api/notices?place=${here.konTum}` })).json());
+    await givenNotice(cached, { unitId: here.department, placeIds: [here.konTum], content: { title: 'Tin một' } });
+    const hundred = await Promise.all(Array.from({ length: 100 }, feed));
+    expect(new Set(hundred.map(String))).toEqual(new Set(['Tin một']));
+    await cached.asOwner(`update notice set title = 'Tin khác'`);
+    expect(await feed()).toEqual(['Tin một']);
+    cached.at('2026-11-20T02:00:06Z');
+    expect(await feed()).toEqual(['Tin khác']);
+
+    const unitId = here.department;
+    const author = await signedIn(cached, await givenOfficial(cached, { unitId, roles: ['author'] }));
+    const approver = await signedIn(cached, await givenOfficial(cached, { unitId, roles: ['approver'] }));
+    const draft = await author({
+      method: 'POST',
+      url: '/api/office/notices',
+      payload: { clientRequestId: someId(), notice: noticeContent([here.konTum], { title: 'Tin hai' }) },
+    });
+    const { id } = draft.json<{ id: string }>();
+    await author({ method: 'POST', url: `/api/office/notices/${id}/submission`, payload: { version: 1 } });
+    await approver({
+      method: 'POST',
+      url: `/api/office/notices/${id}/approval`,
+      payload: { version: 2, publishAt: null },
+    });
+    expect(await feed()).toEqual(['Tin hai', 'Tin khác']);
+  } finally {
+    await cached.close();
+  }
+});
+
+test('a tag that a compressing proxy has marked as weak still saves the download', async () => {
+  await givenNotice(town, { unitId: places.department, placeIds: [places.konTum] });
+  const first = await read(`/api/notices?place=${places.konTum}`);
+  const again = await read(`/api/notices?place=${places.konTum}`, {
+    'if-none-match': `"x", W/${String(first.headers.etag)}`,
+  });
+  expect(again.statusCode).toBe(304);
 });

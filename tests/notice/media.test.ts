@@ -74,6 +74,11 @@ describe('picture and recording of a notice', () => {
   test.each([
     ['nothing at all', Buffer.alloc(0)],
     ['a text called a picture', Buffer.from('<svg onload="alert(1)"></svg>'.repeat(50))],
+    [
+      'a picture in the clothes of a recording',
+      Buffer.concat([Buffer.from('\0\0\0\u001cftypavif', 'latin1'), Buffer.alloc(2000)]),
+    ],
+    ['a page in the clothes of a recording', Buffer.from(`ID3${'<html>'.repeat(400)}`)],
     ['half of a picture', Buffer.from('/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAg', 'base64')],
   ])('%s is refused and leaves no file', async (_, bytes) => {
     const reply = await upload(bytes);

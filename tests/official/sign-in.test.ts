@@ -65,6 +65,12 @@ describe('signing in to the console', () => {
     expect((await attempt()).statusCode).toBe(201);
   });
 
+  test('whoever does not know the password cannot tell a locked account from a name that does not exist', async () => {
+    for (const username of ['hanh', 'ai-do'])
+      for (let n = 0; n < 7; n += 1)
+        expect((await attempt({ username, password: 'sai' })).json()).toEqual({ code: 'sign_in_refused' });
+  });
+
   test('a page of another site cannot sign anybody in', async () => {
     const reply = await town.send({
       method: 'POST',
@@ -101,7 +107,7 @@ describe('a session', () => {
 
   test('an official who has left can do nothing with a session that was open', async () => {
     const call = await signedIn(town, hanh);
-    await town.db.updateTable('official').set({ is_active: false }).where('id', '=', hanh.id).execute();
+    await town.asOwner(`update official set is_active = false where id = '${hanh.id}'`);
     expect((await call(current)).statusCode).toBe(401);
   });
 

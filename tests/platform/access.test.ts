@@ -36,13 +36,13 @@ test('who it is, is asked once for each request', async () => {
   const identify = {
     resident: async (request: FastifyRequest) => {
       asked.push(request);
-      return { kind: 'resident', id: 'somebody' } as const;
+      return { kind: 'resident', id: 'somebody', familyId: 'phone' } as const;
     },
     official: async () => Promise.reject(new Error('nobody is')),
   };
   guardRoutes(app, identify, 'https://gandan.example.vn');
   app.get('/api/mine', { config: { access: 'resident' } }, async (request) => request.actor);
-  expect((await app.inject('/api/mine')).json()).toEqual({ kind: 'resident', id: 'somebody' });
+  expect((await app.inject('/api/mine')).json()).toEqual({ kind: 'resident', id: 'somebody', familyId: 'phone' });
   await app.inject({ method: 'HEAD', url: '/api/mine' });
   expect(asked.map(({ method }) => method)).toEqual(['GET', 'HEAD']);
 });

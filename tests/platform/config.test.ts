@@ -16,6 +16,7 @@ const ENVIRONMENT = {
   OWNER_PHONE: '0255 000 0000',
   OWNER_EMAIL: 'snv@example.vn',
   PROVINCE_CODE: '51',
+  TRUSTED_PROXIES: '10.0.0.7, 10.0.0.8',
 };
 
 const problemsOf = (change: Record<string, string | undefined>): readonly string[] => {
@@ -57,6 +58,7 @@ describe('configuration', () => {
     ['Zalo without encryption', { ZALO_OAUTH_URL: 'http://oauth.zaloapp.com' }, 'ZALO_OAUTH_URL'],
     ['a console without encryption', { PUBLIC_ORIGIN: 'http://gandan.example.vn' }, 'PUBLIC_ORIGIN'],
     ['a session secret of one letter', { SESSION_SECRET: 'a'.repeat(40) }, 'SESSION_SECRET'],
+    ['no word about the proxy in front', { TRUSTED_PROXIES: ' ' }, 'TRUSTED_PROXIES'],
     ['a key of zeros', { SEAL_KEY: Buffer.alloc(32).toString('base64') }, 'SEAL_KEY'],
   ])('with %s is refused in production', (_, change, name) => {
     expect(problemsOf(change).map((problem) => problem.split(':')[0])).toEqual([name]);

@@ -1,3 +1,4 @@
+import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
@@ -51,6 +52,15 @@ describe('what does not fit is refused at the door', () => {
     ['an address that does not exist', '/api/nothing', 404, 'not_found'],
     ['an id that is none', '/api/notices/1%00', 400, 'invalid_request'],
     ['U+0000 in a search', '/api/places?q=a%00b', 400, 'invalid_request'],
+    ['a path that leaves the folder of the app', '/assets/..%2f..%2fpackage.json', 404, 'not_found'],
+    ['an address that cannot be read', '/%E0%A4%A', 400, 'malformed_request'],
+    [
+      'the year nought in a cursor',
+      `/api/notices?cursor=${Buffer.from('["0000-01-01T00:00:00Z","4e0f2d3e-4c5a-4f6b-8a7c-1d2e3f4a5b88"]').toString('base64url')}`,
+      400,
+      'invalid_request',
+    ],
+    ['an id in capitals', '/api/notices/4E0F2D3E-4C5A-4F6B-8A7C-1D2E3F4A5B88', 400, 'invalid_request'],
     ['a broken escape', '/api/places?q=%E0%A4%A', 200, undefined],
     ['an endless search', `/api/places?q=${'a'.repeat(5000)}`, 400, 'invalid_request'],
   ])('%s', async (_, url, status, code) => {
@@ -105,6 +115,42 @@ describe('every reply', () => {
     expect((await busy.app.inject({ url: '/api/about' })).json()).toEqual({ code: 'too_many_requests' });
     expect((await busy.app.inject({ url: '/healthz' })).statusCode).toBe(200);
     await busy.close();
+  });
+
+  test('too many from one address: also those with forged papers, and those who guess addresses', async () => {
+    const busy = await startApp({ RATE_LIMIT_PER_MINUTE: '3' });
+    const statusesOf = async (request: InjectOptions): Promise<number[]> => {
+      const statuses: number[] = [];
+      for (let n = 0; n < 5; n += 1) statuses.push((await busy.app.inject(request)).statusCode);
+      return statuses;
+    };
+    expect(await statusesOf({ url: '/api/office/today', headers: { cookie: 'gandan=forged' } })).toEqual([
+      401, 401, 401, 429, 429,
+    ]);
+    expect((await statusesOf({ method: 'POST', url: '/api/guess' })).at(-1)).toBe(429);
+    await busy.close();
+  });
+
+  test('the signing-in of one address is limited more than its reading', async () => {
+    const busy = await startApp({ OFFICIAL_SIGN_INS_PER_MINUTE: '2' });
+    const payload = { username: 'ai-do', password: 'sai', totp: '000000' };
+    const statuses: number[] = [];
+    for (let n = 0; n < 3; n += 1)
+      statuses.push((await busy.send({ method: 'POST', url: '/api/office/sessions', payload })).statusCode);
+    expect(statuses).toEqual([401, 401, 429]);
+    await busy.close();
+  });
+
+  test('metrics are for this machine, or for whoever has the token', async () => {
+    const from = (remoteAddress: string, headers = {}) => ({ url: '/metrics', remoteAddress, headers });
+    expect((await town.app.inject(from('127.0.0.1'))).statusCode).toBe(200);
+    expect((await town.app.inject(from('203.0.113.9'))).statusCode).toBe(404);
+    expect((await town.app.inject(from('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }))).statusCode).toBe(404);
+    const token = 'a token of at least thirty-two letters';
+    const guarded = await startApp({ METRICS_TOKEN: token });
+    expect((await guarded.app.inject(from('203.0.113.9', { authorization: `Bearer ${token}` }))).statusCode).toBe(200);
+    expect((await guarded.app.inject(from('127.0.0.1'))).statusCode).toBe(404);
+    await guarded.close();
   });
 });
 

@@ -37,6 +37,7 @@ const environment = (change: Record<string, string> = {}): Record<string, string
   OWNER_PHONE: '0255 000 0000',
   OWNER_EMAIL: 'snv@example.vn',
   PROVINCE_CODE: '51',
+  TRUSTED_PROXIES: '10.0.0.7',
   ...change,
 });
 
@@ -80,7 +81,7 @@ test('with the stand-in for Zalo it does not start', async () => {
 
 test('on a database with demo accounts it does not start', async () => {
   const { id } = await givenOfficial(town, { unitId, roles: ['author'] });
-  await town.db.updateTable('official').set({ is_demo: true }).where('id', '=', id).execute();
+  await town.asOwner(`update official set is_demo = true where id = '${id}'`);
   const { code, words } = await serve(environment()).ended;
   expect(code).toBe(1);
   expect(words).toContain('demo accounts');

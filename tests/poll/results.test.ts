@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PollResults } from '../../shared/poll/schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import { givenOfficial, givenPoll, givenProvince, signedIn } from '../support/given.ts';
@@ -14,18 +15,24 @@ beforeAll(async () => {
 afterAll(() => town.close());
 beforeEach(async () => {
   await town.truncate();
-  town.at('2026-11-20T02:00:00Z');
+  // The poll has closed: everything that may be told is told.
+  town.at('2026-12-01T02:00:00Z');
   places = await givenProvince(town);
-  pollId = await givenPoll(town, places.konTum);
+  pollId = await givenPoll(town, places.konTum, { closesOn: '2026-11-30' });
 });
 
-const given = (n: number, answers: Record<string, number[]>, mode: 'mini_app' | 'counter_qr' = 'mini_app') =>
+const given = (
+  n: number,
+  answers: Record<string, number[]>,
+  mode: 'mini_app' | 'counter_qr' = 'mini_app',
+  answeredOn = '2026-11-20',
+) =>
   town.db
     .insertInto('ballot')
     .values(
       Array.from({ length: n }, () => ({
         poll_id: pollId,
-        answered_on: '2026-11-20' as never,
+        answered_on: parseLocalDate(answeredOn),
         mode,
         answers: JSON.stringify(answers),
       })),
@@ -55,7 +62,7 @@ describe('results of a poll', () => {
   test('tell nothing of nine answers', async () => {
     await given(9, { 'B1.info': [4] });
     const all = await results();
-    expect(all).toMatchObject({ ballots: null, byMode: [{ mode: 'mini_app', ballots: null }] });
+    expect(all).toMatchObject({ ballots: null, countedUntil: null, byMode: [] });
     expect(item(all, 'B1.info')).toMatchObject({ n: null, counts: null, satisfied: null, dontKnowShare: null });
   });
 
@@ -84,6 +91,19 @@ describe('results of a poll', () => {
         { choice: 5, count: 30 },
       ],
     });
+  });
+
+  test('read before and after a neighbour has answered, do not tell what they answered', async () => {
+    town.at('2026-11-22T02:00:00Z');
+    await given(12, { 'B1.info': [4] }, 'mini_app', '2026-11-19');
+    await given(11, { 'B1.info': [5] }, 'mini_app', '2026-11-20');
+    await given(3, { 'B1.info': [2] }, 'mini_app', '2026-11-21');
+    const before = await results();
+    expect(before).toMatchObject({ ballots: 12, countedUntil: '2026-11-19' });
+    await given(1, { 'B1.info': [1] }, 'mini_app', '2026-11-22');
+    expect(await results()).toEqual(before);
+    town.at('2026-11-23T02:00:00Z');
+    expect(await results()).toEqual(before);
   });
 
   test('are not for another commune', async () => {

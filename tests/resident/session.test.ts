@@ -100,6 +100,37 @@ describe('our own token', () => {
   });
 });
 
+describe('signing out', () => {
+  const signOut = { method: 'DELETE', url: '/api/resident-sessions/current' } as const;
+
+  test('ends the session of this phone and leaves the other one alone', async () => {
+    const phone = await givenResident(town, '700000000000000001');
+    const tablet = (await open({ zaloAccessToken: 'zalo:700000000000000001' })).json<{ refreshToken: string }>();
+    expect((await phone.call(signOut)).statusCode).toBe(204);
+    expect((await refresh(phone.refreshToken)).json()).toEqual({ code: 'session_expired' });
+    expect((await refresh(tablet.refreshToken)).statusCode).toBe(201);
+  });
+
+  test('raced by a refresh, leaves no session behind', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      const phone = await givenResident(town);
+      const [, refreshed] = await Promise.all([phone.call(signOut), refresh(phone.refreshToken)]);
+      if (refreshed.statusCode === 201)
+        expect((await refresh(refreshed.json<{ refreshToken: string }>().refreshToken)).statusCode).toBe(401);
+    }
+  });
+});
+
+describe('when the words of consent change', () => {
+  test('the person is asked again at the next sign-in', async () => {
+    await givenResident(town, '700000000000000001');
+    await town.asOwner(`update consent set text_hash = repeat('0', 64), version = '2025-01'`);
+    expect((await open({ zaloAccessToken: 'zalo:700000000000000001' })).json()).toEqual({ code: 'consent_missing' });
+    const consent = consentTo(town, 'account');
+    expect((await open({ zaloAccessToken: 'zalo:700000000000000001', consent })).statusCode).toBe(201);
+  });
+});
+
 describe('my place', () => {
   const keep = (placeId: string, consent: object) =>
     ({ method: 'PUT', url: '/api/me/place', payload: { placeId, consent } }) as const;
