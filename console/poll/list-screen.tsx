@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { PollCard } from '../../shared/poll/schema.ts';
-import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
@@ -18,8 +17,7 @@ const TITLE = 'Khảo sát';
 
 type PollLine = PollCard & { ballots: number | null };
 
-const ballotsOf = ({ ballots }: PollLine): string =>
-  ballots === null ? `dưới ${LEAST_ANSWERS.shown}` : formatNumber(ballots);
+const ballotsOf = ({ ballots }: PollLine): string => (ballots === null ? 'chưa hiện' : formatNumber(ballots));
 
 const StateChip = ({ state }: Pick<PollLine, 'state'>) => (
   <Chip tone={POLL_STATE_TONES[state]}>{POLL_STATE_LABELS[state]}</Chip>
@@ -55,7 +53,7 @@ function PollRowCard({ poll }: { poll: PollLine }) {
       </p>
       <div className="row-card-foot">
         <StateChip state={poll.state} />
-        <span className="under">{ballotsOf(poll)} phiếu</span>
+        <span className="under">Số phiếu: {ballotsOf(poll)}</span>
       </div>
     </>
   );

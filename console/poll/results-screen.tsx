@@ -31,6 +31,13 @@ function Participation({ results }: { results: PollResults }) {
         ))}
       </ul>
       <p className="note">
+        {results.countedUntil === null
+          ? 'Kết quả hiện khi đã qua đủ ngày và đủ phiếu.'
+          : `Tính đến hết ngày ${formatDay(results.countedUntil)}.`}{' '}
+        Phiếu được cộng theo từng đợt ít nhất {LEAST_ANSWERS.shown} phiếu, để không ai đoán được một người đã trả lời
+        gì.
+      </p>
+      <p className="note">
         Chưa hiệu chỉnh: mỗi phiếu tính như nhau, chưa cân theo giới, tuổi, địa bàn. Khoảng tin cậy 95 % theo Wilson, hệ
         số thiết kế {results.designEffect}. Người chọn “Không biết” không nằm trong mẫu số.
       </p>
