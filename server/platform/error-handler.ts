@@ -15,8 +15,19 @@ const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_FILES_LIMIT: 'malformed_request',
 };
 
-/** Postgres could not do it in time, or could not be reached: nothing was stored, and trying again is right. */
-const BUSY = new Set(['57014', '57P01', '57P03', '53300', '55P03', '08006', '08001', 'ECONNREFUSED', 'ECONNRESET']);
+/** Postgres could not do it in time, undid one of two that waited for each other, or could not be reached: nothing was stored, and trying again is right. */
+const BUSY = new Set([
+  '57014',
+  '57P01',
+  '57P03',
+  '53300',
+  '55P03',
+  '40P01',
+  '08006',
+  '08001',
+  'ECONNREFUSED',
+  'ECONNRESET',
+]);
 
 export function toAppError(error: FastifyError): AppError | undefined {
   if (error instanceof AppError) return error;

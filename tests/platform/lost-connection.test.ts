@@ -24,7 +24,10 @@ test('a connection that Postgres closes while it is used fails its own query, an
   await expect.poll(answer).toBe(200);
 });
 
-test('who was unlucky is told to try again', () => {
-  const error = Object.assign(new Error('Connection terminated unexpectedly'), { code: '', name: 'FastifyError' });
+test.each([
+  ['whose connection was lost', { code: '', message: 'Connection terminated unexpectedly' }],
+  ['who waited for somebody who waited for them', { code: '40P01', message: 'deadlock detected' }],
+])('somebody %s is told to try again', (_, { code, message }) => {
+  const error = Object.assign(new Error(message), { code, name: 'FastifyError' });
   expect(toAppError(error)?.code).toBe('server_busy');
 });
