@@ -145,7 +145,7 @@ describe('the life of a demo', () => {
 
   test('a demo whose npm was killed stops, and the next start waits until it has', async () => {
     // As npm does: a shell between, which is all that a signal to npm reaches.
-    const lost = start({ npm_lifecycle_event: 'start' }, ['sh', '-c', '"$0" "$@"; exit $?']);
+    const lost = start({}, ['sh', '-c', '"$0" "$@"; exit $?']);
     await lost.running;
     lost.child.kill('SIGKILL');
     const next = start();

@@ -18,7 +18,8 @@ export type DemoProcess = {
 export function runDemo(env: Record<string, string>, wrapper: readonly string[] = []): DemoProcess {
   const [file, ...args] = [...wrapper, process.execPath, path.join(PROJECT, 'demo', 'launch.js')];
   const child = spawn(file, args, {
-    env: { ...process.env, PORT: '0', NODE_ENV: 'production', ...env },
+    // As if npm had started it: it stops when these tests are killed.
+    env: { ...process.env, PORT: '0', NODE_ENV: 'production', npm_lifecycle_event: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
