@@ -9,6 +9,9 @@ import { isRoot, runAs } from './run-as.ts';
 /** The administrator that initdb makes; the demo and the tests use it to make roles and databases, never the server. */
 export const ADMIN = 'postgres';
 
+/** What initdb found out about the machine (which shared memory works, say); our settings come after it. */
+export const INITDB_CONF = 'initdb.conf';
+
 export function clusterFolder(engine: Engine): string {
   return path.join(engine.dataDir, 'postgres');
 }
@@ -47,6 +50,7 @@ async function createCluster(engine: Engine, adminPassword: string): Promise<voi
         : ['--locale=C.UTF-8']),
     ]);
     if (code !== 0) throw knownProblem(text, engine.dataDir) ?? new Error(`initdb failed: ${text}`);
+    await rename(path.join(half, 'postgresql.conf'), path.join(half, INITDB_CONF));
     await rename(half, clusterFolder(engine));
   } finally {
     await rm(passwordFile, { force: true });

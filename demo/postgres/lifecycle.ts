@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { choosePort } from '../port.ts';
 import { knownProblem } from '../problem.ts';
 import { program } from './binaries.ts';
-import { ADMIN, clusterFolder, ensureCluster } from './cluster.ts';
+import { ADMIN, clusterFolder, ensureCluster, INITDB_CONF } from './cluster.ts';
 import type { Engine } from './engine.ts';
 import { runAs } from './run-as.ts';
 
@@ -95,6 +95,7 @@ function pgCtl(engine: Engine, args: readonly string[]): ReturnType<typeof runAs
 function settings(endpoint: Endpoint, durable: boolean): string {
   const onSocket = endpoint.host.startsWith('/');
   const lines = [
+    `include_if_exists = '${INITDB_CONF}'`,
     `listen_addresses = '${onSocket ? '' : endpoint.host}'`,
     `unix_socket_directories = '${onSocket ? endpoint.host.replaceAll("'", "''") : ''}'`,
     'unix_socket_permissions = 0700',
