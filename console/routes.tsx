@@ -1,9 +1,28 @@
+import { type ComponentType, lazy } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router-dom';
 import { NotFoundScreen, RouteProblem } from './route-problem.tsx';
 import { Shell } from './shell/shell.tsx';
 
-/** Each screen is a file of its own for the browser: signing in does not load the forms. */
-export const ROUTES: RouteObject[] = [
+/** A screen that the browser fetches when it is first opened: signing in does not load the forms. */
+function late(load: () => Promise<ComponentType>) {
+  const Screen = lazy(async () => ({ default: await load() }));
+  return <Screen />;
+}
+
+const SCREENS: Record<string, () => Promise<ComponentType>> = {
+  today: async () => (await import('./official/today-screen.tsx')).TodayScreen,
+  'notices/new': async () => (await import('./notice/write-screen.tsx')).NewNoticeScreen,
+  'notices/:id/edit': async () => (await import('./notice/write-screen.tsx')).EditNoticeScreen,
+  'notices/:id?': async () => (await import('./notice/list-screen.tsx')).NoticeListScreen,
+  polls: async () => (await import('./poll/list-screen.tsx')).PollListScreen,
+  'polls/:id': async () => (await import('./poll/results-screen.tsx')).PollResultsScreen,
+  'polls/:id/sheet': async () => (await import('./poll/sheet-screen.tsx')).CounterSheetScreen,
+  'feedback/:id?': async () => (await import('./feedback/list-screen.tsx')).FeedbackListScreen,
+  'calendar/:year?': async () => (await import('./calendar/calendar-screen.tsx')).CalendarScreen,
+  audit: async () => (await import('./audit/audit-screen.tsx')).AuditScreen,
+};
+
+const ROUTES: RouteObject[] = [
   {
     element: <Shell />,
     errorElement: <RouteProblem />,
@@ -12,40 +31,7 @@ export const ROUTES: RouteObject[] = [
       {
         errorElement: <RouteProblem />,
         children: [
-          {
-            path: 'today',
-            lazy: async () => ({ Component: (await import('./official/today-screen.tsx')).TodayScreen }),
-          },
-          {
-            path: 'notices/new',
-            lazy: async () => ({ Component: (await import('./notice/write-screen.tsx')).NewNoticeScreen }),
-          },
-          {
-            path: 'notices/:id/edit',
-            lazy: async () => ({ Component: (await import('./notice/write-screen.tsx')).EditNoticeScreen }),
-          },
-          {
-            path: 'notices/:id?',
-            lazy: async () => ({ Component: (await import('./notice/list-screen.tsx')).NoticeListScreen }),
-          },
-          { path: 'polls', lazy: async () => ({ Component: (await import('./poll/list-screen.tsx')).PollListScreen }) },
-          {
-            path: 'polls/:id',
-            lazy: async () => ({ Component: (await import('./poll/results-screen.tsx')).PollResultsScreen }),
-          },
-          {
-            path: 'polls/:id/sheet',
-            lazy: async () => ({ Component: (await import('./poll/sheet-screen.tsx')).CounterSheetScreen }),
-          },
-          {
-            path: 'feedback/:id?',
-            lazy: async () => ({ Component: (await import('./feedback/list-screen.tsx')).FeedbackListScreen }),
-          },
-          {
-            path: 'calendar/:year?',
-            lazy: async () => ({ Component: (await import('./calendar/calendar-screen.tsx')).CalendarScreen }),
-          },
-          { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-screen.tsx')).AuditScreen }) },
+          ...Object.entries(SCREENS).map(([path, load]) => ({ path, element: late(load) })),
           { path: '*', element: <NotFoundScreen /> },
         ],
       },

@@ -8,22 +8,20 @@ import { formatInstant } from '../ui/format.ts';
 import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { actionLabel, SUBJECT_PATHS, subjectLabel } from './labels.ts';
+import { actionLabel, detailLabel, shortId, SUBJECT_LINKS, subjectLabel } from './labels.ts';
 import { auditEvents } from './queries.ts';
 
 const TITLE = 'Nhật ký';
 
-/** Calendar years are their own name; other rows are told apart by the beginning of their id. */
-const shortId = (id: string): string => (id.length > 8 ? id.slice(0, 8) : id);
-
 function Subject({ event }: { event: AuditEvent }) {
-  const path = SUBJECT_PATHS[event.subjectType];
+  const official = useOfficial();
+  const link = SUBJECT_LINKS[event.subjectType];
   const name = `${subjectLabel(event.subjectType)} ${shortId(event.subjectId)}`;
   const isRow = /^[0-9a-f-]{36}$/.test(event.subjectId);
   return (
     <>
-      {path ? (
-        <Link className="cell-link" to={path(event.subjectId)}>
+      {link && allows(official, link.permission) ? (
+        <Link className="cell-link" to={link.path(event.subjectId)}>
           {name}
         </Link>
       ) : (
@@ -39,12 +37,12 @@ function Subject({ event }: { event: AuditEvent }) {
 }
 
 function Details({ details }: Pick<AuditEvent, 'details'>) {
-  const parts = Object.entries(details).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const parts = Object.entries(details).map(([key, value]) => detailLabel(key, value));
   return parts.length === 0 ? <>—</> : <span className="audit-details">{parts.join(' · ')}</span>;
 }
 
 const COLUMNS: Column<AuditEvent>[] = [
-  { title: 'Lúc', width: 150, isNumber: true, render: (event) => formatInstant(event.at) },
+  { title: 'Lúc', width: 150, render: (event) => <span className="instant">{formatInstant(event.at)}</span> },
   { title: 'Ai', width: 190, render: (event) => event.by?.fullName ?? 'Máy chủ' },
   { title: 'Làm gì', width: 230, render: (event) => actionLabel(event.action) },
   { title: 'Trên', width: 220, render: (event) => <Subject event={event} /> },

@@ -1,3 +1,6 @@
+import type { Permission } from '../../shared/access.ts';
+import { STATUS_LABELS } from '../feedback/labels.ts';
+
 /** In words; an action that has none yet is shown by its code, never hidden. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'official.created': 'Tạo tài khoản',
@@ -34,8 +37,29 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 export const actionLabel = (action: string): string => ACTIONS[action] ?? action;
 export const subjectLabel = (type: string): string => SUBJECTS[type] ?? type;
 
-/** Where the row can be looked at. */
-export const SUBJECT_PATHS: Readonly<Record<string, (id: string) => string>> = {
-  notice: (id) => `/notices/${id}`,
-  feedback: (id) => `/feedback/${id}`,
+/** Where the row can be looked at, by whom. */
+export const SUBJECT_LINKS: Readonly<Record<string, { permission: Permission; path: (id: string) => string }>> = {
+  notice: { permission: 'notice.read', path: (id) => `/notices/${id}` },
+  feedback: { permission: 'feedback.read', path: (id) => `/feedback/${id}` },
 };
+
+const STATUSES: Readonly<Record<string, string>> = STATUS_LABELS;
+
+/** What a detail says, in words; one that has none yet is shown as it is stored. */
+const DETAILS: Readonly<Record<string, (value: unknown) => string>> = {
+  to: (value) => `thành “${STATUSES[String(value)] ?? String(value)}”`,
+  version: (value) => `bản thứ ${String(value)}`,
+  purpose: (value) => `để: ${String(value)}`,
+  assigneeId: (value) => `giao cho tài khoản ${shortId(String(value))}`,
+  everywhere: (value) => (value === true ? 'khỏi mọi máy' : 'khỏi một máy'),
+  sessions: (value) => `${String(value)} phiên`,
+  holidays: (value) => `${String(value)} ngày nghỉ`,
+  makeUpDays: (value) => `${String(value)} ngày làm bù`,
+  feedbackDated: (value) => `${String(value)} phản ánh có hạn`,
+};
+
+export const detailLabel = (key: string, value: unknown): string =>
+  DETAILS[key]?.(value) ?? `${key}: ${JSON.stringify(value)}`;
+
+/** Calendar years are their own name; other rows are told apart by the beginning of their id. */
+export const shortId = (id: string): string => (id.length > 8 ? id.slice(0, 8) : id);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { WAITING_FEEDBACK } from '../../shared/feedback/schema.ts';
 import { FEEDBACK_STATUSES } from '../../shared/feedback/status.ts';
 import { URGENCY_LABELS } from './labels.ts';
 import type { FeedbackFilter } from './queries.ts';
@@ -13,11 +14,13 @@ export function useFeedbackFilter() {
   const filter = useMemo((): FeedbackFilter => {
     const status = oneOf(FEEDBACK_STATUSES, params.get('status'));
     const urgency = oneOf(Object.keys(URGENCY_LABELS) as (keyof typeof URGENCY_LABELS)[], params.get('urgency'));
+    const waiting = oneOf(WAITING_FEEDBACK, params.get('waiting'));
     const office = params.get('office');
     const q = params.get('q');
     return {
       ...(status ? { status } : {}),
       ...(urgency ? { urgency } : {}),
+      ...(waiting ? { waiting } : {}),
       ...(params.get('mine') === 'true' ? { mine: 'true' } : {}),
       ...(office ? { office } : {}),
       ...(q ? { q } : {}),

@@ -3,7 +3,7 @@ import { FEEDBACK_STATUSES } from '../../shared/feedback/status.ts';
 import { foldForSearch } from '../../shared/text.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { FilterChips } from '../ui/filter-chips.tsx';
-import { STATUS_LABELS, URGENCY_LABELS } from './labels.ts';
+import { STATUS_LABELS, URGENCY_LABELS, WAITING_LABELS } from './labels.ts';
 import { useOffices } from './offices.ts';
 import type { FeedbackFilter } from './queries.ts';
 
@@ -64,6 +64,11 @@ export function FeedbackFilters({ filter, onChange, isProvince }: FiltersProps) 
         >
           Giao cho tôi
         </Checkbox>
+      )}
+      {filter.waiting && (
+        <button type="button" className="chip chip-leaf chip-button" onClick={() => onChange({ waiting: undefined })}>
+          {WAITING_LABELS[filter.waiting]} · Bỏ lọc
+        </button>
       )}
       {filter.q && (
         <button type="button" className="chip chip-leaf chip-button" onClick={() => onChange({ q: undefined })}>

@@ -1,4 +1,4 @@
-import type { FeedbackKind } from '../../shared/feedback/schema.ts';
+import type { FeedbackKind, WaitingFeedback } from '../../shared/feedback/schema.ts';
 import type { FeedbackMove, FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { Urgency } from '../../shared/feedback/due.ts';
 import type { Tone } from '../ui/chip.tsx';
@@ -59,6 +59,15 @@ export const EVENT_LABELS: Record<FeedbackMove | 'submit', string> = {
   send: 'Gửi trả lời',
   rate: 'Người dân đánh giá',
   reopen: 'Người dân đề nghị xem lại',
+};
+
+/** What is in the list when it was opened from "Việc hôm nay". */
+export const WAITING_LABELS: Record<WaitingFeedback, string> = {
+  accept: 'Chờ tiếp nhận',
+  assign: 'Chờ phân công',
+  draft: 'Giao cho tôi, chờ soạn trả lời',
+  approve: 'Chờ tôi duyệt trả lời',
+  send: 'Đã duyệt, chờ gửi',
 };
 
 export const URGENCY_LABELS: Record<Extract<Urgency, 'late' | 'soon' | 'unknown'>, string> = {

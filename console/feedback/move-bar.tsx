@@ -57,7 +57,8 @@ export function MoveBar({ feedback, move, acceptRef }: MoveBarProps) {
 
   if (isElsewhere)
     return <p className="note">Việc này do {feedback.office.name} giải quyết. Ông/Bà xem được, không thay được.</p>;
-  if (offers.length === 0) return null;
+  // An open dialog stays, with what was typed, when somebody else has made the move meanwhile.
+  if (offers.length === 0 && dialog === null) return null;
   return (
     <div className="move-bar" role="group" aria-label="Việc làm tiếp">
       <Refusal error={refused} />

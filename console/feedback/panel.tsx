@@ -91,7 +91,7 @@ function FeedbackDetail({ feedback, openedFor }: { feedback: OfficeFeedback } & 
     <div className="stack-wide">
       <div className="panel-state">
         <StatusChip status={feedback.status} />
-        <span>
+        <span className="due">
           Hạn trả lời <DueDay row={feedback} />
         </span>
       </div>

@@ -12,6 +12,7 @@ import type {
   returnDraftApi,
   sendAnswerApi,
 } from '../../shared/feedback/api.ts';
+import type { WaitingFeedback } from '../../shared/feedback/schema.ts';
 import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { listColleaguesApi } from '../../shared/official/api.ts';
 import { whileAttended } from '../platform/activity.ts';
@@ -21,6 +22,7 @@ import { isStale } from '../platform/errors-vi.ts';
 export type FeedbackFilter = {
   status?: FeedbackStatus;
   urgency?: 'late' | 'soon' | 'unknown';
+  waiting?: WaitingFeedback;
   mine?: 'true';
   office?: string;
   q?: string;

@@ -1,4 +1,4 @@
-import type { OfficeNoticeLine } from '../../shared/notice/schema.ts';
+import type { OfficeNoticeLine, WaitingNotice } from '../../shared/notice/schema.ts';
 import type { NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
 import type { Tone } from '../ui/chip.tsx';
 
@@ -29,6 +29,13 @@ export const STATUS_FILTERS: Record<NoticeStatus, string> = {
   submitted: 'Chờ duyệt',
   returned: 'Bị trả lại',
   approved: 'Đã duyệt',
+};
+
+/** What is in the list when it was opened from "Việc hôm nay". */
+export const WAITING_LABELS: Record<WaitingNotice, string> = {
+  approval: 'Chờ tôi duyệt',
+  correction: 'Bị trả lại, chờ tôi sửa',
+  publication: 'Đã duyệt, chờ giờ đăng',
 };
 
 export const MOVE_LABELS: Record<NoticeMove, string> = {

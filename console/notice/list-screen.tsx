@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
-import type { OfficeNoticeLine } from '../../shared/notice/schema.ts';
+import { type OfficeNoticeLine, WAITING_NOTICES } from '../../shared/notice/schema.ts';
 import { NOTICE_STATUSES } from '../../shared/notice/status.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
@@ -12,7 +12,7 @@ import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { Split } from '../ui/split.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { STATUS_FILTERS } from './labels.ts';
+import { STATUS_FILTERS, WAITING_LABELS } from './labels.ts';
 import { NoticePanel } from './panel.tsx';
 import { noticeList } from './queries.ts';
 import { StateChip } from './state-chip.tsx';
@@ -73,8 +73,10 @@ function NoticeList() {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const status = NOTICE_STATUSES.find((value) => value === params.get('status')) ?? null;
-  const query = useInfiniteQuery(noticeList(status));
+  const waiting = WAITING_NOTICES.find((value) => value === params.get('waiting')) ?? null;
+  const query = useInfiniteQuery(noticeList({ ...(status ? { status } : {}), ...(waiting ? { waiting } : {}) }));
   const notices = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isFiltered = status !== null || waiting !== null;
   const search = params.toString();
   const mayWrite = allows(official, 'notice.write');
 
@@ -87,12 +89,20 @@ function NoticeList() {
           value={status ?? ''}
           onChange={(value) => setParams(value ? { status: value } : {})}
         />
+        {waiting && (
+          <button type="button" className="chip chip-leaf chip-button" onClick={() => setParams({})}>
+            {WAITING_LABELS[waiting]} · Bỏ lọc
+          </button>
+        )}
       </div>
       <Loaded query={query}>
         {() =>
           notices.length === 0 ? (
-            <EmptyState icon="notice" title={status ? 'Không có tin nào ở trạng thái này' : 'Chưa có tin nào'}>
-              {status ? (
+            <EmptyState
+              icon="notice"
+              title={isFiltered ? 'Không có tin nào khớp với phần đang lọc' : 'Chưa có tin nào'}
+            >
+              {isFiltered ? (
                 <Link to="/notices">Xem tất cả</Link>
               ) : mayWrite ? (
                 <Link to="/notices/new">Viết tin đầu tiên</Link>

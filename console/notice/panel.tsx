@@ -156,7 +156,8 @@ function NoticeMoves({ notice, move }: { notice: OfficeNotice; move: ReturnType<
 
   if (!mayActFor({ unitId: official.unit.id }, notice.office.id))
     return <p className="note">Tin của {notice.office.name}. Ông/Bà xem được, không thay được.</p>;
-  if (offers.length === 0) return null;
+  // An open dialog stays, with what was typed, when somebody else has made the move meanwhile.
+  if (offers.length === 0 && dialog === null) return null;
   return (
     <div className="move-bar" role="group" aria-label="Việc làm tiếp">
       <Refusal error={isSubmission && !isStale(move.error) ? move.error : null} />

@@ -17,17 +17,19 @@ import type {
   submitNoticeApi,
   uploadNoticeMediaApi,
 } from '../../shared/notice/api.ts';
-import type { OfficeNotice, WriteNotice } from '../../shared/notice/schema.ts';
+import type { OfficeNotice, WaitingNotice, WriteNotice } from '../../shared/notice/schema.ts';
 import type { NoticeStatus } from '../../shared/notice/status.ts';
 import { send } from '../platform/api.ts';
 import { isStale } from '../platform/errors-vi.ts';
 
-export const noticeList = (status: NoticeStatus | null) =>
+export type NoticeFilter = { status?: NoticeStatus; waiting?: WaitingNotice };
+
+export const noticeList = (filter: NoticeFilter) =>
   infiniteQueryOptions({
-    queryKey: ['notice', 'list', status],
+    queryKey: ['notice', 'list', filter],
     queryFn: ({ pageParam }) =>
       call<typeof listOfficeNoticesApi>(send, 'GET', '/api/office/notices', {
-        query: { limit: 50, ...(status ? { status } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+        query: { limit: 50, ...filter, ...(pageParam ? { cursor: pageParam } : {}) },
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,

@@ -39,38 +39,46 @@ const FEEDBACK_TASKS: readonly Task[] = [
     tone: 'amber',
   },
   {
+    count: 'feedbackWithoutDueDay',
+    label: 'Phản ánh chưa tính được hạn trả lời',
+    permission: 'feedback.read',
+    to: '/feedback?urgency=unknown',
+    icon: 'warning',
+    tone: 'amber',
+  },
+  {
     count: 'feedbackToAccept',
     label: 'Phản ánh chờ tiếp nhận',
     permission: 'feedback.receive',
-    to: '/feedback?status=submitted',
+    to: '/feedback?waiting=accept',
     icon: 'feedback',
   },
   {
     count: 'feedbackToAssign',
     label: 'Phản ánh chờ phân công',
     permission: 'feedback.receive',
-    to: '/feedback?status=accepted',
+    to: '/feedback?waiting=assign',
     icon: 'users',
   },
   {
     count: 'feedbackToDraft',
     label: 'Phản ánh giao cho tôi, chờ soạn trả lời',
     permission: 'feedback.draft',
-    to: '/feedback?status=in_progress&mine=true',
+    to: '/feedback?waiting=draft',
     icon: 'pen',
   },
   {
     count: 'feedbackToApprove',
     label: 'Trả lời phản ánh chờ duyệt',
     permission: 'feedback.approve',
-    to: '/feedback?status=drafted',
+    to: '/feedback?waiting=approve',
     icon: 'check',
   },
   {
     count: 'feedbackToSend',
     label: 'Trả lời đã duyệt, chờ gửi',
     permission: 'feedback.send',
-    to: '/feedback?status=approved',
+    to: '/feedback?waiting=send',
     icon: 'send',
   },
 ];
@@ -80,21 +88,21 @@ const NOTICE_TASKS: readonly Task[] = [
     count: 'noticesToApprove',
     label: 'Tin, bài chờ duyệt',
     permission: 'notice.approve',
-    to: '/notices?status=submitted',
+    to: '/notices?waiting=approval',
     icon: 'check',
   },
   {
     count: 'noticesReturned',
     label: 'Tin, bài bị trả lại, chờ sửa',
     permission: 'notice.write',
-    to: '/notices?status=returned',
+    to: '/notices?waiting=correction',
     icon: 'returned',
   },
   {
     count: 'noticesScheduled',
     label: 'Tin, bài đã duyệt, chờ giờ đăng',
     permission: 'notice.read',
-    to: '/notices?status=approved',
+    to: '/notices?waiting=publication',
     icon: 'clock',
   },
 ];
@@ -145,12 +153,6 @@ function CalendarAlarm({ counts, official }: { counts: Today; official: CurrentO
           <Link to={`/calendar/${years[0]}`}>Nhập lịch làm việc năm {years[0]}</Link>
         ) : (
           'Xin báo người quản trị hoặc Sở Nội vụ nhập lịch.'
-        )}
-        {waiting > 0 && allows(official, 'feedback.read') && (
-          <>
-            {' '}
-            · <Link to="/feedback?urgency=unknown">Xem các phản ánh đó</Link>
-          </>
         )}
       </div>
     </div>

@@ -27,7 +27,7 @@ const item = (tally: Record<number, number>, change: Partial<ItemResultView> = {
 
 const drawn = (result: ItemResultView): string => {
   const host = document.createElement('div');
-  host.innerHTML = renderToStaticMarkup(<ResultFigure item={result} />);
+  host.innerHTML = renderToStaticMarkup(<ResultFigure item={result} modes={['mini_app', 'counter_qr']} />);
   return (host.textContent ?? '').replace(/\s+/g, ' ');
 };
 
@@ -39,7 +39,7 @@ const OPTIONS = item({ 1: 20, 2: 40 }, { kind: 'single', options: ['Có', 'Khôn
 describe('a result', () => {
   test('is told as a share with its interval and the number of people, not corrected', () => {
     expect(drawn(MANY)).toContain('84 % (khoảng 79–88 %), 213 người trả lời');
-    expect(drawn(MANY)).toContain('chưa hiệu chỉnh');
+    expect(drawn(MANY)).toContain('chưa hiệu chỉnh · trên ứng dụng · qua mã QR tại quầy');
     expect(drawn(MANY)).toContain('Không biết / Không gặp trường hợp này: 6 % số người được hỏi');
   });
 

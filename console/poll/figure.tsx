@@ -1,22 +1,29 @@
 import './poll.css';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
-import type { ItemResultView } from '../../shared/poll/schema.ts';
+import type { BallotMode, ItemResultView } from '../../shared/poll/schema.ts';
 import { LEAST_ANSWERS, wilson } from '../../shared/poll/statistics.ts';
 import { formatInterval, formatNumber, formatPercent } from '../ui/format.ts';
 import { Face, SCORES } from './face.tsx';
+import { MODE_LABELS } from './labels.ts';
+
+type FigureProps = {
+  item: ItemResultView;
+  /** How people answered; never pooled without being named. */
+  modes: readonly BallotMode[];
+};
 
 /**
  * Draws the result of one item. Nothing else in the console draws a share, and the label is part of the drawing, so that no
  * page, and no picture taken of one, shows a number without it.
  */
-export function ResultFigure({ item }: { item: ItemResultView }) {
+export function ResultFigure({ item, modes }: FigureProps) {
   return (
     <figure className="figure" aria-label={item.text}>
       <h2 className="figure-question">{item.text}</h2>
       {item.n === null || item.counts === null ? (
         <p className="figure-hidden">Dưới {LEAST_ANSWERS.shown} phiếu, không hiển thị</p>
       ) : (
-        <Shown item={item} n={item.n} counts={item.counts} />
+        <Shown item={item} n={item.n} counts={item.counts} modes={modes} />
       )}
       <figcaption className="figure-label">
         Ý kiến của người tự nguyện trả lời trên ứng dụng, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội
@@ -26,10 +33,11 @@ export function ResultFigure({ item }: { item: ItemResultView }) {
   );
 }
 
-type ShownProps = { item: ItemResultView; n: number; counts: NonNullable<ItemResultView['counts']> };
+type CountsProps = { item: ItemResultView; n: number; counts: NonNullable<ItemResultView['counts']> };
 
-function Shown({ item, n, counts }: ShownProps) {
+function Shown({ item, n, counts, modes }: CountsProps & Pick<FigureProps, 'modes'>) {
   const isEnough = n >= LEAST_ANSWERS.percentage;
+  const state = ['chưa hiệu chỉnh', ...modes.map((mode) => MODE_LABELS[mode])].join(' · ');
   return (
     <>
       {item.satisfied && (
@@ -41,10 +49,14 @@ function Shown({ item, n, counts }: ShownProps) {
             </span>
           </p>
           <Whisker share={item.satisfied.share} interval={item.satisfied.interval} />
-          <p className="figure-note">Chọn “Hài lòng” hoặc “Rất hài lòng” · chưa hiệu chỉnh</p>
+          <p className="figure-note">Chọn “Hài lòng” hoặc “Rất hài lòng” · {state}</p>
         </>
       )}
-      {!item.satisfied && isEnough && <p className="figure-note">{formatNumber(n)} người trả lời · chưa hiệu chỉnh</p>}
+      {!item.satisfied && isEnough && (
+        <p className="figure-note">
+          {formatNumber(n)} người trả lời · {state}
+        </p>
+      )}
       {!isEnough && (
         <p className="figure-few">
           {formatNumber(n)} người trả lời. Dưới {LEAST_ANSWERS.percentage} người thì vài phiếu đã làm tỷ lệ đổi nhiều,
@@ -80,10 +92,19 @@ function Whisker({ share, interval }: { share: number; interval: { low: number; 
   );
 }
 
-const countOf = (counts: ShownProps['counts'], choice: number): number =>
+const countOf = (counts: CountsProps['counts'], choice: number): number =>
   counts.find((entry) => entry.choice === choice)?.count ?? 0;
 
-function ScaleCounts({ n, counts, isEnough }: Omit<ShownProps, 'item'> & { isEnough: boolean }) {
+/** A share never stands without its interval. */
+function ShareCell({ count, n }: { count: number; n: number }) {
+  return (
+    <td className="number">
+      {formatPercent(count / n)} <span className="figure-range">({formatInterval(wilson(count, n))})</span>
+    </td>
+  );
+}
+
+function ScaleCounts({ n, counts, isEnough }: Omit<CountsProps, 'item'> & { isEnough: boolean }) {
   return (
     <>
       <div className="scale-bar" aria-hidden="true">
@@ -97,7 +118,7 @@ function ScaleCounts({ n, counts, isEnough }: Omit<ShownProps, 'item'> & { isEno
           <tr>
             <th scope="col">Mức</th>
             <th scope="col">Số phiếu</th>
-            {isEnough && <th scope="col">Tỷ lệ</th>}
+            {isEnough && <th scope="col">Tỷ lệ (khoảng)</th>}
           </tr>
         </thead>
         <tbody>
@@ -107,7 +128,7 @@ function ScaleCounts({ n, counts, isEnough }: Omit<ShownProps, 'item'> & { isEno
                 <Face score={score} /> {SATISFACTION_WORDS[score - 1]}
               </th>
               <td className="number">{formatNumber(countOf(counts, score))}</td>
-              {isEnough && <td className="number">{formatPercent(countOf(counts, score) / n)}</td>}
+              {isEnough && <ShareCell count={countOf(counts, score)} n={n} />}
             </tr>
           ))}
         </tbody>
@@ -116,7 +137,7 @@ function ScaleCounts({ n, counts, isEnough }: Omit<ShownProps, 'item'> & { isEno
   );
 }
 
-function OptionCounts({ item, n, counts, isEnough }: ShownProps & { isEnough: boolean }) {
+function OptionCounts({ item, n, counts, isEnough }: CountsProps & { isEnough: boolean }) {
   return (
     <table className="figure-table figure-options">
       <caption className="visually-hidden">Số phiếu theo từng ý</caption>
@@ -143,11 +164,7 @@ function OptionCounts({ item, n, counts, isEnough }: ShownProps & { isEnough: bo
                 <span className="option-bar" aria-hidden="true" style={{ width: `${(count / n) * 100}%` }} />
               </th>
               <td className="number">{formatNumber(count)}</td>
-              {isEnough && (
-                <td className="number">
-                  {formatPercent(count / n)} ({formatInterval(wilson(count, n))})
-                </td>
-              )}
+              {isEnough && <ShareCell count={count} n={n} />}
             </tr>
           );
         })}

@@ -15,7 +15,7 @@ import { officePolls } from './queries.ts';
 
 const TITLE = 'Khảo sát';
 
-type PollLine = PollCard & { ballots: number | null };
+type PollLine = PollCard & { ballots: number | null; noticeTitle: string | null };
 
 const ballotsOf = ({ ballots }: PollLine): string => (ballots === null ? 'chưa hiện' : formatNumber(ballots));
 
@@ -31,7 +31,7 @@ const COLUMNS: Column<PollLine>[] = [
         <Link className="row-link" to={`/polls/${poll.id}`}>
           {poll.title}
         </Link>
-        <span className="under">{FORM_LABELS[poll.form]}</span>
+        <span className="under">{poll.noticeTitle ? `Gửi kèm tin “${poll.noticeTitle}”` : FORM_LABELS[poll.form]}</span>
       </>
     ),
   },
@@ -48,6 +48,7 @@ function PollRowCard({ poll }: { poll: PollLine }) {
       <Link className="row-link" to={`/polls/${poll.id}`}>
         {poll.title}
       </Link>
+      {poll.noticeTitle && <p className="under">Gửi kèm tin “{poll.noticeTitle}”</p>}
       <p className="under">
         {poll.unit.name} · đến hết {formatDay(poll.closesOn)}
       </p>

@@ -38,8 +38,8 @@ function Participation({ results }: { results: PollResults }) {
         gì.
       </p>
       <p className="note">
-        Chưa hiệu chỉnh: mỗi phiếu tính như nhau, chưa cân theo giới, tuổi, địa bàn. Khoảng tin cậy 95 % theo Wilson, hệ
-        số thiết kế {results.designEffect}. Người chọn “Không biết” không nằm trong mẫu số.
+        Chưa hiệu chỉnh: mỗi phiếu tính như nhau, chưa cân theo giới, tuổi, địa bàn. Khoảng tin cậy 95{'\u00a0'}% theo
+        Wilson, hệ số thiết kế {results.designEffect}. Người chọn “Không biết” không nằm trong mẫu số.
       </p>
     </section>
   );
@@ -93,7 +93,7 @@ export function PollResultsScreen() {
             ) : (
               <div className="figures">
                 {results.items.map((item) => (
-                  <ResultFigure key={item.itemId} item={item} />
+                  <ResultFigure key={item.itemId} item={item} modes={results.byMode.map(({ mode }) => mode)} />
                 ))}
               </div>
             )}

@@ -29,10 +29,9 @@ export function SearchBox() {
 
   const search = (event: FormEvent): void => {
     event.preventDefault();
-    const next = new URLSearchParams(pathname.startsWith('/feedback') ? params : undefined);
-    if (text.trim()) next.set('q', text.trim());
-    else next.delete('q');
-    navigate({ pathname: '/feedback', search: next.toString() });
+    // A code is looked for everywhere, not only in what was being filtered.
+    const search = text.trim() ? new URLSearchParams({ q: text.trim() }).toString() : '';
+    navigate({ pathname: '/feedback', search });
   };
 
   return (

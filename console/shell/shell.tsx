@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
-import { Outlet, useLocation, useNavigation } from 'react-router-dom';
+import { Outlet, useLocation } from 'react-router-dom';
 import { allows, useOfficial } from '../official/current.ts';
 import { todayCounts } from '../official/queries.ts';
 import { useIsNarrow } from '../platform/media-query.ts';
@@ -22,7 +22,6 @@ export function Shell() {
   const isNarrow = useIsNarrow();
   const isOnline = useIsOnline();
   const { pathname } = useLocation();
-  const isLoading = useNavigation().state === 'loading';
   const today = useQuery(todayCounts()).data;
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const menu = menuFor(official);
@@ -64,7 +63,7 @@ export function Shell() {
             <Icon name="offline" /> Máy đang không có mạng. Phần đã tải vẫn xem được, phần đang soạn được giữ trên máy.
           </div>
         )}
-        <main id="content" className="content" tabIndex={-1} aria-busy={isLoading}>
+        <main id="content" className="content" tabIndex={-1}>
           <Suspense fallback={<Skeleton />}>
             <Outlet />
           </Suspense>

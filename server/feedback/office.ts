@@ -13,6 +13,7 @@ import type { OfficeFilter } from './store-office.ts';
 import * as office from './store-office.ts';
 import { openContact } from './submit.ts';
 import { toOfficeDetail } from './view-office.ts';
+import { waitsFor } from './waiting.ts';
 
 type Query = z.output<typeof officeFeedbackQuery>;
 
@@ -20,6 +21,7 @@ type Query = z.output<typeof officeFeedbackQuery>;
 export const toFilter = (deps: AppDeps, official: OfficialActor, query: Query): OfficeFilter => ({
   status: query.status,
   urgency: query.urgency,
+  waiting: query.waiting && waitsFor(query.waiting, official),
   assigneeId: query.mine ? official.id : undefined,
   unitIds: unitsShown(official, query.office),
   q: query.q,

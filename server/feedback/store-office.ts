@@ -1,4 +1,4 @@
-import type { Expression, SqlBool } from 'kysely';
+import type { Expression, RawBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -37,6 +37,7 @@ export type OfficeFilter = {
   status?: FeedbackStatus | undefined;
   urgency?: 'late' | 'soon' | 'unknown' | undefined;
   assigneeId?: string | undefined;
+  waiting?: RawBuilder<SqlBool> | undefined;
   /** See `unitsShown`. */
   unitIds: readonly string[];
   q?: string | undefined;
@@ -53,6 +54,7 @@ export const listForOffice = (q: Queries, filter: OfficeFilter, { after, limit }
       eb.and([
         ...filter.unitIds.map((id) => eb('feedback.unit_id', '=', id)),
         ...(filter.status ? [eb('feedback.status', '=', filter.status)] : []),
+        ...(filter.waiting ? [filter.waiting] : []),
         ...(filter.assigneeId ? [eb('feedback.assignee_id', '=', filter.assigneeId)] : []),
         ...(filter.urgency ? [isUrgent(filter.urgency, filter.today)] : []),
         ...(filter.q ? [holds(filter.q)] : []),

@@ -34,6 +34,7 @@ import { MEDIA_BYTES, storeMedia } from './media.ts';
 import { approveNotice, createNotice, editNotice, returnNotice, submitNotice } from './service.ts';
 import * as store from './store.ts';
 import { mediaUrl, sourceOf, toCard, toOfficeNotice } from './view.ts';
+import { waitsFor } from './waiting.ts';
 
 /** The size of a page when nobody asks for another, as in the contract. */
 const FEED_PAGE = 20;
@@ -100,14 +101,15 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
 
   serve(app, listOfficeNoticesApi, async ({ query, request }) => {
     const official = officialOf(request);
+    const now = deps.clock.now();
     const key = parseCursor(query.cursor, keySchema);
     const rows = await store.listForOffice(deps.db, {
       unitId: readsEveryUnit(official) ? null : official.unitId,
       status: query.status,
+      waiting: query.waiting && waitsFor(query.waiting, official, now),
       after: key && { updatedAt: new Date(key[0]), id: key[1] },
       limit: query.limit,
     });
-    const now = deps.clock.now();
     return toPage(
       rows,
       query.limit,

@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import type { Insertable, RawBuilder, SqlBool, Updateable } from 'kysely';
 import type { NoticeStatus } from '../../shared/notice/status.ts';
 import type { Queries } from '../platform/db.ts';
 import type { NoticeTable } from './table.ts';
@@ -147,6 +147,7 @@ export const listForOffice = (
   filter: {
     unitId: string | null;
     status: NoticeStatus | undefined;
+    waiting: RawBuilder<SqlBool> | undefined;
     after: { updatedAt: Date; id: string } | undefined;
     limit: number;
   },
@@ -154,6 +155,7 @@ export const listForOffice = (
   office(q)
     .$if(filter.unitId !== null, (query) => query.where('notice.unit_id', '=', filter.unitId ?? ''))
     .$if(filter.status !== undefined, (query) => query.where('notice.status', '=', filter.status ?? 'draft'))
+    .$call((query) => (filter.waiting ? query.where(filter.waiting) : query))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>
         eb(

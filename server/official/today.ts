@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import type { OfficialActor, Permission } from '../../shared/access.ts';
 import { can, readsEveryUnit } from '../../shared/access.ts';
+import type { WaitingFeedback } from '../../shared/feedback/schema.ts';
+import type { WaitingNotice } from '../../shared/notice/schema.ts';
 import type { Today } from '../../shared/official/schema.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
+import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
+import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
 import type { Queries } from '../platform/db.ts';
 
 /**
@@ -11,33 +15,28 @@ import type { Queries } from '../platform/db.ts';
  */
 export async function countToday(q: Queries, official: OfficialActor, now: Date): Promise<Today> {
   const today = toLocalDate(now);
-  const { id, unitId } = official;
   const may = (...permissions: Permission[]) =>
     sql`${permissions.some((permission) => can(official.roles, permission))}::boolean`;
-  const notices = (permission: Permission, where: ReturnType<typeof sql>) =>
-    sql`(select count(*) from notice where ${may(permission)} and unit_id = ${unitId} and ${where})`;
-  const acts = (permission: Permission, where: ReturnType<typeof sql>) =>
-    sql`(select count(*) from feedback where ${may(permission)} and unit_id = ${unitId} and ${where})`;
+  const notices = (permission: Permission, what: WaitingNotice) =>
+    sql`(select count(*) from notice where ${may(permission)} and ${noticeWaitsFor(what, official, now)})`;
+  const acts = (permission: Permission, move: WaitingFeedback) =>
+    sql`(select count(*) from feedback where ${may(permission)} and ${feedbackWaitsFor(move, official)})`;
   // attention_on is due_on for what is owed, and 1970-01-01 where it has none; see the migration of feedback.
-  const seen = readsEveryUnit(official) ? sql`true` : sql`unit_id = ${unitId}`;
+  const seen = readsEveryUnit(official) ? sql`true` : sql`unit_id = ${official.unitId}`;
   // Whoever keeps the calendar of the province is told of every row that waits for it; which rows they are is not.
   const keepsCalendar = official.reach === 'province' && can(official.roles, 'calendar.manage');
   const undated = sql`feedback where ${may('feedback.read', 'calendar.manage')} and ${keepsCalendar ? sql`true` : seen}
     and attention_on = date '1970-01-01'`;
   const { rows } = await sql<Today>`
     select
-      ${notices('notice.approve', sql`status = 'submitted' and author_id <> ${id}`)} as "noticesToApprove",
-      ${notices('notice.write', sql`status = 'returned' and author_id = ${id}`)} as "noticesReturned",
-      ${notices('notice.read', sql`status = 'approved' and publish_at > ${now}`)} as "noticesScheduled",
-      ${acts('feedback.receive', sql`status = 'submitted'`)} as "feedbackToAccept",
-      ${acts('feedback.receive', sql`status in ('accepted', 'reopened')`)} as "feedbackToAssign",
-      ${acts('feedback.draft', sql`status = 'in_progress' and assignee_id = ${id}`)} as "feedbackToDraft",
-      ${acts(
-        'feedback.approve',
-        sql`status = 'drafted' and not exists (select from feedback_answer draft
-          where draft.feedback_id = feedback.id and draft.sent_at is null and draft.drafted_by = ${id})`,
-      )} as "feedbackToApprove",
-      ${acts('feedback.send', sql`status = 'approved'`)} as "feedbackToSend",
+      ${notices('notice.approve', 'approval')} as "noticesToApprove",
+      ${notices('notice.write', 'correction')} as "noticesReturned",
+      ${notices('notice.read', 'publication')} as "noticesScheduled",
+      ${acts('feedback.receive', 'accept')} as "feedbackToAccept",
+      ${acts('feedback.receive', 'assign')} as "feedbackToAssign",
+      ${acts('feedback.draft', 'draft')} as "feedbackToDraft",
+      ${acts('feedback.approve', 'approve')} as "feedbackToApprove",
+      ${acts('feedback.send', 'send')} as "feedbackToSend",
       (select count(*) from feedback where ${may('feedback.read')} and ${seen}
         and attention_on > date '1970-01-01' and attention_on < ${today}::date) as "feedbackOverdue",
       (select count(*) from feedback where ${may('feedback.read')} and ${seen}

@@ -30,7 +30,13 @@ export const pollExamples: ExamplesOf<typeof api> = {
     },
     reply: { answered: true },
   },
-  listOfficePolls: { query: { limit: 20 }, reply: { items: [{ ...card, ballots: 226 }], nextCursor: null } },
+  listOfficePolls: {
+    query: { limit: 20 },
+    reply: {
+      items: [{ ...card, ballots: 226, noticeTitle: 'Nộp hồ sơ qua mạng tại Phường Kon Tum' }],
+      nextCursor: null,
+    },
+  },
   getPollResults: {
     reply: {
       poll: card,

@@ -61,7 +61,11 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
       query.limit,
       (row) => [row.created_at.toISOString(), row.id],
       (row) => {
-        return { ...toPollCard(row, toLocalDate(now)), ballots: counted.get(row.id)?.ballots ?? null };
+        return {
+          ...toPollCard(row, toLocalDate(now)),
+          ballots: counted.get(row.id)?.ballots ?? null,
+          noticeTitle: row.notice_title,
+        };
       },
     );
   });

@@ -59,6 +59,7 @@ export const listForOffice = (
   filter: { unitId: string | null; after: { createdAt: Date; id: string } | undefined; limit: number; now: Date },
 ) =>
   visible(q, filter.now)
+    .select('notice.title as notice_title')
     .$if(filter.unitId !== null, (query) => query.where('poll.unit_id', '=', filter.unitId ?? ''))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>

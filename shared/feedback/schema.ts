@@ -140,9 +140,15 @@ export const officeFeedbackSchema = officeFeedbackLineSchema.omit({ excerpt: tru
 });
 export type OfficeFeedback = z.infer<typeof officeFeedbackSchema>;
 
+/** Moves that can wait for an official, as they are counted by `getToday`. */
+export const WAITING_FEEDBACK = ['accept', 'assign', 'draft', 'approve', 'send'] as const;
+export type WaitingFeedback = (typeof WAITING_FEEDBACK)[number];
+
 export const officeFeedbackFilter = z.strictObject({
   status: z.enum(FEEDBACK_STATUSES).optional(),
   urgency: z.enum(['late', 'soon', 'unknown']).optional(),
+  /** Only what waits for me to make this move. */
+  waiting: z.enum(WAITING_FEEDBACK).optional(),
   /** Only what is assigned to me. */
   mine: z.stringbool().optional(),
   office: idSchema.optional(),

@@ -128,7 +128,14 @@ export type OfficeNoticeLine = z.infer<typeof officeNoticeLineSchema>;
 
 export const feedQuery = pageQuery.extend({ place: idSchema.optional() });
 
-export const officeNoticeQuery = pageQuery.extend({ status: z.enum(NOTICE_STATUSES).optional() });
+/** What a notice can wait for: my approval, my correction, its time; as counted by `getToday`. */
+export const WAITING_NOTICES = ['approval', 'correction', 'publication'] as const;
+export type WaitingNotice = (typeof WAITING_NOTICES)[number];
+
+export const officeNoticeQuery = pageQuery.extend({
+  status: z.enum(NOTICE_STATUSES).optional(),
+  waiting: z.enum(WAITING_NOTICES).optional(),
+});
 
 export const mediaSchema = z.object({
   id: idSchema,

@@ -154,3 +154,51 @@ describe('notices', () => {
     expect(await today(elsewhere)).toEqual(NOTHING);
   });
 });
+
+test('each count opens a list of as many rows', async () => {
+  const clerk = await givenClerk(app, {
+    unitId: town.konTum,
+    roles: ['author', 'approver', 'receiver', 'handler'],
+  });
+  for (const status of ['submitted', 'accepted', 'in_progress', 'drafted', 'approved', 'answered'] as const)
+    await feedbackAt(town, status);
+  const given = (status: 'reopened' | 'in_progress', unitId = town.konTum) =>
+    givenFeedback(app, { residentId: town.resident.id, unitId, status, assigneeId: clerk.id });
+  await given('reopened');
+  await given('in_progress');
+  await given('in_progress', town.dakHa);
+  const mine = await givenFeedback(app, {
+    residentId: town.resident.id,
+    unitId: town.konTum,
+    status: 'in_progress',
+    assigneeId: clerk.id,
+  });
+  await act(clerk, mine, 'draft', { version: 1, body: 'Phường đã kiểm tra.' });
+  await givenNotice(app, { unitId: town.konTum, placeIds: [town.konTum], publishAt: '2026-11-21T00:00:00.000Z' });
+  await givenNotice(app, { unitId: town.dakHa, placeIds: [town.dakHa], publishAt: '2026-11-21T00:00:00.000Z' });
+
+  const rows = async (what: 'feedback' | 'notices', waiting: string) =>
+    (await clerk.call({ method: 'GET', url: `/api/office/${what}`, query: { waiting } })).json<{ items: unknown[] }>()
+      .items.length;
+  const counts = await today(clerk);
+  expect(counts).toMatchObject({ feedbackToAssign: 2, feedbackToDraft: 1, feedbackToApprove: 1, noticesScheduled: 1 });
+  expect({
+    feedbackToAccept: await rows('feedback', 'accept'),
+    feedbackToAssign: await rows('feedback', 'assign'),
+    feedbackToDraft: await rows('feedback', 'draft'),
+    feedbackToApprove: await rows('feedback', 'approve'),
+    feedbackToSend: await rows('feedback', 'send'),
+    noticesToApprove: await rows('notices', 'approval'),
+    noticesReturned: await rows('notices', 'correction'),
+    noticesScheduled: await rows('notices', 'publication'),
+  }).toEqual({
+    feedbackToAccept: counts.feedbackToAccept,
+    feedbackToAssign: counts.feedbackToAssign,
+    feedbackToDraft: counts.feedbackToDraft,
+    feedbackToApprove: counts.feedbackToApprove,
+    feedbackToSend: counts.feedbackToSend,
+    noticesToApprove: counts.noticesToApprove,
+    noticesReturned: counts.noticesReturned,
+    noticesScheduled: counts.noticesScheduled,
+  });
+});
