@@ -25,18 +25,33 @@ export async function connectExport(
   const inUse = pool.totalCount - pool.idleCount + pool.waitingCount;
   if (inUse >= pool.options.max) throw new AppError('export_busy');
   const client = await pool.connect();
-  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const pid = await findPid(client);
   let isDone = false;
   const done = (isComplete: boolean): void => {
     if (isDone) return;
     isDone = true;
     if (isComplete) return client.release();
     // A query that is sorting does not notice that its connection is gone.
-    void sql`select pg_cancel_backend(${rows[0]?.pid})`.execute(db).catch(() => undefined);
+    void sql`select pg_cancel_backend(${pid})`.execute(db).catch(() => undefined);
     client.release(true);
   };
   reply.raw.once('close', () => done(false));
+  // Who left while the connection was fetched is not told of again: nobody would ever give it back.
+  if (reply.raw.destroyed) {
+    done(false);
+    throw new AppError('export_busy');
+  }
   return { client, done };
+}
+
+async function findPid(client: pg.PoolClient): Promise<number | undefined> {
+  try {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    return rows[0]?.pid;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
 
 /** Rows of a query as arrays, some hundred at a time, read only as fast as they are taken. */

@@ -66,6 +66,8 @@ const readAll = ({ response }: Reading): Promise<{ isComplete: boolean; bytes: B
   });
 
 describe.each(['csv', 'xlsx'])('an export as %s', (format) => {
+  const path = `/api/office/feedback.${format}`;
+
   test('that is read to its end is complete', async () => {
     const { isComplete, bytes } = await readAll(await open(format));
     expect(isComplete).toBe(true);
@@ -104,6 +106,21 @@ describe.each(['csv', 'xlsx'])('an export as %s', (format) => {
       sent.destroy();
       await expect.poll(exporting, { timeout: 10_000 }).toEqual([]);
     });
+  });
+
+  test('whose reader leaves before it has begun frees its place as well', async () => {
+    const pool = app.deps.exportPool;
+    for (let n = 0; n < 4; n += 1) {
+      app.app.server.once('request', ({ socket }: IncomingMessage) => pool.once('acquire', () => socket.destroy()));
+      const sent = request({ host: '127.0.0.1', port, path, headers: { cookie: town.monitor.cookie } });
+      sent.on('error', () => undefined);
+      sent.end();
+      await new Promise((resolve) => sent.once('close', resolve));
+      await expect.poll(() => pool.totalCount - pool.idleCount, { timeout: 5000 }).toBe(0);
+    }
+    const after = await open(format);
+    expect(after.response.statusCode).toBe(200);
+    after.sent.destroy();
   });
 
   test('waits for its reader: a third one is told at once to come back, and may when a place is free', async () => {
