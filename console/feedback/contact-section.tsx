@@ -8,12 +8,20 @@ import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { readContact } from './queries.ts';
 
 /** The sender's name and number stay sealed until somebody says what for; they are gone again when the panel closes. */
-export function ContactSection({ feedback }: { feedback: Pick<OfficeFeedback, 'id' | 'hasContact' | 'office'> }) {
+export function ContactSection({
+  feedback,
+}: {
+  feedback: Pick<OfficeFeedback, 'id' | 'hasContact' | 'office' | 'assignee'>;
+}) {
   const official = useOfficial();
   const [contact, setContact] = useState<Contact | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [purpose, setPurpose] = useState('');
-  const mayOpen = allows(official, 'feedback.contact') && mayActFor({ unitId: official.unit.id }, feedback.office.id);
+  const isHandler = feedback.assignee?.id === official.id;
+  const mayOpen =
+    mayActFor({ unitId: official.unit.id }, feedback.office.id) &&
+    allows(official, 'feedback.contact') &&
+    (isHandler || allows(official, 'feedback.receive'));
   return (
     <section aria-label="Liên hệ của người gửi" className="contact">
       <h3>Người gửi</h3>
@@ -30,7 +38,7 @@ export function ContactSection({ feedback }: { feedback: Pick<OfficeFeedback, 'i
           </Button>
         </p>
       ) : (
-        <p>Có để lại liên hệ. Chỉ người tiếp nhận và người xử lý của {feedback.office.name} được xem.</p>
+        <p>Có để lại liên hệ. Chỉ người tiếp nhận của {feedback.office.name} và người được phân công xử lý được xem.</p>
       )}
       {isAsking && (
         <ReasonDialog

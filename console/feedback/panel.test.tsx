@@ -128,6 +128,17 @@ test('the contact is asked for with a purpose, and only by those who may', async
   });
 });
 
+test.each([
+  ['nobody', null, false],
+  ['a colleague', LAN, false],
+  ['them', { id: ME.id, fullName: ME.fullName }, true],
+])('a handler asks for the contact only of what is assigned to them: now to %s', async (_, assignee, mayAsk) => {
+  fakeApi({ [`GET ${ROW}`]: () => ({ body: feedback({ status: 'in_progress', assignee }) }) });
+  const screen = await show(panel, { as: { ...anOfficial(['handler']), id: ME.id } });
+  await screen.until(() => screen.text().includes('Người gửi'));
+  expect(screen.buttons().includes('Xem liên hệ')).toBe(mayAsk);
+});
+
 test('an approver of the unit reads that there is a contact, and not the contact', async () => {
   fakeApi({ [`GET ${ROW}`]: () => ({ body: feedback() }) });
   const screen = await show(panel, { as: anOfficial(['approver']) });

@@ -59,10 +59,11 @@ export async function moveFeedback(
 }
 
 /** @throws AppError not_found for a row this official may not even see, not_allowed for one of another unit */
-export async function assertMayAct(q: Queries, official: OfficialActor, id: string): Promise<void> {
+export async function assertMayAct(q: Queries, official: OfficialActor, id: string): Promise<Feedback> {
   const row = await findById(q, id);
   if (!row || !mayRead(official, row.unit_id)) throw new AppError('not_found');
   if (!mayActFor(official, row.unit_id)) throw new AppError('not_allowed');
+  return row;
 }
 
 /** Why a guarded update found no row: somebody was faster, or the move does not fit the status. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OfficialActor } from '../../shared/access.ts';
-import { mayRead, readsEveryUnit } from '../../shared/access.ts';
+import { can, mayRead, readsEveryUnit } from '../../shared/access.ts';
 import type { Contact, OfficeFeedback, officeFeedbackQuery } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -110,15 +110,17 @@ export async function sendAnswer(deps: AppDeps, hand: Hand, seen: Seen): Promise
 }
 
 /**
- * Opens the sealed contact, for the unit that owes the answer only: the accused must never see the accuser, so not even the
- * province reads it for a commune. The purpose stays in the log.
+ * Opens the sealed contact, for those who receive in the unit that owes the answer and for the one who handles this feedback:
+ * that is what the sender agreed to, and not even the province reads it for a commune. The purpose stays in the log.
  * @throws AppError not_found, not_allowed
  */
 export async function readContact(deps: AppDeps, hand: Hand, input: { id: string; purpose: string }): Promise<Contact> {
   const { official, now, requestId } = hand;
   const found = await deps.db.transaction().execute(async (tx) => {
-    await assertMayAct(tx, official, input.id);
-    const contact = await office.findSealedContact(tx, input.id);
+    const feedback = await assertMayAct(tx, official, input.id);
+    const isReceiver = can(official.roles, 'feedback.receive');
+    if (!isReceiver && feedback.assignee_id !== official.id) throw new AppError('not_allowed');
+    const contact = await office.findSealedContact(tx, feedback.id);
     if (!contact) throw new AppError('not_found');
     await recordAudit(tx, {
       at: now,
@@ -126,10 +128,10 @@ export async function readContact(deps: AppDeps, hand: Hand, input: { id: string
       requestId,
       action: 'feedback.contact_read',
       subjectType: 'feedback',
-      subjectId: input.id,
+      subjectId: contact.feedback_id,
       details: { purpose: input.purpose },
     });
     return contact;
   });
-  return openContact(deps, found.sealed, input.id);
+  return openContact(deps, found);
 }

@@ -159,4 +159,8 @@ export async function isHandlerOf(q: Queries, officialId: string, unitId: string
 }
 
 export const findSealedContact = (q: Queries, feedbackId: string) =>
-  q.selectFrom('feedback_contact').select('sealed').where('feedback_id', '=', feedbackId).executeTakeFirst();
+  q
+    .selectFrom('feedback_contact')
+    .select(['feedback_id', 'sealed'])
+    .where('feedback_id', '=', feedbackId)
+    .executeTakeFirst();

@@ -90,6 +90,6 @@ async function insertFeedback(deps: AppDeps, tx: Tx, { resident, input, now }: S
   throw new Error('no free feedback code');
 }
 
-/** What `submitFeedback` sealed. */
-export const openContact = (deps: AppDeps, sealed: Buffer, feedbackId: string): Contact =>
-  JSON.parse(deps.seal.open(sealed, feedbackId)) as Contact;
+/** What `submitFeedback` sealed: to the id as the row has it, however a request writes it. */
+export const openContact = (deps: AppDeps, row: { feedback_id: string; sealed: Buffer }): Contact =>
+  JSON.parse(deps.seal.open(row.sealed, row.feedback_id)) as Contact;

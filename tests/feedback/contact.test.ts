@@ -4,6 +4,7 @@ import { someId, startApp } from '../support/app.ts';
 import { consentTo } from '../support/given.ts';
 import type { Town } from './town.ts';
 import { act, feedbackAt, form, givenClerk, givenTown, said, submit } from './town.ts';
+import { readContact } from '../../server/feedback/office.ts';
 
 let app: TestApp;
 let town: Town;
@@ -26,7 +27,15 @@ const purpose = 'Hỏi thêm vị trí cột đèn';
 const readings = () =>
   app.db.selectFrom('audit_event').selectAll().where('action', '=', 'feedback.contact_read').execute();
 
-test('who receives and who handles may read it, and each reading is in the log with its purpose', async () => {
+/** Received, and given to the handler of the town. */
+async function assign(): Promise<void> {
+  await act(town.receiver, id, 'acceptance', { version: 1 });
+  const reply = await act(town.receiver, id, 'assignment', { version: 2, assigneeId: town.handler.id, note: null });
+  expect(reply.statusCode).toBe(200);
+}
+
+test('who receives and who handles it may read it, and each reading is in the log with its purpose', async () => {
+  await assign();
   for (const clerk of [town.receiver, town.handler]) {
     const reply = await act(clerk, id, 'contact-reading', { purpose });
     expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Nguyễn Thị Hoa', phone: '0905123456' }]);
@@ -39,11 +48,34 @@ test('who receives and who handles may read it, and each reading is in the log w
   expect(JSON.stringify(await readings())).not.toContain('905123456');
 });
 
+test('a handler to whom it is not assigned may not, though of the same unit', async () => {
+  expect(said(await act(town.handler, id, 'contact-reading', { purpose }))).toEqual([403, 'not_allowed']);
+  await assign();
+  const colleague = await givenClerk(app, { unitId: town.konTum, roles: ['handler'] });
+  expect(said(await act(colleague, id, 'contact-reading', { purpose }))).toEqual([403, 'not_allowed']);
+  expect(await readings()).toEqual([]);
+});
+
+test('it opens for the id of the row, however the request writes it', async () => {
+  const official = {
+    kind: 'official',
+    id: town.receiver.id,
+    fullName: 'Y Hạnh',
+    unitId: town.konTum,
+    reach: 'commune',
+    roles: ['receiver'],
+  } as const;
+  const hand = { official, requestId: someId(), now: app.deps.clock.now() };
+  expect(await readContact(app.deps, hand, { id: id.toUpperCase(), purpose })).toMatchObject({ phone: '0905123456' });
+  expect(await readings()).toMatchObject([{ subject_id: id }]);
+});
+
 test('nobody else: not the leader, not another commune, not the province, not a resident', async () => {
-  const province = await givenClerk(app, { unitId: town.department, roles: ['receiver', 'handler'] });
+  const department = await givenClerk(app, { unitId: town.department, roles: ['receiver', 'handler'] });
   expect(said(await act(town.leader, id, 'contact-reading', { purpose }))).toEqual([403, 'not_allowed']);
   expect(said(await act(town.stranger, id, 'contact-reading', { purpose }))).toEqual([404, 'not_found']);
-  expect(said(await act(province, id, 'contact-reading', { purpose }))).toEqual([403, 'not_allowed']);
+  expect(said(await act(department, id, 'contact-reading', { purpose }))).toEqual([404, 'not_found']);
+  expect(said(await act(town.monitor, id, 'contact-reading', { purpose }))).toEqual([403, 'not_allowed']);
   expect(said(await act(town.resident, id, 'contact-reading', { purpose }))).toEqual([401, 'not_signed_in']);
   expect(await readings()).toEqual([]);
 });
