@@ -64,9 +64,9 @@ function senderRoutes(app: FastifyInstance, deps: AppDeps): void {
     async ({ request }) => {
       const resident = residentOf(request);
       await assertRoomForPhoto(deps, resident);
-      return storePhoto(deps, resident, await readUpload(request, FEEDBACK_LIMITS.photoBytes));
+      return readUpload(request, FEEDBACK_LIMITS.photoBytes, ({ bytes }) => storePhoto(deps, resident, bytes));
     },
-    { bodyLimit: FEEDBACK_LIMITS.photoBytes + 100_000 },
+    { bodyLimit: FEEDBACK_LIMITS.photoBytes + 100_000, perMinute: deps.config.perMinute.uploads },
   );
 
   serve(app, getMyFeedbackPhotoApi, async ({ params, request, reply }) => {

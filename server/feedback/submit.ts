@@ -1,5 +1,6 @@
 import type { ResidentActor } from '../../shared/access.ts';
 import type { Contact, FeedbackReceipt, SubmitFeedback } from '../../shared/feedback/schema.ts';
+import { FEEDBACK_LIMITS } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -7,7 +8,7 @@ import { AppError } from '../platform/errors.ts';
 import { giveConsent } from '../resident/consent.ts';
 import { assertCurrentCommune } from '../unit/service.ts';
 import { findDueDay } from './due.ts';
-import { insertEvent } from './store.ts';
+import { insertEvent, lockResident } from './store.ts';
 import * as store from './store-submit.ts';
 import { toReceipt } from './view-mine.ts';
 
@@ -17,7 +18,7 @@ const CODE_TRIES = 5;
 /**
  * Stores a feedback with everything that belongs to it, or nothing. The same request again, also at the same moment, answers with
  * what was stored first, whatever it now says.
- * @throws AppError not_found, place_not_current, invalid_request, photo_not_yours, consent_missing, consent_text_changed
+ * @throws AppError feedback_limit, not_found, place_not_current, invalid_request, photo_not_yours, consent_missing, consent_text_changed
  */
 export async function submitFeedback(
   deps: AppDeps,
@@ -26,8 +27,12 @@ export async function submitFeedback(
 ): Promise<FeedbackReceipt> {
   const now = deps.clock.now();
   return deps.db.transaction().execute(async (tx) => {
+    // Those of one resident take turns: neither the same request twice nor a crowd of others gets past what is checked here.
+    await lockResident(tx, resident.id);
     const first = await store.findReceiptByRequest(tx, resident.id, input.clientRequestId);
     if (first) return toReceipt(first);
+    if ((await store.countSubmittedOn(tx, resident.id, toLocalDate(now))) >= FEEDBACK_LIMITS.perDay)
+      throw new AppError('feedback_limit');
     const stored = await insertFeedback(deps, tx, { resident, input, now });
     if (!stored.isNew) return toReceipt(stored.receipt);
 

@@ -168,12 +168,10 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     app,
     uploadNoticeMediaApi,
     async ({ request }) =>
-      storeMedia(
-        deps,
-        { official: officialOf(request), requestId: request.id },
-        await readUpload(request, MEDIA_BYTES),
+      readUpload(request, MEDIA_BYTES, ({ bytes }) =>
+        storeMedia(deps, { official: officialOf(request), requestId: request.id }, bytes),
       ),
-    { bodyLimit: MEDIA_BYTES + 100_000 },
+    { bodyLimit: MEDIA_BYTES + 100_000, perMinute: deps.config.perMinute.uploads },
   );
 
   serve(app, getOfficeNoticeMediaApi, async ({ params, request, reply }) => {

@@ -51,6 +51,8 @@ const environmentSchema = z.object({
   RATE_LIMIT_PER_MINUTE: int(3000, 1, 1_000_000),
   RESIDENT_SESSIONS_PER_MINUTE: int(300, 1, 1_000_000),
   OFFICIAL_SIGN_INS_PER_MINUTE: int(20, 1, 1_000_000),
+  /** Photos of residents, and pictures and recordings of officials, each. */
+  UPLOADS_PER_MINUTE: int(60, 1, 1_000_000),
   MINI_APP_DIR: z.string().default('www'),
   CONSOLE_DIR: z.string().default('dist/console'),
 });
@@ -89,6 +91,7 @@ function group(env: z.output<typeof environmentSchema>) {
       requests: env.RATE_LIMIT_PER_MINUTE,
       residentSessions: env.RESIDENT_SESSIONS_PER_MINUTE,
       officialSignIns: env.OFFICIAL_SIGN_INS_PER_MINUTE,
+      uploads: env.UPLOADS_PER_MINUTE,
     },
     static: { miniApp: env.MINI_APP_DIR, console: env.CONSOLE_DIR },
   };

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Media } from '../../shared/notice/schema.ts';
@@ -33,6 +34,9 @@ const picture = () =>
 const recording = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(4096)]);
 const upload = (bytes: Buffer, call = author) =>
   call({ method: 'POST', url: '/api/office/notice-media', ...multipart('file', 'tep.bin', bytes) });
+
+const bytesOnDisk = async () =>
+  (await readdir(town.filesDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
 
 describe('picture and recording of a notice', () => {
   test('the picture is made anew: smaller, without the place where it was taken', async () => {
@@ -81,9 +85,20 @@ describe('picture and recording of a notice', () => {
     ['a page in the clothes of a recording', Buffer.from(`ID3${'<html>'.repeat(400)}`)],
     ['half of a picture', Buffer.from('/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAg', 'base64')],
   ])('%s is refused and leaves no file', async (_, bytes) => {
+    const before = await bytesOnDisk();
     const reply = await upload(bytes);
     expect([reply.statusCode, reply.json()]).toEqual([400, { code: 'photo_unreadable' }]);
     expect(await town.db.selectFrom('file').select('id').execute()).toEqual([]);
+    expect(await bytesOnDisk()).toBe(before);
+  });
+
+  test('a form that was cut off on the way is refused and leaves no file', async () => {
+    const before = await bytesOnDisk();
+    const { payload, headers } = multipart('file', 'tep.bin', await picture());
+    const half = payload.subarray(0, payload.length / 2);
+    const reply = await author({ method: 'POST', url: '/api/office/notice-media', payload: half, headers });
+    expect([reply.statusCode, reply.json()]).toEqual([400, { code: 'malformed_request' }]);
+    expect(await bytesOnDisk()).toBe(before);
   });
 
   test('a picture of a few kilobytes that would unfold to 900 megapixels is refused', async () => {

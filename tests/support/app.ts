@@ -59,6 +59,7 @@ const environment = (appUrl: string, filesDir: string): Record<string, string> =
   RATE_LIMIT_PER_MINUTE: '1000000',
   RESIDENT_SESSIONS_PER_MINUTE: '1000000',
   OFFICIAL_SIGN_INS_PER_MINUTE: '1000000',
+  UPLOADS_PER_MINUTE: '1000000',
   FEED_CACHE_MS: '0',
 });
 
