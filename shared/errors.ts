@@ -43,8 +43,13 @@ export const ERRORS = {
   photo_unreadable: [400, 'Tệp này không phải ảnh, hoặc ảnh bị hỏng. Xin chọn ảnh khác.'],
   photo_too_large: [413, 'Ảnh quá lớn. Xin chọn ảnh nhỏ hơn hoặc chụp lại.'],
   photo_limit: [400, 'Mỗi phản ánh gửi được nhiều nhất 5 ảnh.'],
+  photo_unsent_limit: [
+    429,
+    'Đã có nhiều ảnh tải lên mà chưa gửi cùng phản ánh nào. Ông/Bà bỏ ảnh rồi gửi trước, hoặc gửi lại sau hai ngày.',
+  ],
   photo_not_yours: [400, 'Ảnh đính kèm không còn dùng được. Xin chọn lại ảnh.'],
   recording_unreadable: [400, 'Tệp này không phải bản ghi âm MP3 hoặc M4A.'],
+  feedback_limit: [429, 'Hôm nay Ông/Bà đã gửi đủ 20 phản ánh. Nội dung vẫn còn trên máy, xin gửi tiếp vào ngày mai.'],
   feedback_already_reopened: [409, 'Phản ánh này đã được mở lại một lần.'],
   assignee_not_in_unit: [400, 'Người được phân công không làm việc tại đơn vị này.'],
   calendar_missing: [409, 'Chưa có lịch làm việc của năm cần tính. Xin nhập lịch trước.'],

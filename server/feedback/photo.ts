@@ -2,18 +2,19 @@ import type { ResidentActor } from '../../shared/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { reencode } from '../platform/picture.ts';
+import { lockResident } from './store.ts';
 import * as store from './store-photo.ts';
 
 const PHOTO_SIDE = 1600;
 /** Two feedback with five photos each, and as many again whose reply was lost on the way. What is never sent is swept after a day. */
 const UNSENT_MAX = 20;
 
-/** Before the bytes are even read: nobody fills the disk with photos of feedback that are never sent. @throws AppError photo_limit */
+/** Before the bytes are even read: nobody fills the disk with photos of feedback that are never sent. @throws AppError photo_unsent_limit */
 export async function assertRoomForPhoto(deps: AppDeps, resident: ResidentActor): Promise<void> {
-  if ((await store.countUnsent(deps.db, resident.id)) >= UNSENT_MAX) throw new AppError('photo_limit');
+  if ((await store.countUnsent(deps.db, resident.id)) >= UNSENT_MAX) throw new AppError('photo_unsent_limit');
 }
 
-/** Stores a photo, made anew without EXIF. The bytes come before the row. @throws AppError photo_unreadable, photo_limit, server_busy */
+/** Stores a photo, made anew without EXIF. The bytes come before the row. @throws AppError photo_unreadable, photo_unsent_limit, server_busy */
 export async function storePhoto(
   deps: AppDeps,
   resident: ResidentActor,
@@ -23,7 +24,7 @@ export async function storePhoto(
   const id = deps.ids.uuid();
   await deps.files.put(id, picture.bytes);
   const isStored = await deps.db.transaction().execute(async (tx) => {
-    await store.lockUploader(tx, resident.id);
+    await lockResident(tx, resident.id);
     if ((await store.countUnsent(tx, resident.id)) >= UNSENT_MAX) return false;
     await store.insertPhoto(tx, {
       id,
@@ -40,7 +41,7 @@ export async function storePhoto(
   });
   if (!isStored) {
     await deps.files.remove(id);
-    throw new AppError('photo_limit');
+    throw new AppError('photo_unsent_limit');
   }
   return { id, width: picture.width, height: picture.height };
 }

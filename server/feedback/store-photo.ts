@@ -1,11 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { Queries, Tx } from '../platform/db.ts';
+import type { Queries } from '../platform/db.ts';
 import type { FileTable } from '../platform/file-table.ts';
-
-/** Uploads of one resident take turns, so that the count before an insert still holds at the insert. */
-export async function lockUploader(tx: Tx, residentId: string): Promise<void> {
-  await tx.selectFrom('resident').select('id').where('id', '=', residentId).forUpdate().execute();
-}
 
 export async function countUnsent(q: Queries, residentId: string): Promise<number> {
   const row = await q

@@ -15,6 +15,8 @@ export const FEEDBACK_LIMITS = {
   content: 2000,
   placeDetail: 200,
   photos: 5,
+  /** Of one resident, by the calendar of Viet Nam; the sentence of `feedback_limit` names it. */
+  perDay: 20,
   photoBytes: 8_000_000,
   answer: 5000,
 } as const;

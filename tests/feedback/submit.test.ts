@@ -146,6 +146,38 @@ describe('sent twice on a bad line', () => {
   });
 });
 
+describe('of one resident and day', () => {
+  const stored = async () =>
+    (await app.db.selectFrom('feedback').select('id').where('resident_id', '=', town.resident.id).execute()).length;
+
+  test('twenty are taken, also when all come at once; the next day there is room again', async () => {
+    app.at('2026-11-20T16:30:00Z');
+    const replies = await Promise.all(Array.from({ length: 30 }, () => submit(town.resident, form(town.konTum))));
+    expect(replies.filter((reply) => reply.statusCode === 201)).toHaveLength(20);
+    for (const refused of replies.filter((reply) => reply.statusCode !== 201))
+      expect(said(refused)).toEqual([429, 'feedback_limit']);
+    expect(await stored()).toBe(20);
+    expect((await submit(await givenSender(app), form(town.konTum))).statusCode).toBe(201);
+
+    // Half past midnight in Viet Nam.
+    app.at('2026-11-20T17:30:00Z');
+    expect((await submit(town.resident, form(town.konTum))).statusCode).toBe(201);
+  });
+
+  test('what is stored already still answers when it is sent again', async () => {
+    const payload = form(town.konTum);
+    const first = await submit(town.resident, payload);
+    for (let n = 1; n < 19; n += 1) await submit(town.resident, form(town.konTum));
+    const last = form(town.konTum);
+    const twice = await Promise.all([1, 2, 3].map(() => submit(town.resident, last)));
+    expect(twice.map((reply) => reply.statusCode)).toEqual([201, 201, 201]);
+    expect(said(await submit(town.resident, form(town.konTum)))).toEqual([429, 'feedback_limit']);
+    const again = await submit(town.resident, payload);
+    expect([again.statusCode, again.json()]).toEqual([201, first.json()]);
+    expect(await stored()).toBe(20);
+  });
+});
+
 describe('the contact', () => {
   test('is sealed: neither name nor number is in the database', async () => {
     await submit(town.resident, withContact());
