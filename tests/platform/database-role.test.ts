@@ -43,4 +43,62 @@ describe('the role of the application', () => {
     await expect(town.asOwner('delete from audit_event')).rejects.toMatchObject({ code: '42501' });
     await expect(town.asOwner(`update audit_event set action = 'nothing'`)).rejects.toMatchObject({ code: '42501' });
   });
+
+  test('may do exactly this, table by table; where columns are named, only these may be changed', async () => {
+    const rows = await town.query<{ table: string; may: string }>(`
+      with whole as (
+        select table_name, privilege_type from information_schema.role_table_grants
+        where grantee = 'gan_dan_app' and table_schema = 'public'
+      ), part as (
+        select table_name, privilege_type, string_agg(column_name::text, ' ' order by column_name::text) as columns
+        from information_schema.role_column_grants
+        where grantee = 'gan_dan_app' and table_schema = 'public'
+          and (table_name, privilege_type) not in (select table_name, privilege_type from whole)
+        group by table_name, privilege_type
+      ), every as (
+        select table_name, lower(privilege_type) as may from whole
+        union all select table_name, lower(privilege_type) || ' (' || columns || ')' from part
+      )
+      select table_name as "table", string_agg(may, ', ' order by may) as may from every group by table_name`);
+    expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual({
+      audit_event: 'insert, select',
+      ballot: 'insert, select',
+      calendar_day: 'delete, insert, select, update',
+      calendar_year: 'delete, insert, select, update',
+      consent: 'insert, select, update (withdrawn_at)',
+      feedback: 'insert, select, update',
+      feedback_answer: 'insert, select, update',
+      feedback_contact: 'insert, select',
+      feedback_event: 'insert, select',
+      feedback_photo: 'insert, select',
+      feedback_rating: 'insert, select, update',
+      file: 'delete, insert, select, update',
+      handling_period: 'select',
+      kysely_migration: 'select',
+      notice: 'insert, select, update',
+      notice_place: 'delete, insert, select',
+      official: 'insert, select, update (failed_sign_ins locked_until totp_last_step)',
+      official_role: 'delete, insert, select',
+      official_session: 'delete, insert, select, update',
+      poll: 'delete, insert, select, update',
+      poll_participation: 'insert, select',
+      resident: 'insert, select, update (place_id)',
+      resident_token: 'delete, insert, select, update',
+      unit: 'insert, select, update',
+      unit_code: 'insert, select, update',
+      unit_succession: 'insert, select, update',
+    });
+  });
+
+  test('has nothing by way of another role, and nothing is granted to everybody', async () => {
+    const attributes = `select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication from pg_roles`;
+    expect(await town.query(`${attributes} where rolname = current_user`)).toEqual([
+      { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false, rolreplication: false },
+    ]);
+    const member = `select roleid from pg_auth_members where member = current_user::regrole`;
+    expect(await town.query(member)).toEqual([]);
+    const everybody = `select table_name, privilege_type from information_schema.table_privileges
+      where grantee = 'PUBLIC' and table_schema = 'public'`;
+    expect(await town.query(everybody)).toEqual([]);
+  });
 });
