@@ -74,7 +74,9 @@ function Loading() {
   const { pathname } = useLocation();
   return (
     <Page title={appConfig.title} tabs={isTab(pathname)}>
-      <Heading hidden>{appConfig.title}</Heading>
+      <Heading hidden early>
+        {appConfig.title}
+      </Heading>
       <Skeleton shapes={['title', 'line', 'row', 'row']} />
     </Page>
   );

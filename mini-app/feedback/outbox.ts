@@ -171,16 +171,19 @@ export function startOutbox(): void {
     if (navigator.onLine) outbox.flush().catch(() => undefined);
   };
   window.addEventListener('online', flush);
-  parcelsArrive(flush);
+  parcels.subscribe(becoming(() => outbox.list().length > 0 && session.isOpen(), flush));
   flush();
 }
 
-/** Inside Zalo the private store is reachable only a moment after the start. */
-function parcelsArrive(flush: () => void): void {
-  let known = outbox.list().length;
-  parcels.subscribe(() => {
-    const before = known;
-    known = outbox.list().length;
-    if (before === 0 && known > 0) flush();
-  });
+/**
+ * Calls `act` each time `holds` becomes true. Inside Zalo the private store, with parcels and session, is reachable only a
+ * moment after the start; and a session that had ended is opened again by whatever is sent next.
+ */
+function becoming(holds: () => boolean, act: () => void): () => void {
+  let held = holds();
+  return () => {
+    const before = held;
+    held = holds();
+    if (held && !before) act();
+  };
 }

@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { CONNECTION_ERRORS, ERRORS, isErrorCode } from '../../shared/errors.ts';
+import { queryClient } from '../platform/query-client.ts';
+import { aboutQuery } from '../resident/queries.ts';
 import { useSending } from '../resident/use-sending.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Failure, Note } from '../ui/states.tsx';
+import type { Draft } from './draft.ts';
 import { restoreDraft } from './draft.ts';
 import type { Parcel } from './outbox.ts';
 import { outbox, useOnTheWay, useParcels } from './outbox.ts';
@@ -62,7 +65,9 @@ function OnTheWay({ parcel }: { parcel: Parcel }) {
 
   if (refused !== null) {
     const putRight = () => {
-      restoreDraft(draft);
+      restoreDraft(withoutRefused(draft, refused));
+      // The words that were refused may be the ones on the phone; the new ones are wanted now.
+      queryClient.invalidateQueries({ queryKey: aboutQuery.queryKey }).catch(() => undefined);
       outbox.remove(draft.clientRequestId);
       navigate('/phan-anh/gui?buoc=xem-lai', { replace: true });
     };
@@ -123,6 +128,13 @@ function OnTheWay({ parcel }: { parcel: Parcel }) {
       {sending.sheet}
     </>
   );
+}
+
+/** What was refused by name is asked for again. */
+function withoutRefused(draft: Draft, code: string): Draft {
+  if (code === 'place_not_current') return { ...draft, place: null, aboutUnit: null };
+  if (code === 'consent_text_changed' || code === 'consent_missing') return { ...draft, contactConsent: null };
+  return draft;
 }
 
 const refusalWords = (code: string): string => ERRORS[isErrorCode(code) ? code : 'internal'][1];

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link } from 'react-router-dom';
 import { appConfig } from '../platform/app-config.ts';
+import { contentShown } from '../platform/first-content.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -19,7 +20,9 @@ export function HomeScreen() {
   const place = useMyPlace();
   return (
     <Page title={appConfig.title} tabs>
-      <Heading hidden>Bảng tin</Heading>
+      <Heading hidden early>
+        Bảng tin
+      </Heading>
       <Link to="/chon-noi" className="place-chip">
         <Icon name="pin" />
         <span>{place?.name ?? 'Chọn xã, phường của tôi'}</span>
@@ -34,6 +37,11 @@ function Feed({ placeId }: { placeId: string | null }) {
   const feed = useInfiniteQuery(feedQuery(placeId));
   const saved = feed.data ? null : savedFeed(placeId);
   const notices = feed.data?.pages.flatMap((page) => page.items) ?? saved?.content;
+
+  const isSettled = notices !== undefined || feed.isError;
+  useEffect(() => {
+    if (isSettled) contentShown();
+  }, [isSettled]);
 
   if (!notices)
     return feed.isError ? (

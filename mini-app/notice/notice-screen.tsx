@@ -29,7 +29,9 @@ export function NoticeScreen() {
     <Page title="Tin, bài">
       {!shown ? (
         <>
-          <Heading hidden>Tin, bài</Heading>
+          <Heading hidden early={!notice.isError}>
+            Tin, bài
+          </Heading>
           {notice.isError ? (
             <ErrorState error={notice.error} onRetry={() => notice.refetch()} />
           ) : (

@@ -1,5 +1,6 @@
 import { browserHost } from './browser-host.ts';
 import { deviceStore } from './device-store.ts';
+import { firstContent } from './first-content.ts';
 import { recordCall } from './zalo-calls.ts';
 import type { HostRefusal, SharedPage, ZaloHost } from './zalo-host.ts';
 
@@ -183,5 +184,5 @@ export const zalo: Zalo = createZalo({
   location: window.location,
   host: () => window.ganDanHost,
   loadSdk: () => import('./zalo-sdk.ts').then(({ sdkHost }) => sdkHost),
-  painted: () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))),
+  painted: firstContent,
 });

@@ -20,7 +20,9 @@ export function PollScreen() {
   if (poll.data) return <Poll key={id} poll={poll.data} />;
   return (
     <Page title="Phiếu hỏi ý kiến">
-      <Heading hidden>Phiếu hỏi ý kiến</Heading>
+      <Heading hidden early={!poll.isError}>
+        Phiếu hỏi ý kiến
+      </Heading>
       {poll.isError ? (
         <ErrorState error={poll.error} onRetry={() => poll.refetch()} />
       ) : (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
+import { contentShown } from '../platform/first-content.ts';
 
 let isAwaited = false;
 let hasActed = false;
@@ -20,9 +21,24 @@ for (const event of ['pointerdown', 'keydown'])
     { capture: true, passive: true },
   );
 
-/** The first heading of a screen. @param hidden where the bar above already shows the same words */
-export function Heading({ hidden = false, children }: { hidden?: boolean; children: ReactNode }) {
+/**
+ * The first heading of a screen.
+ * @param hidden where the bar above already shows the same words
+ * @param early  where what it is the heading of is still on its way
+ */
+export function Heading({
+  hidden,
+  early = false,
+  children,
+}: {
+  hidden?: boolean;
+  early?: boolean;
+  children: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!early) contentShown();
+  }, [early]);
   useEffect(() => {
     // What had the focus may also have gone with the step before, as a button does that has sent its form.
     const isLost = hasActed && document.activeElement === document.body;
