@@ -152,3 +152,22 @@ test('whoever leaves in the middle makes room', async () => {
       .toBe(201);
   }
 });
+
+test('one address uploads so many files a minute, whoever sends them', async () => {
+  const strict = await startApp({ UPLOADS_PER_MINUTE: '2' });
+  try {
+    const there = await givenTown(strict);
+    const writer = await givenClerk(strict, { unitId: there.konTum, roles: ['author'] });
+    const form = multipart('file', 'anh.jpg', await photo);
+    for (const [sender, url] of [
+      [there.resident, '/api/me/feedback-photos'],
+      [writer, '/api/office/notice-media'],
+    ] as const) {
+      const codes: number[] = [];
+      for (let n = 0; n < 3; n += 1) codes.push((await sender.call({ method: 'POST', url, ...form })).statusCode);
+      expect(codes).toEqual([201, 201, 429]);
+    }
+  } finally {
+    await strict.close();
+  }
+});
