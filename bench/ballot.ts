@@ -29,7 +29,7 @@ export const ballot =
     const bareRequests = residentIds.map((id) => toInsert(pollId, id));
     await giveBareTable(product);
     const ours = await product.start();
-    const bare = await startServer('bench/bare-server.ts', ['insert', product.database.appUrl], {
+    const bare = await startServer(['bench/bare-server.ts', 'insert', product.database.appUrl], {
       env: {},
       logFile: `${ours.logFile}.bare`,
     });

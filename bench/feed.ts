@@ -40,7 +40,7 @@ export async function feed(workplace: Workplace): Promise<Figure> {
     const load = (url: string) => () =>
       generateLoad({ url, connections: CONNECTIONS, requests: REQUESTS, expectStatus: 200, request: () => request });
     const against = async (kind: 'text' | 'bytes', pairs: number): Promise<Pairs> => {
-      const bare = await startServer('bench/bare-server.ts', [kind, file], { env: {}, logFile: `${file}.${kind}.log` });
+      const bare = await startServer(['bench/bare-server.ts', kind, file], { env: {}, logFile: `${file}.${kind}.log` });
       try {
         return await measurePairs({ ours: load(ours.url), yardstick: load(bare.url) }, { pairs, warmUp: 2 });
       } finally {

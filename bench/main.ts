@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { ballot } from './ballot.ts';
+import { exportCsv } from './export-csv.ts';
 import { feed } from './feed.ts';
 import { firstScreen } from './first-screen.ts';
 import type { Figure } from './measure.ts';
@@ -14,6 +15,7 @@ const BENCHES: Record<string, (workplace: Workplace) => Promise<Figure>> = {
   feed,
   'ballot-64': ballot(64, 1),
   'ballot-256': ballot(256, 1.5),
+  'export-csv': exportCsv,
   'first-screen': firstScreen,
   memory,
 };

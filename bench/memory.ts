@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { runDemo } from '../tests/support/demo.ts';
 import type { Collection } from './collect-when-asked.ts';
 import type { Figure } from './measure.ts';
+import { npmScript } from './npm-script.ts';
 import type { Workplace } from './workplace.ts';
 
 const BAR_MB = 150;
@@ -15,7 +16,7 @@ const COLLECTOR = pathToFileURL(path.join(import.meta.dirname, 'collect-when-ask
 export async function memory(workplace: Workplace): Promise<Figure> {
   const { child, running, ended } = runDemo({
     DATA_DIR: path.join(workplace.folder, 'demo'),
-    NODE_OPTIONS: `--expose-gc --import=${COLLECTOR}`,
+    NODE_OPTIONS: [...npmScript('start').flags, '--expose-gc', `--import=${COLLECTOR}`].join(' '),
   });
   try {
     await running;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
 import type { AppDeps } from '../server/platform/deps.ts';
+import { npmScript } from './npm-script.ts';
 import type { ServerProcess } from './server-process.ts';
 import { startServer } from './server-process.ts';
 import type { BenchDatabase, Workplace } from './workplace.ts';
@@ -19,6 +20,7 @@ export const SESSION_SECRET = 'a secret for benches that nobody else has';
 const environment = (database: BenchDatabase, filesDir: string): Record<string, string> => ({
   PORT: '0',
   PUBLIC_ORIGIN,
+  TRUSTED_PROXIES: '127.0.0.1',
   DATABASE_URL: database.appUrl,
   FILES_DIR: filesDir,
   SESSION_SECRET,
@@ -50,10 +52,11 @@ export async function openProduct(workplace: Workplace, name: string): Promise<P
   await mkdir(filesDir, { recursive: true });
   const env = environment(database, filesDir);
   const { deps, close } = openDeps(readConfig(env));
+  const { flags, program } = npmScript('serve');
   return {
     database,
     deps,
-    start: () => startServer('server/main.ts', [], { env, logFile: path.join(workplace.folder, `${name}.log`) }),
+    start: () => startServer([...flags, program], { env, logFile: path.join(workplace.folder, `${name}.log`) }),
     close,
   };
 }

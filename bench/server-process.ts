@@ -21,14 +21,13 @@ const STOP_MS = 15_000;
 /** The profiles of `NODE_ARGS=--cpu-prof npm run bench …` show where the time of a server goes. */
 const nodeArgs = (): string[] => process.env['NODE_ARGS']?.split(' ').filter(Boolean) ?? [];
 
-/** Starts a program of the project that says where it is "listening at", with exactly this environment. */
+/** Starts Node with a program of the project that says where it is "listening at", with exactly this environment. */
 export async function startServer(
-  script: string,
   args: readonly string[],
   { env, logFile }: { env: Record<string, string>; logFile: string },
 ): Promise<ServerProcess> {
   const log = openSync(logFile, 'w');
-  const child = spawn(process.execPath, [...nodeArgs(), path.join(PROJECT, script), ...args], {
+  const child = spawn(process.execPath, [...nodeArgs(), ...args], {
     cwd: PROJECT,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
     stdio: ['ignore', log, 'inherit'],

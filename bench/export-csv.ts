@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { get } from 'node:http';
+import { to as copyTo } from 'pg-copy-streams';
+import { withClient } from '../demo/postgres/database.ts';
+import { csvQuery } from '../server/feedback/export-query.ts';
+import { totpAt } from '../server/official/totp.ts';
+import { toLocalDate } from '../shared/time/local-date.ts';
+import { giveFeedback } from './feedback-rows.ts';
+import type { Figure } from './measure.ts';
+import { measurePairs, ratioText } from './measure.ts';
+import type { Product } from './product.ts';
+import { openProduct, PUBLIC_ORIGIN } from './product.ts';
+import type { GivenOfficial } from './rows.ts';
+import { giveOfficial, giveProvince, PASSWORD } from './rows.ts';
+import type { ServerProcess } from './server-process.ts';
+import type { Workplace } from './workplace.ts';
+
+const ROWS = 1_000_000;
+const BAR = { ratio: 1.5, growthMb: 64 };
+const SAMPLE_MS = 20;
+const BOM_BYTES = 3;
+
+/** Every feedback of the province as CSV through HTTP, against the database writing the same to whoever reads it. */
+export async function exportCsv(workplace: Workplace): Promise<Figure> {
+  const product = await openProduct(workplace, 'export-csv');
+  const { department, communes } = await giveProvince(product.deps);
+  const monitor = await giveOfficial(product.deps, department, 'province_monitor');
+  const drafter = await giveOfficial(product.deps, department, 'handler');
+  await giveFeedback(product.database.ownerUrl, { rows: ROWS, placeIds: communes, drafterId: drafter.actor.id });
+  const server = await product.start();
+  const memory = watchMemory(server.pid);
+  try {
+    await memory.begin();
+    const cookie = await signIn(product, server, monitor);
+    const sizes = new Set<number>();
+    const pairs = await measurePairs(
+      {
+        ours: () =>
+          inSeconds(async () =>
+            sizes.add((await download(`${server.url}/api/office/feedback.csv`, cookie)) - BOM_BYTES),
+          ),
+        yardstick: () => inSeconds(async () => sizes.add(await copy(product))),
+      },
+      { pairs: 5, warmUp: 1 },
+    );
+    const [bytes, ...others] = sizes;
+    if (others.length > 0) throw new Error(`the export and COPY differ: ${[...sizes].join(', ')} bytes`);
+    const growthMb = memory.growth() / 1e6;
+    return {
+      name: 'export-csv',
+      value: `${pairs.value.toFixed(1)} s and ${growthMb.toFixed(0)} MB more`,
+      yardstick: `COPY ${pairs.yardstickValue.toFixed(1)} s`,
+      ratio: ratioText(pairs),
+      bar: `≤ ${BAR.ratio} and ≤ ${BAR.growthMb} MB`,
+      isOk: pairs.ratio <= BAR.ratio && growthMb <= BAR.growthMb,
+      details: { ...pairs, rows: ROWS, bytes, growthMb },
+    };
+  } finally {
+    memory.end();
+    await server.stop();
+    await product.close();
+  }
+}
+
+async function inSeconds(work: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now();
+  await work();
+  return (performance.now() - startedMs) / 1000;
+}
+
+async function signIn({ deps }: Product, { url }: ServerProcess, official: GivenOfficial): Promise<string> {
+  const reply = await fetch(`${url}/api/office/sessions`, {
+    method: 'POST',
+    headers: { origin: PUBLIC_ORIGIN, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      username: official.username,
+      password: PASSWORD,
+      totp: totpAt(official.totpSecret, deps.clock.now()),
+    }),
+  });
+  if (reply.status !== 201) throw new Error(`sign-in: ${reply.status} ${await reply.text()}`);
+  return reply.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** Reads the whole file and answers how many bytes it had. */
+function download(url: string, cookie: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { cookie } }, (reply) => {
+      let bytes = 0;
+      if (reply.statusCode !== 200) reject(new Error(`the export answered ${reply.statusCode}`));
+      reply.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      reply.on('error', reject);
+      reply.on('end', () => resolve(bytes));
+    }).on('error', reject);
+  });
+}
+
+async function copy({ database, deps }: Product): Promise<number> {
+  const query = csvQuery({ unitIds: [], today: toLocalDate(deps.clock.now()) });
+  return withClient(database.appUrl, async (client) => {
+    const stream = client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`));
+    let bytes = 0;
+    for await (const chunk of stream) bytes += (chunk as Buffer).length;
+    if (stream.rowCount !== ROWS) throw new Error(`COPY wrote ${stream.rowCount} rows`);
+    return bytes;
+  });
+}
+
+/** The highest resident set of a process above that of the beginning, by looking fifty times a second. Linux only. */
+function watchMemory(pid: number) {
+  let before = 0;
+  let highest = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const look = async (): Promise<number> => {
+    const kb = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kb) * 1024;
+  };
+  return {
+    async begin() {
+      before = await look();
+      timer = setInterval(() => void look().then((rss) => (highest = Math.max(highest, rss))), SAMPLE_MS);
+    },
+    growth: () => highest - before,
+    end: () => clearInterval(timer),
+  };
+}
