@@ -4,8 +4,8 @@ import type { Role } from '../shared/access.ts';
 import type { AppDeps } from '../server/platform/deps.ts';
 import { totpAt } from '../server/official/totp.ts';
 
-/** Of every demo account. An installation with demo accounts refuses to start. */
-export const DEMO_PASSWORD = 'gần dân dùng thử 2026';
+/** Of every demo account; typed on any keyboard. An installation with demo accounts refuses to start. */
+export const DEMO_PASSWORD = 'gan-dan-dung-thu-2026';
 
 const STEP_MS = 30_000;
 

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { DEMO_PASSWORD } from '../../demo/accounts.ts';
 import { withClient } from '../../demo/postgres/database.ts';
 import { databaseUrl } from '../../demo/postgres/lifecycle.ts';
 import { temporaryFolder } from '../../demo/postgres/temporary-folder.ts';
@@ -79,6 +80,7 @@ describe('the life of a demo', () => {
     expect(elsewhere.headers.get('location')).toBe(`${address}/console/?x=1`);
     expect(said).toContain(`${address}/console/`);
     expect(said).toContain(dataDir);
+    for (const words of ['snv.duyet', DEMO_PASSWORD, `${address}/demo/accounts`]) expect(said).toContain(words);
     expect({ code, complained }).toEqual({ code: 0, complained: '' });
     expect(await postgresPid()).toBeUndefined();
   });
