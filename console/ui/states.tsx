@@ -47,7 +47,8 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() =
 
 /** A refusal beside the act that caused it. */
 export function Refusal({ error, children }: { error: unknown; children?: ReactNode }) {
-  if (!error) return null;
+  // A session that has ended is told, and mended, by the sign-in that takes the place of the whole work.
+  if (!error || codeOf(error) === 'not_signed_in') return null;
   return (
     <div className="callout callout-brick" role="alert">
       <Icon name="warning" />

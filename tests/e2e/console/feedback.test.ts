@@ -26,7 +26,10 @@ test('a feedback is accepted, assigned, answered, returned, approved on a phone,
   await choose(receiver, 'Người xử lý', 'pham van luc', 'Phạm Văn Lực');
   await receiver.getByLabel('Dặn thêm').fill('Nhờ anh xem hồ sơ gốc.');
   await receiver.getByRole('dialog').getByRole('button', { name: 'Phân công' }).click();
-  await receiver.getByText('Nhờ anh xem hồ sơ gốc.').waitFor();
+  await receiver
+    .getByRole('region', { name: /^Phản ánh/ })
+    .getByText('Nhờ anh xem hồ sơ gốc.')
+    .waitFor();
 
   const handler = await openConsole(journey, 'kontum.xuly', `/feedback/${id}`);
   const answer = handler.getByLabel('Trả lời người dân');
@@ -107,7 +110,7 @@ test('the contact opens only with a purpose, for the unit that owes the answer',
   await receiver.locator('a[href^="tel:"]').waitFor();
 
   const province = await openConsole(journey, 'snv.theodoi', `/feedback/${withContact.id}`);
-  await province.getByText('Chỉ người tiếp nhận và người xử lý của Phường Kon Tum được xem.').waitFor();
+  await province.getByText('Chỉ người tiếp nhận của Phường Kon Tum và người được phân công xử lý được xem.').waitFor();
   await province.goto(`/console/audit?subject=${withContact.id}`);
   const row = province.getByRole('row').filter({ hasText: 'Xem liên hệ của người gửi' }).first();
   await row.getByText('để: Gọi hỏi thêm địa chỉ').waitFor();

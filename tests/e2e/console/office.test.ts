@@ -22,7 +22,7 @@ test('a session that ends while a notice is written gives the form back after si
   await page.getByLabel('Nội dung tin').fill('Tối thứ Bảy tại nhà rông.');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Lưu nháp' }).click();
-  await page.getByText('Phiên làm việc đã hết.').first().waitFor();
+  await page.getByText('Phiên làm việc đã hết. Phần Ông/Bà đang làm vẫn còn nguyên').waitFor();
   expect(await page.getByLabel('Tiêu đề').isVisible()).toBe(false);
   expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('dakha.soan');
   await fillSignIn(journey, page, 'dakha.soan');
@@ -44,7 +44,7 @@ test('signing out everywhere ends the session of the other machine too', async (
   await here.getByRole('button', { name: 'Đăng xuất khỏi mọi máy' }).click();
   await here.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
   await there.getByRole('link', { name: 'Phản ánh, kiến nghị' }).click();
-  await there.getByText('Phiên làm việc đã hết.').first().waitFor();
+  await there.getByText('Phiên làm việc đã hết. Phần Ông/Bà đang làm vẫn còn nguyên').waitFor();
 });
 
 test('the year that is entered is in the calendar, and who entered it in the log', async () => {

@@ -43,18 +43,18 @@ type Axe = {
 };
 
 /** Nothing that axe knows to be wrong, and nothing wider than the screen. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     const { axe } = window as Window & typeof globalThis & { axe: Axe };
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
   });
-  expect(found).toEqual([]);
+  expect(found, screen).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect(overflow).toBe(0);
+  expect(overflow, `${screen} is wider than the window`).toBe(0);
 }
 
 /** Reads the API as whoever is signed in on this page. */
