@@ -2,7 +2,8 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { buildApp } from '../server/app.ts';
 import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
-import { startSweeper } from '../server/platform/sweep.ts';
+import { JOBS } from '../server/jobs.ts';
+import { logFailedJobs, startJobs } from '../server/platform/jobs.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
 import { showAccounts } from './accounts.ts';
 import { runInChild } from './child.ts';
@@ -84,8 +85,8 @@ export async function startDemo(
     await app.close();
     clearTimeout(impatient);
   });
-  const sweeper = startSweeper(deps, (error) => app.log.error(error, 'sweep failed'));
-  undo.push(() => sweeper.stop());
+  const jobs = await startJobs(deps, JOBS, logFailedJobs(app));
+  undo.push(() => jobs.stop());
   try {
     await app.listen(deps.config.listen);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Job } from './platform/job.ts';
+import { fileSweep, sessionSweep } from './platform/sweep.ts';
 
 /** Every job of the product, one line each. */
-export const JOBS: readonly Job[] = [];
+export const JOBS: readonly Job[] = [fileSweep, sessionSweep];

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { buildApp } from './app.ts';
+import { JOBS } from './jobs.ts';
 import { ConfigError, productionProblems, readConfig } from './platform/config.ts';
+import { logFailedJobs, startJobs } from './platform/jobs.ts';
 import { openDeps } from './platform/open-deps.ts';
-import { startSweeper } from './platform/sweep.ts';
+import { buildWorker } from './worker.ts';
 
 const DRAIN_MS = 15_000;
 
@@ -21,14 +23,14 @@ async function serve(): Promise<void> {
   const demoAccount = await deps.db.selectFrom('official').select('id').where('is_demo', '=', true).executeTakeFirst();
   if (demoAccount) throw new ConfigError(['DATABASE_URL: this database has demo accounts']);
 
-  const app = await buildApp(deps);
-  const sweeper = startSweeper(deps, (error) => app.log.error(error, 'sweep failed'));
+  const app = config.role === 'worker' ? buildWorker(deps) : await buildApp(deps);
+  const jobs = config.role === 'api' ? null : await startJobs(deps, JOBS, logFailedJobs(app));
   const stop = async (): Promise<void> => {
     // Requests under way may end; what hangs must not keep the process from being replaced.
     const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     await app.close();
     clearTimeout(impatient);
-    await sweeper.stop();
+    await jobs?.stop();
     await close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

@@ -111,6 +111,13 @@ function FeedbackDetail({ feedback, openedFor }: { feedback: OfficeFeedback } & 
         <p className="content-text">{feedback.content}</p>
         <PhotoStrip photoIds={feedback.photoIds} />
       </section>
+      <AnswerForm
+        key={`${official.id}:${feedback.id}`}
+        feedback={feedback}
+        canDraft={canDraft}
+        move={move}
+        areaRef={answer}
+      />
       <dl className="facts">
         <dt>Loại</dt>
         <dd>{KIND_LABELS[feedback.kind]}</dd>
@@ -156,13 +163,6 @@ function FeedbackDetail({ feedback, openedFor }: { feedback: OfficeFeedback } & 
         </section>
       )}
       {feedback.rating && <Rating rating={feedback.rating} />}
-      <AnswerForm
-        key={`${official.id}:${feedback.id}`}
-        feedback={feedback}
-        canDraft={canDraft}
-        move={move}
-        areaRef={answer}
-      />
       <MoveBar feedback={feedback} move={move} acceptRef={acceptButton} />
       <FeedbackHistory events={feedback.events} />
       {allows(official, 'audit.read') && (

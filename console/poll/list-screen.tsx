@@ -15,7 +15,7 @@ import { officePolls } from './queries.ts';
 
 const TITLE = 'Khảo sát';
 
-type PollLine = PollCard & { ballots: number | null; noticeTitle: string | null };
+type PollLine = PollCard & { ballots: number | null };
 
 const ballotsOf = ({ ballots }: PollLine): string => (ballots === null ? 'chưa hiện' : formatNumber(ballots));
 

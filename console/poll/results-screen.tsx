@@ -16,6 +16,10 @@ import { pollResults } from './queries.ts';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
 
+/** What a director looks for, before whom it came from and through which channel. */
+const satisfactionFirst = (items: PollResults['items']): PollResults['items'] =>
+  items.toSorted((a, b) => Number(b.kind === 'satisfaction') - Number(a.kind === 'satisfaction'));
+
 function Participation({ results }: { results: PollResults }) {
   return (
     <section className="participation" aria-label="Số phiếu đã nhận">
@@ -92,7 +96,7 @@ export function PollResultsScreen() {
               </EmptyState>
             ) : (
               <div className="figures">
-                {results.items.map((item) => (
+                {satisfactionFirst(results.items).map((item) => (
                   <ResultFigure key={item.itemId} item={item} modes={results.byMode.map(({ mode }) => mode)} />
                 ))}
               </div>

@@ -77,6 +77,8 @@ function Detail({ feedback }: { feedback: MyFeedback }) {
           <Icon name={icon} />
           {words}
         </p>
+        {/* Somebody who sent several things must know which of them this answers. */}
+        {!isWaiting && <p className="two-lines">“{feedback.content}”</p>}
         {isWaiting && feedback.daysLate === 0 && <p>{dueWords(feedback.dueOn)}</p>}
         <p className="hint">
           Mã {inThrees(feedback.code)} · {feedback.office.name} nhận

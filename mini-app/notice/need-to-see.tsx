@@ -90,7 +90,8 @@ function usePollsClosing(placeId: string | null): Matter[] {
       key: poll.id,
       to: `/khao-sat/${poll.id}`,
       icon: 'poll' as const,
-      words: daysLeft(poll) === 0 ? 'Phiếu hỏi ý kiến đóng hôm nay' : `Phiếu hỏi ý kiến, còn ${daysLeft(poll)} ngày`,
+      words:
+        daysLeft(poll) === 0 ? 'Phiếu hỏi ý kiến đóng hôm nay' : `Phiếu hỏi ý kiến, còn ${daysLeft(poll)}\u00a0ngày`,
       hint: `${poll.unit.name}: ${poll.title}`,
     }));
 }

@@ -47,6 +47,7 @@ function PollRow({ poll, isAnswered }: { poll: PollCard; isAnswered: boolean }) 
     <li>
       <Link to={`/khao-sat/${poll.id}`} className="card poll-row">
         <h2>{poll.title}</h2>
+        {poll.noticeTitle && <p className="two-lines">Kèm tin “{poll.noticeTitle}”</p>}
         <p className="hint">{poll.unit.name} hỏi ý kiến</p>
         <PollDays poll={poll} />
         {isAnswered && (

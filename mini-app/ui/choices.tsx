@@ -70,7 +70,7 @@ export function Choices<V extends string | number>(props: ChoicesProps<V>) {
 /** What is seen of a radio button or checkbox. It follows its input in the markup, and so its state by CSS. */
 export function ChoiceBox({ sign, square, children }: { sign?: ReactNode; square: boolean; children: ReactNode }) {
   return (
-    <span className="choice-box">
+    <span className={square ? 'choice-box choice-box-square' : 'choice-box'}>
       {sign ?? (
         <span className={square ? 'choice-mark choice-mark-square' : 'choice-mark'} aria-hidden="true">
           <Icon name="check" size={20} />

@@ -16,8 +16,8 @@ export function formatSavedAt(savedAt: number): string {
   return `${inVietNam.slice(11, 16)}, ${formatDayInWords(toLocalDate(new Date(savedAt)))}`;
 }
 
-/** "482 913 706" */
-export const inThrees = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');
+/** "482 913 706", never broken over two lines. */
+export const inThrees = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1\u00a0');
 
 /** "Chủ nhật" at the head of a sentence, "thứ Ba" inside one. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -19,6 +19,9 @@ const environmentSchema = z.object({
   METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 
+  /** What this process does: answer requests, run jobs, or both. Several of each may share a database. */
+  ROLE: z.enum(['api', 'worker', 'all']).default('all'),
+
   DATABASE_URL: url(/^postgres(ql)?$/),
   DATABASE_POOL: int(16, 2, 200),
   STATEMENT_TIMEOUT_MS: int(15_000, 100, 600_000),
@@ -68,6 +71,7 @@ function group(env: z.output<typeof environmentSchema>) {
       .filter(Boolean),
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
+    role: env.ROLE,
     db: { url: env.DATABASE_URL, pool: env.DATABASE_POOL, statementTimeoutMs: env.STATEMENT_TIMEOUT_MS },
     exports: { pool: env.EXPORT_POOL, timeoutMs: env.EXPORT_TIMEOUT_MS },
     filesDir: env.FILES_DIR,

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { AppError } from './errors.ts';
+import { describeFailure } from './logger.ts';
 
 const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
@@ -59,7 +60,8 @@ export const answerBadAddress = (_error: FastifyError, _request: FastifyRequest,
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = toAppError(error);
-    if (!refusal || refusal.code === 'server_busy') logBug(request, error);
+    if (!refusal || refusal.code === 'server_busy')
+      request.log.error({ err: describeFailure(error) }, 'request failed');
     const answer = refusal ?? new AppError('internal');
     return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.toBody());
   });
@@ -68,16 +70,3 @@ export function handleErrors(app: FastifyInstance): void {
     reply.code(404).send(new AppError('not_found').toBody()),
   );
 }
-
-/** Postgres puts the values of a row into `detail`, so only what cannot hold personal data is logged. */
-function logBug(request: FastifyRequest, error: FastifyError): void {
-  const { code, constraint, table, routine } = error as FastifyError & Record<string, unknown>;
-  const detail = { name: error.name, code, constraint, table, routine, stack: stackOf(error) };
-  request.log.error({ err: detail }, 'request failed');
-}
-
-const stackOf = (error: Error): string | undefined =>
-  error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');

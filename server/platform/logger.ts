@@ -24,3 +24,16 @@ export function logRequests(app: FastifyInstance): void {
     done();
   });
 }
+
+/** What of an error may be logged: Postgres puts the values of a row into `detail` and `message`, so only what cannot hold personal data. */
+export function describeFailure(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code, constraint, table, routine } = error as Error & Record<string, unknown>;
+  return { name: error.name, code, constraint, table, routine, stack: stackOf(error) };
+}
+
+const stackOf = (error: Error): string | undefined =>
+  error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { MIGRATIONS } from '../../migrations/index.ts';
+import { installJobs } from './jobs.ts';
 
 const withMigrator = async <T>(url: string, work: (migrator: Migrator) => Promise<T>): Promise<T> => {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
@@ -21,6 +22,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     const { error } = await migrator.migrateToLatest();
     if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
   });
+  await installJobs(ownerUrl);
 }
 
 export const LATEST_MIGRATION = Object.keys(MIGRATIONS).toSorted().at(-1) ?? '';

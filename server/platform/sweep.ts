@@ -1,12 +1,12 @@
 import type { Queries } from './db.ts';
 import type { AppDeps } from './deps.ts';
+import type { Job } from './job.ts';
 
 const HOUR_MS = 3_600_000;
 /** An upload has its row within seconds of its bytes; an hour also covers a machine that was asleep. */
 const WITHOUT_ROW_MS = HOUR_MS;
 /** A form is not kept open longer; drafts on devices expire too. */
 const UNATTACHED_MS = 24 * HOUR_MS;
-const SWEEP_EVERY_MS = HOUR_MS;
 const BATCH = 500;
 
 export type Swept = { rows: number; files: number };
@@ -86,27 +86,5 @@ export async function sweepSessions({ db, clock }: SweepDeps): Promise<void> {
   await db.deleteFrom('resident_token').where('expires_at', '<', now).execute();
 }
 
-/** Sweeps now and every hour, one sweep at a time. A failed one is told and the next one tries again. */
-export function startSweeper(deps: SweepDeps, onError: (error: unknown) => void): { stop: () => Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
-  let isBusy = false;
-  const sweep = (): void => {
-    if (isBusy) return;
-    isBusy = true;
-    running = Promise.all([sweepOrphans(deps), sweepSessions(deps)])
-      .catch(onError)
-      .finally(() => {
-        isBusy = false;
-      });
-  };
-  const timer = setInterval(sweep, SWEEP_EVERY_MS);
-  // Nobody waits for a sweep: it must not keep a server alive that has closed.
-  timer.unref();
-  sweep();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
+export const fileSweep: Job = { name: 'file.sweep', cron: '23 * * * *', run: sweepOrphans };
+export const sessionSweep: Job = { name: 'session.sweep', cron: '53 * * * *', run: sweepSessions };

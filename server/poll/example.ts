@@ -18,6 +18,7 @@ const card: PollCard = {
   closesOn: parseLocalDate('2026-12-20'),
   state: 'open',
   noticeId: '0f7d8933-a08e-40d2-b391-d2ceaf43d4c6',
+  noticeTitle: 'Nộp hồ sơ qua mạng tại Phường Kon Tum',
 };
 
 export const pollExamples: ExamplesOf<typeof api> = {
@@ -33,7 +34,7 @@ export const pollExamples: ExamplesOf<typeof api> = {
   listOfficePolls: {
     query: { limit: 20 },
     reply: {
-      items: [{ ...card, ballots: 226, noticeTitle: 'Nộp hồ sơ qua mạng tại Phường Kon Tum' }],
+      items: [{ ...card, ballots: 226 }],
       nextCursor: null,
     },
   },

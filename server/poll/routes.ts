@@ -64,7 +64,6 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
         return {
           ...toPollCard(row, toLocalDate(now)),
           ballots: counted.get(row.id)?.ballots ?? null,
-          noticeTitle: row.notice_title,
         };
       },
     );

@@ -21,6 +21,7 @@ const visible = (q: Queries, now: Date) =>
       'poll.opens_on',
       'poll.closes_on',
       'poll.notice_id',
+      'notice.title as notice_title',
       'poll.created_at',
     ])
     .where((eb) =>
@@ -59,7 +60,6 @@ export const listForOffice = (
   filter: { unitId: string | null; after: { createdAt: Date; id: string } | undefined; limit: number; now: Date },
 ) =>
   visible(q, filter.now)
-    .select('notice.title as notice_title')
     .$if(filter.unitId !== null, (query) => query.where('poll.unit_id', '=', filter.unitId ?? ''))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>

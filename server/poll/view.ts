@@ -12,6 +12,7 @@ export const toPollCard = (row: PollRow, today: LocalDate): PollCard => ({
   closesOn: row.closes_on,
   state: pollStateOn({ opensOn: row.opens_on, closesOn: row.closes_on }, today),
   noticeId: row.notice_id,
+  noticeTitle: row.notice_title,
 });
 
 /** With its questions, `{unit}` replaced by the office they are about. */

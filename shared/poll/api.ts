@@ -42,13 +42,7 @@ export const listOfficePollsApi = {
   path: '/api/office/polls',
   access: 'poll.results',
   query: pageQuery,
-  reply: pageOf(
-    pollCardSchema.extend({
-      ballots: z.number().int().nullable(),
-      /** Of the notice it went out with: many polls have the same questions and the same name. */
-      noticeTitle: z.string().nullable(),
-    }),
-  ),
+  reply: pageOf(pollCardSchema.extend({ ballots: z.number().int().nullable() })),
 } as const satisfies Endpoint;
 
 export const getPollResultsApi = {

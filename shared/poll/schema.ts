@@ -25,6 +25,8 @@ export const pollCardSchema = z.object({
   closesOn: localDateSchema,
   state: pollStateSchema,
   noticeId: idSchema.nullable(),
+  /** Of the notice it goes with: many polls have the same questions and the same name. */
+  noticeTitle: z.string().nullable(),
 });
 export type PollCard = z.infer<typeof pollCardSchema>;
 

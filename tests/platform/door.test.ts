@@ -159,6 +159,7 @@ describe('for those who watch the server', () => {
     expect((await town.app.inject({ url: '/healthz' })).json()).toEqual({ status: 'alive' });
     expect((await town.app.inject({ url: '/readyz' })).json()).toEqual({
       database: 'reachable',
+      queue: 'reachable',
       migrations: 'current',
     });
     await town.app.inject({ url: '/api/notices' });

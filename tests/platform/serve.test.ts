@@ -100,3 +100,14 @@ test('it serves, without anything of the demo, and ends when told to', async () 
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });
+
+test('a process that only runs jobs says how it fares, and serves nobody', async () => {
+  const port = await freePort();
+  const { child, ended } = serve(environment({ PORT: String(port), ROLE: 'worker' }));
+  const base = `http://127.0.0.1:${port}`;
+  expect((await reply(`${base}/readyz`)).status).toBe(200);
+  expect((await fetch(`${base}/metrics`)).status).toBe(200);
+  expect((await fetch(`${base}/api/notices`)).status).toBe(404);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});

@@ -1,7 +1,7 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startSweeper, sweepOrphans } from '../../server/platform/sweep.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sweepOrphans } from '../../server/platform/sweep.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 
@@ -106,41 +106,4 @@ test('more than a batch goes in one sweep', async () => {
   }));
   await app.db.insertInto('file').values(many).execute();
   expect(await sweepOrphans(app.deps)).toEqual({ rows: 1203, files: 0 });
-});
-
-test('the sweeper sweeps at once, then every hour, and tells of a failure without giving up', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  try {
-    await given('2026-11-18T00:00:00Z', {});
-    const failures: unknown[] = [];
-    let isBroken = false;
-    const files = {
-      ...app.deps.files,
-      list: () => {
-        if (isBroken) throw new Error('disk gone');
-        return app.deps.files.list();
-      },
-    };
-    const sweeper = startSweeper({ ...app.deps, files }, (error) => failures.push(error));
-    await expect.poll(rows).toEqual([]);
-    await given('2026-11-18T00:00:00Z', null);
-    isBroken = true;
-    await expect
-      .poll(() => {
-        vi.advanceTimersByTime(3_600_000);
-        return failures.length;
-      })
-      .toBeGreaterThan(0);
-    isBroken = false;
-    await expect
-      .poll(async () => {
-        vi.advanceTimersByTime(3_600_000);
-        return bytes();
-      })
-      .toEqual([]);
-    await sweeper.stop();
-    expect(vi.getTimerCount()).toBe(0);
-  } finally {
-    vi.useRealTimers();
-  }
 });
