@@ -90,8 +90,8 @@ async function givePoll({ deps }: Product): Promise<string> {
 async function giveResidents({ database }: Product, count: number): Promise<string[]> {
   return withClient(database.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ id: string }>(
-      `insert into resident (id, zalo_id, created_at)
-       select gen_random_uuid(), (7000000000000000000 + n)::text, now() from generate_series(1, $1) n returning id`,
+      `insert into resident (id, zalo_hash, zalo_sealed, created_at)
+       select gen_random_uuid(), sha256(int8send(n)), '', now() from generate_series(1, $1) n returning id`,
       [count],
     );
     await owner.query('analyze resident');

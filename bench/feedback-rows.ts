@@ -12,8 +12,8 @@ type Wanted = { rows: number; placeIds: readonly string[]; drafterId: string };
 export async function giveFeedback(ownerUrl: string, { rows, placeIds, drafterId }: Wanted): Promise<void> {
   await withClient(ownerUrl, async (owner) => {
     await owner.query(
-      `insert into resident (id, zalo_id, created_at)
-       select gen_random_uuid(), (7000000000000000000 + n)::text, now() from generate_series(1, $1) n`,
+      `insert into resident (id, zalo_hash, zalo_sealed, created_at)
+       select gen_random_uuid(), sha256(int8send(n)), '', now() from generate_series(1, $1) n`,
       [RESIDENTS],
     );
     await owner.query(

@@ -10,7 +10,7 @@ import {
   OWNER_ROLE,
   withClient,
 } from './postgres/database.ts';
-import { systemCode } from './problem.ts';
+import { StartProblem, systemCode } from './problem.ts';
 import type { DemoSecrets } from './secrets.ts';
 
 export type DemoDatabase = { readonly appUrl: string; readonly ownerUrl: string };
@@ -38,9 +38,21 @@ export async function openDatabase(
       await rename(admin);
     }
     const database = urls(adminUrl, secrets, NAME);
-    await migrate(database.ownerUrl);
+    await bringUpToDate(database.ownerUrl);
     return database;
   });
+}
+
+async function bringUpToDate(ownerUrl: string): Promise<void> {
+  try {
+    await migrate(ownerUrl);
+  } catch (error) {
+    // Raised by migrations/0040-zalo-id.ts.
+    if (systemCode(error) !== 'GD040') throw error;
+    throw new StartProblem(
+      'Dữ liệu dùng thử này do bản cũ tạo ra, định danh Zalo trong đó chưa được mã hóa nên không dùng tiếp được: hãy xóa thư mục dữ liệu (mặc định là .data) rồi chạy lại npm start; mọi nội dung mẫu được tạo mới, điều Ông/Bà tự nhập vào bản dùng thử sẽ mất.',
+    );
+  }
 }
 
 /** The connections that filled it are closed, but the server may need a moment to notice. */

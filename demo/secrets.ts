@@ -4,7 +4,15 @@ import path from 'node:path';
 import { z } from 'zod';
 import { systemCode } from './problem.ts';
 
-const NAMES = ['adminPassword', 'ownerPassword', 'appPassword', 'sessionSecret', 'sealKey', 'zaloAppSecret'] as const;
+const NAMES = [
+  'adminPassword',
+  'ownerPassword',
+  'appPassword',
+  'sessionSecret',
+  'sealKey',
+  'lookupKey',
+  'zaloAppSecret',
+] as const;
 
 /** Each 32 random bytes, base64url. */
 export type DemoSecrets = Readonly<Record<(typeof NAMES)[number], string>>;

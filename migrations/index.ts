@@ -8,6 +8,7 @@ import * as m0006 from './0006-notice.ts';
 import * as m0007 from './0007-poll.ts';
 import * as m0008 from './0008-calendar.ts';
 import * as m0009 from './0009-feedback.ts';
+import * as m0040 from './0040-zalo-id.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0007-poll': m0007,
   '0008-calendar': m0008,
   '0009-feedback': m0009,
+  '0040-zalo-id': m0040,
 };

@@ -105,13 +105,13 @@ describe('inside the server', () => {
 });
 
 describe('migrations', () => {
-  test('are registered under the names of their files, numbered without a gap', () => {
+  test('are registered under the names of their files, no number twice', () => {
     const files = readdirSync(join(ROOT, 'migrations'))
       .filter((name) => /^\d{4}-.*\.ts$/.test(name))
       .map((name) => name.replace(/\.ts$/, ''))
       .toSorted();
     expect(Object.keys(MIGRATIONS)).toEqual(files);
-    expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
+    expect(new Set(files.map((name) => name.slice(0, 4))).size).toBe(files.length);
   });
 });
 

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays } from '../../shared/time/local-date.ts';
 import { CONSENT_VERSION } from '../../shared/resident/consent.ts';
 import { currentConsentTexts } from '../../server/resident/consent.ts';
+import { keepZaloId } from '../../server/resident/zalo-id.ts';
 import type { PersonaKey } from '../personas.ts';
 import { PERSONAS } from '../personas.ts';
 import { PERSONA_PLACES } from './people.ts';
@@ -64,8 +65,7 @@ async function insertResidents(scene: Scene, residents: readonly (DemoResident &
     withdrawn_at: null,
   });
   const rows = residents.map((it) => ({
-    id: it.id,
-    zalo_id: it.zaloId,
+    ...keepZaloId(scene.deps, it.id, it.zaloId),
     place_id: it.placeId,
     created_at: instantOn(scene, it.sinceOn, scene.random.int(6, 20), scene.random.int(0, 59)),
   }));

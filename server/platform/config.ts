@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import type { SealKey } from './seal-key.ts';
+import { parseSealKeys } from './seal-key.ts';
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
 const key = z
   .string()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32, { message: '32 bytes in base64' });
+const sealKeys = z.string().transform((text, context): readonly SealKey[] => {
+  const keys = parseSealKeys(text);
+  if (!keys) context.addIssue({ code: 'custom', message: 'id:base64,id:base64, 32 bytes each' });
+  return keys ?? [];
+});
 const secret = z.string().min(32, { message: 'at least 32 characters' });
 const int = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
 
@@ -30,7 +37,10 @@ const environmentSchema = z.object({
 
   FILES_DIR: z.string().min(1),
   SESSION_SECRET: secret,
-  SEAL_KEY: key,
+  /** `id:base64,id:base64`: the first seals, all open. To change the key: put a new one in front, `npm run seal:rotate`, drop the old one. */
+  SEAL_KEYS: sealKeys,
+  /** 32 bytes in base64; residents are found by it, so it is never changed. */
+  LOOKUP_KEY: key,
 
   ZALO_APP_ID: z.string().regex(/^\d+$/),
   ZALO_APP_SECRET: z.string().min(8),
@@ -76,7 +86,8 @@ function group(env: z.output<typeof environmentSchema>) {
     exports: { pool: env.EXPORT_POOL, timeoutMs: env.EXPORT_TIMEOUT_MS },
     filesDir: env.FILES_DIR,
     sessionSecret: env.SESSION_SECRET,
-    sealKey: env.SEAL_KEY,
+    sealKeys: env.SEAL_KEYS,
+    lookupKey: env.LOOKUP_KEY,
     zalo: {
       appId: env.ZALO_APP_ID,
       appSecret: env.ZALO_APP_SECRET,
@@ -135,6 +146,8 @@ export function productionProblems(config: Config): string[] {
   if (config.trustedProxies.length === 0)
     problems.push('TRUSTED_PROXIES: the address of the proxy in front is missing');
   if (new Set(config.sessionSecret).size < 8) problems.push('SESSION_SECRET: is not random');
-  if (new Set(config.sealKey).size < 8) problems.push('SEAL_KEY: is not random');
+  for (const { id, key: bytes } of config.sealKeys)
+    if (new Set(bytes).size < 8) problems.push(`SEAL_KEYS: ${id} is not random`);
+  if (new Set(config.lookupKey).size < 8) problems.push('LOOKUP_KEY: is not random');
   return problems;
 }

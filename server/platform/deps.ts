@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import type { Db } from './db.ts';
 import type { FileStore } from './file-store.ts';
 import type { Ids } from './ids.ts';
-import type { Seal } from './seal.ts';
+import type { KeyedHash, Seal } from './seal.ts';
 import type { Zalo } from './zalo/zalo.ts';
 
 /** Everything that enters the server from outside. Built in main.ts, demo/main.ts and tests/support/app.ts, nowhere else. */
@@ -15,6 +15,7 @@ export type AppDeps = {
   readonly exportPool: pg.Pool;
   readonly files: FileStore;
   readonly seal: Seal;
+  readonly keyedHash: KeyedHash;
   readonly zalo: Zalo;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -4,7 +4,7 @@ import { openDb, openPool } from './db-open.ts';
 import type { AppDeps } from './deps.ts';
 import { openFolder } from './file-store.ts';
 import { systemIds } from './ids.ts';
-import { createSeal } from './seal.ts';
+import { createKeyedHash, createSeal } from './seal.ts';
 import { createZalo } from './zalo/graph.ts';
 
 /** The real dependencies, and how to let go of them after the server has closed. */
@@ -27,7 +27,8 @@ export function openDeps(config: Config): { deps: AppDeps; close: () => Promise<
       db,
       exportPool,
       files: openFolder(config.filesDir),
-      seal: createSeal(config.sealKey),
+      seal: createSeal(config.sealKeys),
+      keyedHash: createKeyedHash(config.lookupKey),
       zalo: createZalo(config.zalo),
       clock: systemClock,
       ids: systemIds,

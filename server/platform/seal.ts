@@ -1,29 +1,73 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { SealKey } from './seal-key.ts';
 
-/** AES-256-GCM with a key that is never in the database. `about` binds the sealed bytes to their row: moved elsewhere they do not open. */
+/** AES-256-GCM with keys that are never in the database. `about` binds the sealed bytes to their row: moved elsewhere they do not open. */
 export type Seal = {
+  /** What everything begins with that `close` makes today: rows that do not are to be sealed again. */
+  readonly header: Buffer;
   close(plain: string, about: string): Buffer;
-  /** @throws when the bytes were changed, moved to another row, or sealed with another key. */
+  /** @throws SealKeyMissing; and when the bytes were changed or moved to another row. */
   open(sealed: Buffer, about: string): string;
 };
 
+export class SealKeyMissing extends Error {
+  override readonly name = 'SealKeyMissing';
+}
+
+const VERSION = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-export function createSeal(key: Buffer): Seal {
+/** Version, length of the key's id, the id; then nonce, tag and cipher text. */
+const headerOf = (keyId: string): Buffer => Buffer.from([VERSION, keyId.length, ...Buffer.from(keyId, 'ascii')]);
+
+/** The key that sealed these bytes, by its id; `undefined` for what was not sealed in this way. */
+export function keyIdOf(sealed: Buffer): string | undefined {
+  const length = sealed[1] ?? 0;
+  if (sealed[0] !== VERSION || sealed.length < 2 + length + IV_BYTES + TAG_BYTES) return undefined;
+  return sealed.toString('ascii', 2, 2 + length);
+}
+
+/** The first key seals, every key opens. */
+export function createSeal(keys: readonly SealKey[]): Seal {
+  const [sealing] = keys;
+  if (!sealing) throw new Error('a seal needs a key');
+  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  const header = headerOf(sealing.id);
   return {
+    header,
     close(plain, about) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about));
+      const cipher = createCipheriv('aes-256-gcm', sealing.key, iv).setAAD(Buffer.concat([header, Buffer.from(about)]));
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), body]);
+      return Buffer.concat([header, iv, cipher.getAuthTag(), body]);
     },
     open(sealed, about) {
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES))
-        .setAAD(Buffer.from(about))
-        .setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+      const keyId = keyIdOf(sealed);
+      const key = keyId === undefined ? undefined : byId.get(keyId);
+      if (keyId === undefined || !key) throw new SealKeyMissing(`no key ${keyId ?? 'without a name'}`);
+      const own = headerOf(keyId);
+      const ivEnd = own.length + IV_BYTES;
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(own.length, ivEnd), {
+        authTagLength: TAG_BYTES,
+      })
+        .setAAD(Buffer.concat([own, Buffer.from(about)]))
+        .setAuthTag(sealed.subarray(ivEnd, ivEnd + TAG_BYTES));
+      return Buffer.concat([decipher.update(sealed.subarray(ivEnd + TAG_BYTES)), decipher.final()]).toString('utf8');
     },
+  };
+}
+
+/** Finds a row by something that must not lie in the clear. Each purpose has a key of its own, so that hashes of two columns never meet. */
+export type KeyedHash = (purpose: 'zalo_id', text: string) => Buffer;
+
+/** HMAC-SHA-256. The key stays the same for the life of the installation: without it nobody is found again. */
+export function createKeyedHash(lookupKey: Buffer): KeyedHash {
+  const derived = new Map<string, Buffer>();
+  return (purpose, text) => {
+    const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', lookupKey, '', `gan-dan ${purpose}`, 32));
+    derived.set(purpose, key);
+    return createHmac('sha256', key).update(text).digest();
   };
 }
 

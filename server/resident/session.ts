@@ -7,6 +7,7 @@ import { sha256 } from '../platform/seal.ts';
 import type { ZaloRefusal } from '../platform/zalo/zalo.ts';
 import { consentTextHash, giveConsent } from './consent.ts';
 import * as store from './store.ts';
+import { keepZaloId } from './zalo-id.ts';
 
 /** Long enough for a form, short enough that a lost phone soon means nothing. */
 export const ACCESS_MS = 15 * 60_000;
@@ -37,9 +38,10 @@ export async function openSession(deps: AppDeps, input: Opening): Promise<Refres
   if (!answer.ok) throw new AppError(BY_REFUSAL[answer.why]);
   const now = deps.clock.now();
   return deps.db.transaction().execute(async (tx) => {
-    const known = await store.findByZaloId(tx, answer.zaloId);
+    const kept = keepZaloId(deps, deps.ids.uuid(), answer.zaloId);
+    const known = await store.findByZaloHash(tx, kept.zalo_hash);
     if (!known && !input.consent) throw new AppError('consent_missing');
-    const resident = known ?? (await store.insertResident(tx, { id: deps.ids.uuid(), zaloId: answer.zaloId, now }));
+    const resident = known ?? (await store.insertResident(tx, { ...kept, created_at: now }));
     const agreed = await store.listConsents(tx, resident.id);
     const today = consentTextHash('account', deps.config.app.owner.name);
     if (!agreed.some((consent) => consent.purpose === 'account' && consent.text_hash === today))

@@ -1,23 +1,25 @@
 import type { Insertable } from 'kysely';
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import type { Queries } from '../platform/db.ts';
-import type { ConsentTable, ResidentTokenTable } from './table.ts';
+import type { ConsentTable, ResidentTable, ResidentTokenTable } from './table.ts';
 
-export const findByZaloId = (q: Queries, zaloId: string) =>
-  q.selectFrom('resident').select(['id']).where('zalo_id', '=', zaloId).executeTakeFirst();
+/** By `keyedHash('zalo_id', …)`. */
+export const findByZaloHash = (q: Queries, zaloHash: Buffer) =>
+  q.selectFrom('resident').select(['id']).where('zalo_hash', '=', zaloHash).executeTakeFirst();
 
 /** Inserts, or answers the row that another request of the same person has just stored. */
 export async function insertResident(
   q: Queries,
-  row: { id: string; zaloId: string; now: Date },
+  row: Pick<Insertable<ResidentTable>, 'id' | 'zalo_hash' | 'zalo_sealed' | 'created_at'>,
 ): Promise<{ id: string }> {
   const inserted = await q
     .insertInto('resident')
-    .values({ id: row.id, zalo_id: row.zaloId, created_at: row.now })
-    .onConflict((oc) => oc.column('zalo_id').doNothing())
+    .values(row)
+    .onConflict((oc) => oc.column('zalo_hash').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return inserted ?? q.selectFrom('resident').select('id').where('zalo_id', '=', row.zaloId).executeTakeFirstOrThrow();
+  if (inserted) return inserted;
+  return q.selectFrom('resident').select('id').where('zalo_hash', '=', row.zalo_hash).executeTakeFirstOrThrow();
 }
 
 export const findWithPlace = (q: Queries, id: string) =>

@@ -1,6 +1,12 @@
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 
-export type ResidentTable = { id: string; zalo_id: string; place_id: string | null; created_at: Date };
+export type ResidentTable = {
+  id: string;
+  zalo_hash: Buffer;
+  zalo_sealed: Buffer;
+  place_id: string | null;
+  created_at: Date;
+};
 
 export type ResidentTokenTable = {
   token_hash: Buffer;

@@ -38,7 +38,8 @@ afterEach(async () => {
 
 const tokensBought = () => phone?.toZalo.filter((call) => call.includes('access_token'));
 const ballots = () => zaloTown.town.db.selectFrom('ballot').select('answered_on').execute();
-const residents = () => zaloTown.town.db.selectFrom('resident').select('zalo_id').execute();
+const hashOf = (key: string) => zaloTown.town.deps.keyedHash('zalo_id', zaloTown.zaloIdOf(key));
+const residents = () => zaloTown.town.db.selectFrom('resident').select('zalo_hash').execute();
 
 test('a resident reads, answers and is believed', async () => {
   phone = await zaloTown.open(browser(), { userKey: 'thuy' });
@@ -56,7 +57,7 @@ test('a resident reads, answers and is believed', async () => {
   await page.getByText('Đã gửi', { exact: true }).last().waitFor();
 
   expect(tokensBought()).toEqual(['h5 /openapi/access_token']);
-  expect(await residents()).toEqual([{ zalo_id: zaloTown.zaloIdOf('thuy') }]);
+  expect(await residents()).toEqual([{ zalo_hash: hashOf('thuy') }]);
   expect(await ballots()).toHaveLength(1);
 });
 
@@ -127,5 +128,5 @@ test('a resident who lets the app know them after all is believed', async () => 
   await page.getByRole('button', { name: 'Gửi câu trả lời' }).tap();
   await page.getByRole('button', { name: 'Tôi đồng ý' }).tap();
   await page.getByText('Đã gửi', { exact: true }).last().waitFor();
-  expect(await residents()).toEqual([{ zalo_id: zaloTown.zaloIdOf('thuy') }]);
+  expect(await residents()).toEqual([{ zalo_hash: hashOf('thuy') }]);
 });

@@ -4,6 +4,7 @@ import type { Role } from '../../shared/access.ts';
 import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import { parseLocalDate, toLocalDate } from '../../shared/time/local-date.ts';
 import { sessionCookieName } from '../../server/official/routes.ts';
+import { keepZaloId } from '../../server/resident/zalo-id.ts';
 import type { TestApp } from '../support/app.ts';
 import { ORIGIN, someId } from '../support/app.ts';
 import type { Caller, Official } from '../support/given.ts';
@@ -40,7 +41,7 @@ export async function givenSender(town: TestApp): Promise<Sender> {
   const id = someId();
   await town.db
     .insertInto('resident')
-    .values({ id, zalo_id: `7${id.replace(/\D/g, '')}`, place_id: null, created_at: town.deps.clock.now() })
+    .values({ ...keepZaloId(town.deps, id, `7${id}`), place_id: null, created_at: town.deps.clock.now() })
     .execute();
   const token = () =>
     town.app.jwt.sign(

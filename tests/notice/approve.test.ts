@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OfficeNotice } from '../../shared/notice/schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
+import { keepZaloId } from '../../server/resident/zalo-id.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
@@ -227,8 +228,7 @@ describe('writing a notice', () => {
       .insertInto('resident')
       .values(
         [places.konTum, places.konTum, places.dakHa, null].map((placeId, n) => ({
-          id: someId(),
-          zalo_id: `${n}`,
+          ...keepZaloId(town.deps, someId(), `${n}`),
           place_id: placeId,
           created_at: now,
         })),

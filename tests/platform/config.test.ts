@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, productionProblems, readConfig } from '../../server/platform/config.ts';
 
+const KEY = Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64');
 const ENVIRONMENT = {
   PUBLIC_ORIGIN: 'https://gandan.example.vn/console',
   DATABASE_URL: 'postgres://app:x@db.internal/gandan',
   FILES_DIR: '/srv/files',
   SESSION_SECRET: 'kP3vZq8sLw1xT6yB0nR5mC2hJ9gF4dA7',
-  SEAL_KEY: Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64'),
+  SEAL_KEYS: `2026-11:${KEY}`,
+  LOOKUP_KEY: Buffer.from('vutsrqponmlkjihgfedcba9876543210').toString('base64'),
   ZALO_APP_ID: '1234567890',
   ZALO_APP_SECRET: 'zalo-app-secret',
   MINI_APP_ID: '4567',
@@ -39,7 +41,7 @@ describe('configuration', () => {
 
   test('that is wrong in several places says all of them at once, and no value', () => {
     const problems = problemsOf({
-      SEAL_KEY: 'c2hvcnQ=',
+      SEAL_KEYS: 'k1:c2hvcnQ=',
       PORT: 'tám mươi',
       OWNER_EMAIL: undefined,
       SESSION_SECRET: 'ngắn',
@@ -47,7 +49,7 @@ describe('configuration', () => {
     expect(problems.map((problem) => problem.split(':')[0]).toSorted()).toEqual([
       'OWNER_EMAIL',
       'PORT',
-      'SEAL_KEY',
+      'SEAL_KEYS',
       'SESSION_SECRET',
     ]);
     expect(problems.join()).not.toMatch(/c2hvcnQ|ngắn|tám/);
@@ -59,7 +61,11 @@ describe('configuration', () => {
     ['a console without encryption', { PUBLIC_ORIGIN: 'http://gandan.example.vn' }, 'PUBLIC_ORIGIN'],
     ['a session secret of one letter', { SESSION_SECRET: 'a'.repeat(40) }, 'SESSION_SECRET'],
     ['no word about the proxy in front', { TRUSTED_PROXIES: ' ' }, 'TRUSTED_PROXIES'],
-    ['a key of zeros', { SEAL_KEY: Buffer.alloc(32).toString('base64') }, 'SEAL_KEY'],
+    ['a key of zeros', { SEAL_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }, 'SEAL_KEYS'],
+    ['a key without its id', { SEAL_KEYS: KEY }, 'SEAL_KEYS'],
+    ['an id for two keys', { SEAL_KEYS: `k1:${KEY},k1:${KEY}` }, 'SEAL_KEYS'],
+    ['an id that is none', { SEAL_KEYS: `Khóa:${KEY}` }, 'SEAL_KEYS'],
+    ['a lookup key of zeros', { LOOKUP_KEY: Buffer.alloc(32).toString('base64') }, 'LOOKUP_KEY'],
   ])('with %s is refused in production', (_, change, name) => {
     expect(problemsOf(change).map((problem) => problem.split(':')[0])).toEqual([name]);
   });

@@ -27,7 +27,8 @@ const environment = (change: Record<string, string> = {}): Record<string, string
   DATABASE_URL: town.deps.config.db.url,
   FILES_DIR: town.filesDir,
   SESSION_SECRET: 'kP3vZq8sLw1xT6yB0nR5mC2hJ9gF4dA7',
-  SEAL_KEY: Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64'),
+  SEAL_KEYS: `2026-11:${Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64')}`,
+  LOOKUP_KEY: Buffer.from('vutsrqponmlkjihgfedcba9876543210').toString('base64'),
   ZALO_APP_ID: '1234567890',
   ZALO_APP_SECRET: 'zalo-app-secret',
   MINI_APP_ID: '4567',
@@ -68,7 +69,7 @@ const reply = async (url: string): Promise<Response> => {
 test('without an environment it does not start and says everything that is missing', async () => {
   const { code, words } = await serve({ PATH: process.env['PATH'] ?? '' }).ended;
   expect(code).toBe(1);
-  for (const name of ['DATABASE_URL', 'SESSION_SECRET', 'SEAL_KEY', 'ZALO_APP_SECRET', 'OWNER_PHONE'])
+  for (const name of ['DATABASE_URL', 'SESSION_SECRET', 'SEAL_KEYS', 'LOOKUP_KEY', 'ZALO_APP_SECRET', 'OWNER_PHONE'])
     expect(words).toContain(name);
   expect(words).not.toContain('    at ');
 });

@@ -11,7 +11,7 @@ import { openDb, openPool } from '../../server/platform/db-open.ts';
 import type { AppDeps } from '../../server/platform/deps.ts';
 import { openFolder } from '../../server/platform/file-store.ts';
 import { systemIds } from '../../server/platform/ids.ts';
-import { createSeal } from '../../server/platform/seal.ts';
+import { createKeyedHash, createSeal } from '../../server/platform/seal.ts';
 import type { Zalo } from '../../server/platform/zalo/zalo.ts';
 import { withClient } from '../../demo/postgres/database.ts';
 import { testDatabase } from './database.ts';
@@ -46,7 +46,8 @@ const environment = (appUrl: string, filesDir: string): Record<string, string> =
   LOG_LEVEL: 'info',
   FILES_DIR: filesDir,
   SESSION_SECRET: 'a secret for tests that nobody else has',
-  SEAL_KEY: Buffer.alloc(32, 'k').toString('base64'),
+  SEAL_KEYS: `test:${Buffer.alloc(32, 'k').toString('base64')}`,
+  LOOKUP_KEY: Buffer.alloc(32, 'l').toString('base64'),
   ZALO_APP_ID: '1234567890',
   ZALO_APP_SECRET: 'zalo-app-secret',
   MINI_APP_ID: '4567',
@@ -93,7 +94,8 @@ export async function startApp(
     db,
     exportPool,
     files: openFolder(filesDir),
-    seal: createSeal(config.sealKey),
+    seal: createSeal(config.sealKeys),
+    keyedHash: createKeyedHash(config.lookupKey),
     zalo: zaloByName,
     clock: { now: () => now },
     ids: systemIds,

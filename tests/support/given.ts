@@ -123,7 +123,7 @@ export async function givenResident(
   const { id } = await town.db
     .selectFrom('resident')
     .select('id')
-    .where('zalo_id', '=', zaloId)
+    .where('zalo_hash', '=', town.deps.keyedHash('zalo_id', zaloId))
     .executeTakeFirstOrThrow();
   const call: Caller = (request) =>
     town.send({ ...request, headers: { authorization: `Bearer ${accessToken}`, ...request.headers } });
