@@ -21,6 +21,7 @@ export function demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl }: Dem
     LOG_LEVEL: 'warn',
     DATABASE_URL: appUrl,
     FILES_DIR: path.join(dataDir, 'files'),
+    AUDIT_HEADS_FILE: path.join(dataDir, 'audit-heads.txt'),
     SESSION_SECRET: secrets.sessionSecret,
     SEAL_KEYS: `demo:${secrets.sealKey}`,
     LOOKUP_KEY: secrets.lookupKey,

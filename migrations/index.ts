@@ -9,6 +9,7 @@ import * as m0007 from './0007-poll.ts';
 import * as m0008 from './0008-calendar.ts';
 import * as m0009 from './0009-feedback.ts';
 import * as m0040 from './0040-zalo-id.ts';
+import * as m0041 from './0041-audit-chain.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0008-calendar': m0008,
   '0009-feedback': m0009,
   '0040-zalo-id': m0040,
+  '0041-audit-chain': m0041,
 };

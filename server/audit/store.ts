@@ -1,4 +1,6 @@
-import type { Queries } from '../platform/db.ts';
+import { sql } from 'kysely';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { Queries, Tx } from '../platform/db.ts';
 
 type Filter = {
   subjectId?: string | undefined;
@@ -28,4 +30,34 @@ export const listAuditEvents = (q: Queries, { subjectId, before, limit, unitId }
     .$if(before !== undefined, (query) => query.where('audit_event.id', '<', before ?? 0))
     .orderBy('audit_event.id', 'desc')
     .limit(limit + 1)
+    .execute();
+
+/** As the functions of the database have it, which nobody but their owner can change. */
+export async function closeDays(q: Queries, today: LocalDate, now: Date): Promise<void> {
+  await sql`select close_audit_days(${today}, ${now})`.execute(q);
+}
+
+/** Answers how many events went. */
+export async function dropExpired(q: Queries, today: LocalDate): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select drop_expired_audit(${today}) as n`.execute(q);
+  return rows[0]?.n ?? 0;
+}
+
+/** One process at a time writes to the file. */
+export async function lockHeadsFile(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('audit_heads_file'))`.execute(tx);
+}
+
+export const listHeads = (q: Queries) =>
+  q.selectFrom('audit_head').select(['day', 'events', 'hash']).orderBy('day').execute();
+
+/** Where the days stand that are not closed yet. */
+export const listOpenDays = (q: Queries) =>
+  q
+    .selectFrom('audit_link')
+    .distinctOn('day')
+    .select(['day', 'position as events', 'hash'])
+    .where('day', '>', sql<LocalDate>`coalesce((select max(day) from audit_head), '-infinity')`)
+    .orderBy('day')
+    .orderBy('position', 'desc')
     .execute();

@@ -36,6 +36,8 @@ const environmentSchema = z.object({
   EXPORT_TIMEOUT_MS: int(600_000, 1000, 3_600_000),
 
   FILES_DIR: z.string().min(1),
+  /** Where each day of the audit log ends, outside the database; a file that can only be appended to (`chattr +a`). */
+  AUDIT_HEADS_FILE: z.string().min(1),
   SESSION_SECRET: secret,
   /** `id:base64,id:base64`: the first seals, all open. To change the key: put a new one in front, `npm run seal:rotate`, drop the old one. */
   SEAL_KEYS: sealKeys,
@@ -85,6 +87,7 @@ function group(env: z.output<typeof environmentSchema>) {
     db: { url: env.DATABASE_URL, pool: env.DATABASE_POOL, statementTimeoutMs: env.STATEMENT_TIMEOUT_MS },
     exports: { pool: env.EXPORT_POOL, timeoutMs: env.EXPORT_TIMEOUT_MS },
     filesDir: env.FILES_DIR,
+    auditHeadsFile: env.AUDIT_HEADS_FILE,
     sessionSecret: env.SESSION_SECRET,
     sealKeys: env.SEAL_KEYS,
     lookupKey: env.LOOKUP_KEY,

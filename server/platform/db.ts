@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { AuditEventTable } from './audit.ts';
 import type { FileTable } from './file-table.ts';
+import type { AuditHeadTable, AuditLinkTable, AuditRetentionTable } from '../audit/table.ts';
 import type { CalendarDayTable, CalendarYearTable } from '../calendar/table.ts';
 import type {
   FeedbackAnswerTable,
@@ -20,6 +21,9 @@ import type { UnitCodeTable, UnitSuccessionTable, UnitTable } from '../unit/tabl
 /** Every table; tests/architecture.test.ts holds these types against the real schema. */
 export type Database = {
   audit_event: AuditEventTable;
+  audit_head: AuditHeadTable;
+  audit_link: AuditLinkTable;
+  audit_retention: AuditRetentionTable;
   ballot: BallotTable;
   calendar_day: CalendarDayTable;
   calendar_year: CalendarYearTable;

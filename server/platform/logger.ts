@@ -13,6 +13,10 @@ export const loggerOptions = (level: string, stream?: LogSink): NonNullable<Fast
         serializers: { req: () => ({}), res: () => ({}) },
       };
 
+/** For what runs without a request: a line as those of requests, on the same stream. */
+export const writeLogLine = (now: Date, what: Record<string, unknown>): void =>
+  void process.stdout.write(`${JSON.stringify({ level: 30, time: now.getTime(), ...what })}\n`);
+
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
     request.log.info({

@@ -62,6 +62,9 @@ describe('the role of the application', () => {
       select table_name as "table", string_agg(may, ', ' order by may) as may from every group by table_name`);
     expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual({
       audit_event: 'insert, select',
+      audit_head: 'select',
+      audit_link: 'select',
+      audit_retention: 'select',
       ballot: 'insert, select',
       calendar_day: 'delete, insert, select, update',
       calendar_year: 'delete, insert, select, update',

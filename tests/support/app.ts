@@ -45,6 +45,7 @@ const environment = (appUrl: string, filesDir: string): Record<string, string> =
   DATABASE_POOL: '24',
   LOG_LEVEL: 'info',
   FILES_DIR: filesDir,
+  AUDIT_HEADS_FILE: `${filesDir}-audit-heads.txt`,
   SESSION_SECRET: 'a secret for tests that nobody else has',
   SEAL_KEYS: `test:${Buffer.alloc(32, 'k').toString('base64')}`,
   LOOKUP_KEY: Buffer.alloc(32, 'l').toString('base64'),
@@ -126,6 +127,7 @@ export async function startApp(
       await exportPool.end();
       await database.drop();
       await rm(filesDir, { recursive: true, force: true });
+      await rm(config.auditHeadsFile, { force: true });
     },
     send: (request) => app.inject({ ...request, headers: { origin: ORIGIN, ...request.headers } }),
   };
