@@ -16,6 +16,18 @@ export type FileStore = {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A new name is durable only after its folder is. */
+export async function syncFolder(path: string): Promise<void> {
+  // Windows opens no folder, and keeps names by itself.
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
 /** A folder of files named by their id, in 256 sub-folders. */
 export function openFolder(root: string): FileStore {
   const pathOf = (id: string): string => {
@@ -34,6 +46,7 @@ export function openFolder(root: string): FileStore {
         await file.close();
       }
       await rename(`${path}.part`, path);
+      await syncFolder(dirname(path));
     },
     read: (id, range) => createReadStream(pathOf(id), range),
     async remove(id) {

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from './errors.ts';
 
-/** The bytes of an upload and what the sender says they are. */
-export type Upload = { readonly bytes: Buffer; readonly mediaType: string };
+/** The bytes of an upload; what they are is found out from the bytes, whatever the sender says. */
+export type Upload = { readonly bytes: Buffer };
 
 /** An upload lies in memory until it is stored, up to 12 MB of it: what one person, and all together, may hold at a time. */
 const AT_ONCE_EACH = 3;
@@ -53,7 +53,7 @@ async function readFile(request: FastifyRequest, maxBytes: number): Promise<Uplo
     if (part?.fieldname !== 'file') throw new AppError('malformed_request');
     const bytes = await part.toBuffer();
     if (part.file.truncated) throw new AppError('photo_too_large');
-    return { bytes, mediaType: part.mimetype };
+    return { bytes };
   } catch (error) {
     if (error instanceof AppError || OWN_WORDS.has(codeOf(error))) throw error;
     throw new AppError('malformed_request');

@@ -52,6 +52,13 @@ test('from acceptance to the answer: every move has its event, its audit entry a
   expect(entries[1]?.details).toEqual({ to: 'in_progress', version: 3, assigneeId: town.handler.id });
 });
 
+test('an answer that was sent stays as it was told, whoever works on the database', async () => {
+  await feedbackAt(town, 'answered');
+  for (const statement of [`update feedback_answer set body = 'khác'`, 'update feedback_answer set sent_at = null'])
+    await expect(app.query(statement)).rejects.toMatchObject({ code: '42501' });
+  await expect(app.asOwner('delete from feedback_answer')).rejects.toMatchObject({ code: '42501' });
+});
+
 test('the reply shows the row as it is now', async () => {
   const { id } = await feedbackAt(town, 'submitted');
   app.at('2026-11-20T03:00:00Z');

@@ -70,7 +70,7 @@ describe('the role of the application', () => {
       calendar_year: 'delete, insert, select, update',
       consent: 'insert, select, update (withdrawn_at)',
       feedback: 'insert, select, update',
-      feedback_answer: 'insert, select, update',
+      feedback_answer: 'insert, select, update (approved_by body drafted_at drafted_by sent_at)',
       feedback_contact: 'insert, select',
       feedback_event: 'insert, select',
       feedback_photo: 'insert, select',
