@@ -11,6 +11,7 @@ import * as m0009 from './0009-feedback.ts';
 import * as m0040 from './0040-zalo-id.ts';
 import * as m0041 from './0041-audit-chain.ts';
 import * as m0042 from './0042-sent-answer.ts';
+import * as m0050 from './0050-directory.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0040-zalo-id': m0040,
   '0041-audit-chain': m0041,
   '0042-sent-answer': m0042,
+  '0050-directory': m0050,
 };

@@ -1,5 +1,6 @@
 import { auditExamples } from './audit/example.ts';
 import { calendarExamples } from './calendar/example.ts';
+import { directoryExamples } from './directory/example.ts';
 import { feedbackExamples } from './feedback/example.ts';
 import { noticeExamples } from './notice/example.ts';
 import { officialExamples } from './official/example.ts';
@@ -23,6 +24,11 @@ export const API_GROUPS: readonly ApiGroup[] = [
     name: 'feedback',
     description: 'Feedback of residents (phản ánh, kiến nghị), from sending to rating',
     examples: feedbackExamples,
+  },
+  {
+    name: 'directory',
+    description: 'Hotlines, links, documents and Zalo accounts of offices',
+    examples: directoryExamples,
   },
   { name: 'calendar', description: 'Working days, from which due days are counted', examples: calendarExamples },
   { name: 'audit', description: 'Who changed what, and when', examples: auditExamples },

@@ -10,6 +10,7 @@ import { API_GROUPS } from './api-group.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { noticeRoutes } from './notice/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { officialRoutes, sessionCookieName } from './official/routes.ts';
 import { identifyOfficial } from './official/service.ts';
@@ -97,5 +98,6 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   unitRoutes(app, deps);
   feedbackRoutes(app, deps);
   calendarRoutes(app, deps);
+  directoryRoutes(app, deps);
   return app;
 }

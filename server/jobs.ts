@@ -1,6 +1,7 @@
 import { auditHead, auditRetention } from './audit/jobs.ts';
+import { directoryLinkCheck } from './directory/jobs.ts';
 import type { Job } from './platform/job.ts';
 import { fileSweep, sessionSweep } from './platform/sweep.ts';
 
 /** Every job of the product, one line each. */
-export const JOBS: readonly Job[] = [auditHead, auditRetention, fileSweep, sessionSweep];
+export const JOBS: readonly Job[] = [auditHead, auditRetention, directoryLinkCheck, fileSweep, sessionSweep];

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'feedback.send': ['receiver', 'approver'],
   'feedback.contact': ['receiver', 'handler'],
   'feedback.export': ['province_monitor'],
+  'directory.read': ['author', 'approver', 'receiver', 'handler', 'province_monitor', 'administrator'],
+  'directory.manage': ['author', 'administrator'],
   'calendar.manage': ['administrator', 'province_monitor'],
   'audit.read': ['administrator', 'province_monitor'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -53,6 +53,8 @@ export const ERRORS = {
   feedback_already_reopened: [409, 'Phản ánh này đã được mở lại một lần.'],
   assignee_not_in_unit: [400, 'Người được phân công không làm việc tại đơn vị này.'],
   calendar_missing: [409, 'Chưa có lịch làm việc của năm cần tính. Xin nhập lịch trước.'],
+  entry_in_use: [409, 'Mục này đang thay cho một mục khác trong danh bạ. Xin đổi mục đó trước.'],
+  entry_replaced_in_circle: [400, 'Hai mục không thể thay cho nhau vòng tròn. Xin chọn mục khác.'],
   export_busy: [503, 'Đang có nhiều người xuất dữ liệu. Xin thử lại sau ít phút.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;
 

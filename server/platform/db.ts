@@ -3,6 +3,7 @@ import type { AuditEventTable } from './audit.ts';
 import type { FileTable } from './file-table.ts';
 import type { AuditHeadTable, AuditLinkTable, AuditRetentionTable } from '../audit/table.ts';
 import type { CalendarDayTable, CalendarYearTable } from '../calendar/table.ts';
+import type { DirectoryEntryTable } from '../directory/table.ts';
 import type {
   FeedbackAnswerTable,
   FeedbackContactTable,
@@ -28,6 +29,7 @@ export type Database = {
   calendar_day: CalendarDayTable;
   calendar_year: CalendarYearTable;
   consent: ConsentTable;
+  directory_entry: DirectoryEntryTable;
   feedback: FeedbackTable;
   feedback_answer: FeedbackAnswerTable;
   feedback_contact: FeedbackContactTable;

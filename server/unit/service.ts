@@ -6,6 +6,7 @@ import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { parseUnitName } from './name.ts';
 import { toSearchKey } from './search-key.ts';
+import { listOffices } from './store.ts';
 
 /** @throws AppError not_found, place_not_current */
 export async function assertCurrentCommune(q: Queries, unitId: string, now: Date): Promise<void> {
@@ -26,6 +27,10 @@ export async function getProvince(deps: AppDeps): Promise<UnitRef> {
   if (found?.kind !== 'province') throw new AppError('not_found');
   return { id: found.id, name: found.name };
 }
+
+/** The place itself, then the departments of its province by name; empty for a place that does not exist today. */
+export const officesFor = ({ db, clock }: AppDeps, placeId: string): Promise<UnitRef[]> =>
+  listOffices(db, placeId, toLocalDate(clock.now()));
 
 /** The place and what it belongs to: a notice for the province is a notice for each of its communes. @throws AppError not_found */
 export async function placesAbove(q: Queries, placeId: string): Promise<string[]> {

@@ -69,6 +69,8 @@ describe('the role of the application', () => {
       calendar_day: 'delete, insert, select, update',
       calendar_year: 'delete, insert, select, update',
       consent: 'insert, select, update (withdrawn_at)',
+      directory_entry:
+        'delete, insert, select, update (address checked_at failures hours issued_on name note problem replaced_by_id valid_from valid_to verified_on version)',
       feedback: 'insert, select, update',
       feedback_answer: 'insert, select, update (approved_by body drafted_at drafted_by sent_at)',
       feedback_contact: 'insert, select',
