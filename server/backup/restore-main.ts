@@ -1,0 +1,55 @@
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import { verifyWithFile } from '../audit/verify.ts';
+import { systemClock } from '../platform/clock.ts';
+import { openDb, openPool } from '../platform/db-open.ts';
+import type { SealKey } from '../platform/seal-key.ts';
+import { parseSealKeys } from '../platform/seal-key.ts';
+import { createSeal } from '../platform/seal.ts';
+import { checkSums, openEverySeal } from './check.ts';
+import { BackupProblem, explain } from './problem.ts';
+import { restore } from './restore.ts';
+
+async function run(): Promise<void> {
+  const [folder, ...others] = process.argv.slice(2);
+  const { DATABASE_OWNER_URL: ownerUrl, FILES_DIR: filesDir, AUDIT_HEADS_FILE: auditHeadsFile } = process.env;
+  const sealKeys = parseSealKeys(process.env['SEAL_KEYS'] ?? '');
+  if (!folder || others.length > 0) throw new BackupProblem('Cách dùng: npm run restore -- thư-mục-sao-lưu');
+  if (!ownerUrl || !filesDir || !auditHeadsFile || !sealKeys)
+    throw new BackupProblem(
+      'Cần DATABASE_OWNER_URL (cơ sở dữ liệu trống), FILES_DIR (thư mục trống), AUDIT_HEADS_FILE (tệp chưa có) và SEAL_KEYS.',
+    );
+  const manifest = await restore(folder, { ownerUrl, filesDir, auditHeadsFile, sealKeys });
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  console.log(
+    `Đã khôi phục bản sao lưu lúc ${manifest.takenAt}: ${manifest.tables.length} bảng, ${rows} dòng, ${manifest.files.count} tệp.`,
+  );
+  await check(ownerUrl, auditHeadsFile, sealKeys);
+}
+
+/** What was wrong before the backup is wrong after it: told, not undone. */
+async function check(ownerUrl: string, auditHeadsFile: string, keys: readonly SealKey[]): Promise<void> {
+  const db = openDb(
+    openPool({ url: ownerUrl, size: 2, statementTimeoutMs: 600_000, name: 'gan-dan-restore' }, () => {}),
+  );
+  try {
+    const opened = await openEverySeal(db, createSeal(keys));
+    const sums = await checkSums(db);
+    const audit = await verifyWithFile(db, auditHeadsFile, toLocalDate(systemClock.now()));
+    const problems = [...sums, ...(audit.problem ? [audit.problem] : [])];
+    for (const problem of problems) console.error(`Lưu ý: ${problem}`);
+    if (problems.length > 0) process.exitCode = 2;
+    else
+      console.log(
+        `Đã kiểm tra: ${opened} giá trị niêm phong mở được, số liệu khớp, ${audit.events} dòng nhật ký nguyên vẹn.`,
+      );
+  } finally {
+    await db.destroy();
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
