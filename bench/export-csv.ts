@@ -99,7 +99,7 @@ function download(url: string, cookie: string): Promise<number> {
 }
 
 async function copy({ database, deps }: Product): Promise<number> {
-  const query = csvQuery({ unitIds: [], today: toLocalDate(deps.clock.now()) });
+  const query = csvQuery({ unitIds: null, today: toLocalDate(deps.clock.now()) });
   return withClient(database.appUrl, async (client) => {
     const stream = client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`));
     let bytes = 0;

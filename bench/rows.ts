@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { OfficialActor, Role } from '../shared/access.ts';
-import { parseLocalDate } from '../shared/time/local-date.ts';
+import { parseLocalDate, toLocalDate } from '../shared/time/local-date.ts';
 import { approveNotice, createNotice, submitNotice } from '../server/notice/service.ts';
 import { hashPassword } from '../server/official/password.ts';
 import { newTotpSecret } from '../server/official/totp.ts';
@@ -66,8 +66,18 @@ export async function giveOfficial(deps: AppDeps, unitId: string, role: Role): P
       locked_until: null,
     })
     .execute();
-  await deps.db.insertInto('official_role').values({ official_id: id, role }).execute();
-  const actor = { kind: 'official', id, fullName: 'Y Hạnh', unitId, reach: 'province', roles: [role] } as const;
+  await deps.db
+    .insertInto('official_role')
+    .values({
+      official_id: id,
+      role,
+      unit_id: unitId,
+      valid_from: toLocalDate(deps.clock.now()),
+      granted_at: deps.clock.now(),
+    })
+    .execute();
+  const held = { role, unitId, reach: 'province', kind: 'own', forOfficialId: null } as const;
+  const actor = { kind: 'official', id, fullName: 'Y Hạnh', unitId, reach: 'province', assignments: [held] } as const;
   return { actor, username, totpSecret };
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Role } from '../shared/access.ts';
+import { ROLE_LABELS } from '../shared/official/role.ts';
 import type { AppDeps } from '../server/platform/deps.ts';
 import { totpAt } from '../server/official/totp.ts';
 
@@ -16,15 +17,6 @@ export type DemoAccount = {
   readonly roles: readonly Role[];
   /** The second factor that the next sign-in accepts; null when this half-minute's and the next one's are used up. */
   readonly code: string | null;
-};
-
-const ROLE_WORDS: Record<Role, string> = {
-  author: 'soạn tin',
-  approver: 'duyệt',
-  receiver: 'tiếp nhận phản ánh',
-  handler: 'xử lý phản ánh',
-  province_monitor: 'theo dõi toàn tỉnh',
-  administrator: 'quản trị',
 };
 
 /** /demo/accounts for people, /demo/accounts.json for journeys: what an authenticator app would show each official. */
@@ -57,7 +49,7 @@ async function listAccounts({ db, seal, clock }: AppDeps): Promise<DemoAccount[]
     fullName: row.full_name,
     unitName: row.unit_name,
     roles: row.roles,
-    code: nextCode(seal.open(row.totp_sealed, row.id), row.totp_last_step, now),
+    code: row.totp_sealed && nextCode(seal.open(row.totp_sealed, row.id), row.totp_last_step, now),
   }));
 }
 
@@ -74,7 +66,7 @@ function page(accounts: readonly DemoAccount[]): string {
   const rows = accounts.map(
     ({ username, fullName, unitName, roles, code }) => `<tr>
       <td><code>${escape(username)}</code></td><td>${escape(fullName)}</td><td>${escape(unitName)}</td>
-      <td>${roles.map((role) => ROLE_WORDS[role]).join(', ')}</td>
+      <td>${roles.map((role) => ROLE_LABELS[role]).join(', ')}</td>
       <td><code>${code ?? 'chờ nửa phút'}</code></td></tr>`,
   );
   return `<!doctype html>

@@ -8,6 +8,9 @@ import * as m0006 from './0006-notice.ts';
 import * as m0007 from './0007-poll.ts';
 import * as m0008 from './0008-calendar.ts';
 import * as m0009 from './0009-feedback.ts';
+import * as m0020 from './0020-official-role.ts';
+import * as m0021 from './0021-account.ts';
+import * as m0022 from './0022-official-digest.ts';
 import * as m0040 from './0040-zalo-id.ts';
 import * as m0041 from './0041-audit-chain.ts';
 import * as m0042 from './0042-sent-answer.ts';
@@ -24,6 +27,9 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0007-poll': m0007,
   '0008-calendar': m0008,
   '0009-feedback': m0009,
+  '0020-official-role': m0020,
+  '0021-account': m0021,
+  '0022-official-digest': m0022,
   '0040-zalo-id': m0040,
   '0041-audit-chain': m0041,
   '0042-sent-answer': m0042,

@@ -1,3 +1,4 @@
+import { accountExamples } from './account/example.ts';
 import { auditExamples } from './audit/example.ts';
 import { calendarExamples } from './calendar/example.ts';
 import { directoryExamples } from './directory/example.ts';
@@ -18,6 +19,11 @@ export const API_GROUPS: readonly ApiGroup[] = [
     examples: residentExamples,
   },
   { name: 'official', description: 'Officials: sign-in, and what waits for them today', examples: officialExamples },
+  {
+    name: 'account',
+    description: 'Accounts of officials: invitations, roles with their days, sessions, leavers',
+    examples: accountExamples,
+  },
   { name: 'notice', description: 'Notices: read by place; written, approved, published', examples: noticeExamples },
   { name: 'poll', description: 'Short polls: questions, ballots, results', examples: pollExamples },
   {

@@ -7,12 +7,14 @@ import type { FastifyInstance } from 'fastify';
 import fastify, { LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { API_GROUPS } from './api-group.ts';
+import { accountRoutes } from './account/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { noticeRoutes } from './notice/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
-import { officialRoutes, sessionCookieName } from './official/routes.ts';
+import { sessionCookieName } from './official/cookie.ts';
+import { officialRoutes } from './official/routes.ts';
 import { identifyOfficial } from './official/service.ts';
 import { guardRoutes } from './platform/access.ts';
 import { describeApi } from './platform/api-docs.ts';
@@ -90,6 +92,7 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   reportHealth(app, deps.db);
 
   officialRoutes(app, deps);
+  accountRoutes(app, deps);
   residentRoutes(app, deps);
   noticeRoutes(app, deps);
   pollRoutes(app, deps);

@@ -1,16 +1,26 @@
-/** Roles of officials. The words of the office are in GLOSSARY.md; labels are in the console. */
-export const ROLES = ['author', 'approver', 'receiver', 'handler', 'province_monitor', 'administrator'] as const;
+/** What an official may be asked to do for a unit. Labels, and the names in the directives, are in shared/official/role.ts. */
+export const ROLES = [
+  'author',
+  'approver',
+  'receiver',
+  'handler',
+  'supervisor',
+  'province_monitor',
+  'administrator',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
- * The one permission table: routes check it, buttons read it. Which *row* an official may touch is decided by `mayActFor` below.
+ * The one permission table: routes check it, buttons read it. An assignment gives these in its own unit; see `mayRead` and `mayActFor`.
  */
 export const PERMISSIONS = {
-  'notice.read': ['author', 'approver', 'province_monitor'],
+  'notice.read': ['author', 'approver', 'supervisor', 'province_monitor'],
   'notice.write': ['author'],
   'notice.approve': ['approver'],
-  'poll.results': ['author', 'approver', 'province_monitor'],
-  'feedback.read': ['receiver', 'handler', 'approver', 'province_monitor'],
+  'poll.results': ['author', 'approver', 'supervisor', 'province_monitor'],
+  'feedback.read': ['receiver', 'handler', 'approver', 'supervisor', 'province_monitor'],
+  // Where exactly, and the photos: they can tell who sent it, so supervision does without.
+  'feedback.details': ['receiver', 'handler', 'approver', 'province_monitor'],
   'feedback.receive': ['receiver'],
   'feedback.draft': ['handler'],
   'feedback.approve': ['approver'],
@@ -21,6 +31,7 @@ export const PERMISSIONS = {
   'directory.manage': ['author', 'administrator'],
   'calendar.manage': ['administrator', 'province_monitor'],
   'audit.read': ['administrator', 'province_monitor'],
+  'official.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -28,16 +39,32 @@ export type Permission = keyof typeof PERMISSIONS;
 /** Who may call a route: nobody in particular, a signed-in resident, any signed-in official, or officials with a permission. */
 export type Access = 'anyone' | 'resident' | 'official' | Permission;
 
-/** Whether an official works for the whole province or for one commune. */
+/** Whether a unit is of the province or is one commune. */
 export type Reach = 'province' | 'commune';
+
+/** Why somebody holds a role: it is theirs, a colleague is away, or another unit has handed it to them for a time. */
+export const ASSIGNMENT_KINDS = ['own', 'substitute', 'delegated'] as const;
+export type AssignmentKind = (typeof ASSIGNMENT_KINDS)[number];
+
+/** A role in a unit, valid today. */
+export type Assignment = {
+  readonly role: Role;
+  readonly unitId: string;
+  /** Of that unit. */
+  readonly reach: Reach;
+  readonly kind: AssignmentKind;
+  /** The colleague who is away, for a substitute. */
+  readonly forOfficialId: string | null;
+};
 
 export type OfficialActor = {
   readonly kind: 'official';
   readonly id: string;
   readonly fullName: string;
+  /** Where they work, and its reach; what they may do is in the assignments, and only there. */
   readonly unitId: string;
   readonly reach: Reach;
-  readonly roles: readonly Role[];
+  readonly assignments: readonly Assignment[];
 };
 export type ResidentActor = {
   readonly kind: 'resident';
@@ -47,17 +74,58 @@ export type ResidentActor = {
 };
 export type Actor = OfficialActor | ResidentActor;
 
-export const can = (roles: readonly Role[], permission: Permission): boolean =>
-  PERMISSIONS[permission].some((role) => roles.includes(role));
+type Holder = Pick<OfficialActor, 'assignments'>;
+
+export const roleMay = (role: Role, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[]).includes(role);
+
+/** The assignments that give this permission. */
+export const holding = <A extends Pick<Assignment, 'role'>>(
+  { assignments }: { assignments: readonly A[] },
+  permission: Permission,
+): A[] => assignments.filter(({ role }) => roleMay(role, permission));
+
+/** In this unit, or in any at all when none is named. */
+export const can = (holder: Holder, permission: Permission, unitId?: string): boolean =>
+  holding(holder, permission).some((held) => unitId === undefined || held.unitId === unitId);
+
+/** For what is one for the whole province, such as its calendar: nobody of a commune changes it for everybody. */
+export const canForProvince = (holder: Holder, permission: Permission): boolean =>
+  holding(holder, permission).some(({ reach }) => reach === 'province');
 
 /** Only those who follow the whole province read the rows of every unit; a department is no more than a unit of its own. */
-export const readsEveryUnit = (official: Pick<OfficialActor, 'reach' | 'roles'>): boolean =>
-  official.reach === 'province' && official.roles.includes('province_monitor');
+const FOLLOWS_EVERY_UNIT: readonly Role[] = ['province_monitor', 'supervisor'];
 
-/** Everybody else sees and moves the rows of their own unit. */
-export const mayRead = (official: Pick<OfficialActor, 'reach' | 'roles' | 'unitId'>, rowUnitId: string): boolean =>
-  readsEveryUnit(official) || official.unitId === rowUnitId;
+export const readsEveryUnit = (holder: Holder, permission: Permission): boolean =>
+  holding(holder, permission).some(({ role, reach }) => reach === 'province' && FOLLOWS_EVERY_UNIT.includes(role));
 
-/** Acting, unlike reading, is only for the unit that is responsible for the row. */
-export const mayActFor = (official: Pick<OfficialActor, 'unitId'>, rowUnitId: string): boolean =>
-  official.unitId === rowUnitId;
+/** The units whose rows a list shows; `null` is every unit. */
+export const unitsRead = (holder: Holder, permission: Permission): readonly string[] | null =>
+  readsEveryUnit(holder, permission) ? null : unitsActedFor(holder, permission);
+
+export const unitsActedFor = (holder: Holder, permission: Permission): readonly string[] => [
+  ...new Set(holding(holder, permission).map(({ unitId }) => unitId)),
+];
+
+export const mayRead = (holder: Holder, permission: Permission, rowUnitId: string): boolean =>
+  readsEveryUnit(holder, permission) || can(holder, permission, rowUnitId);
+
+/** Acting, unlike reading, is only for whoever holds the role in the unit that is responsible for the row. */
+export const mayActFor = (holder: Holder, permission: Permission, rowUnitId: string): boolean =>
+  can(holder, permission, rowUnitId);
+
+/** The unit for which something new is made: their own where they may, else the one that they have been lent to. */
+export const homeFor = <A extends Assignment>(
+  holder: { readonly assignments: readonly A[] },
+  permission: Permission,
+  ownUnitId: string,
+): A | undefined => {
+  const held = holding(holder, permission);
+  return held.find(({ unitId }) => unitId === ownUnitId) ?? held[0];
+};
+
+/** Colleagues who are away and whose work in this unit is this official's for the time being. */
+export const standsInFor = (holder: Holder, permission: Permission, unitId: string): string[] =>
+  holding(holder, permission).flatMap((held) =>
+    held.unitId === unitId && held.forOfficialId !== null ? [held.forOfficialId] : [],
+  );

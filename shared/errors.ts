@@ -31,6 +31,16 @@ export const ERRORS = {
   sign_in_locked: [429, 'Sai nhiều lần nên tài khoản tạm khóa. Xin thử lại sau ít phút.'],
   sign_in_busy: [503, 'Nhiều người đang đăng nhập cùng lúc. Xin thử lại sau vài giây.'],
 
+  own_account: [403, 'Không ai tự quản trị tài khoản của chính mình. Xin nhờ một người quản trị khác.'],
+  username_taken: [409, 'Tên đăng nhập này đã có người dùng.'],
+  account_closed: [409, 'Tài khoản này đã đóng hoặc chưa dùng được.'],
+  account_in_use: [409, 'Tài khoản đã được dùng, không cần thư mời nữa.'],
+  invitation_not_valid: [404, 'Đường dẫn mời đã dùng, đã được thay hoặc quá hạn. Xin người quản trị gửi lại.'],
+  totp_refused: [400, 'Mã xác thực chưa đúng hoặc đã dùng. Xin chờ mã kế tiếp.'],
+  second_administrator: [403, 'Ông/Bà đã đề nghị rồi. Cần một người quản trị thứ hai xác nhận.'],
+  role_not_possible: [400, 'Không giao được việc này như vậy. Xin xem lại phần được đánh dấu.'],
+  role_overlaps: [409, 'Người này đã được giao việc đó trong khoảng thời gian này.'],
+
   own_work: [403, 'Người soạn không được tự duyệt. Cần một người khác duyệt.'],
   notice_not_ready: [400, 'Tin chưa đủ nội dung để trình duyệt.'],
   publish_time_past: [400, 'Giờ đăng đã qua. Xin chọn giờ sau hiện tại hoặc đăng ngay.'],

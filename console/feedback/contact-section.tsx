@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { mayActFor } from '../../shared/access.ts';
+import { mayActFor, standsInFor } from '../../shared/access.ts';
 import type { Contact, OfficeFeedback } from '../../shared/feedback/schema.ts';
-import { allows, useOfficial } from '../official/current.ts';
+import { useOfficial } from '../official/current.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { readContact } from './queries.ts';
@@ -17,11 +17,11 @@ export function ContactSection({
   const [contact, setContact] = useState<Contact | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [purpose, setPurpose] = useState('');
-  const isHandler = feedback.assignee?.id === official.id;
+  const mine = [official.id, ...standsInFor(official, 'feedback.draft', feedback.office.id)];
+  const isHandler = mine.includes(feedback.assignee?.id ?? '');
   const mayOpen =
-    mayActFor({ unitId: official.unit.id }, feedback.office.id) &&
-    allows(official, 'feedback.contact') &&
-    (isHandler || allows(official, 'feedback.receive'));
+    mayActFor(official, 'feedback.contact', feedback.office.id) &&
+    (isHandler || mayActFor(official, 'feedback.receive', feedback.office.id));
   return (
     <section aria-label="Liên hệ của người gửi" className="contact">
       <h3>Người gửi</h3>

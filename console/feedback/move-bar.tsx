@@ -52,7 +52,7 @@ export function MoveBar({ feedback, move, acceptRef }: MoveBarProps) {
   );
 
   const offers = movesFor(official, feedback).filter((offer) => offer.move !== 'draft' || offer.blocked !== null);
-  const isElsewhere = !mayActFor({ unitId: official.unit.id }, feedback.office.id);
+  const isElsewhere = !mayActFor(official, 'feedback.read', feedback.office.id);
   const refused = move.variables && isPlain(move.variables.input.move) && !isStale(move.error) ? move.error : null;
 
   if (isElsewhere)

@@ -1,19 +1,19 @@
-import { mayActFor } from '../../shared/access.ts';
+import { mayActFor, standsInFor } from '../../shared/access.ts';
 import type { OfficeFeedback, OfficeFeedbackLine } from '../../shared/feedback/schema.ts';
 import { FEEDBACK_MOVES, feedbackMovesFrom } from '../../shared/feedback/status.ts';
 import { ERRORS } from '../../shared/errors.ts';
 import type { CurrentOfficial } from '../../shared/official/schema.ts';
-import { allows } from '../official/current.ts';
 import type { OfficialMove } from './labels.ts';
 
-type Me = Pick<CurrentOfficial, 'id' | 'unit' | 'permissions'>;
+type Me = Pick<CurrentOfficial, 'id' | 'assignments'>;
 type Row = Pick<OfficeFeedbackLine, 'status' | 'office' | 'assignee'> & Partial<Pick<OfficeFeedback, 'draft'>>;
 
 /** A button: what it does and, when this official may not on this row, why not, in words. */
 export type MoveOffer = { readonly move: OfficialMove; readonly blocked: string | null };
 
 const blockedBy = (move: OfficialMove, me: Me, row: Row): string | null => {
-  if (move === 'draft' && row.assignee?.id !== me.id)
+  const mine = [me.id, ...standsInFor(me, 'feedback.draft', row.office.id)];
+  if (move === 'draft' && !mine.includes(row.assignee?.id ?? ''))
     return `Chỉ ${row.assignee?.fullName ?? 'người được phân công'} soạn trả lời, vì được phân công.`;
   if (move === 'approve' && row.draft?.by.id === me.id) return ERRORS.own_work[1];
   return null;
@@ -21,10 +21,9 @@ const blockedBy = (move: OfficialMove, me: Me, row: Row): string | null => {
 
 /** The buttons of a row: the status table × my permissions × this row. The server decides again, by the same table. */
 export function movesFor(me: Me, row: Row): MoveOffer[] {
-  if (!mayActFor({ unitId: me.unit.id }, row.office.id)) return [];
   return feedbackMovesFrom(row.status).flatMap((move) => {
     const { by } = FEEDBACK_MOVES[move];
-    if (move === 'rate' || move === 'reopen' || by === 'sender' || !allows(me, by)) return [];
+    if (move === 'rate' || move === 'reopen' || by === 'sender' || !mayActFor(me, by, row.office.id)) return [];
     return [{ move, blocked: blockedBy(move, me, row) }];
   });
 }

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
 import { noticeMovesFrom } from '../../shared/notice/status.ts';
-import { useOfficial } from '../official/current.ts';
+import { useOfficial, writingUnit } from '../official/current.ts';
 import { CharacterCount, Field } from '../ui/field.tsx';
 import { formatClock } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -130,7 +130,7 @@ export function NoticeEditor(props: EditorProps) {
         </div>
       </form>
       <aside className="editor-preview" aria-label="Xem thử">
-        <PhonePreview form={form} office={notice?.office.name ?? official.unit.name} />
+        <PhonePreview form={form} office={notice?.office.name ?? writingUnit(official).name} />
       </aside>
     </div>
   );

@@ -154,7 +154,7 @@ function NoticeMoves({ notice, move }: { notice: OfficeNotice; move: ReturnType<
   );
   const isSubmission = move.variables?.input.move === 'submit';
 
-  if (!mayActFor({ unitId: official.unit.id }, notice.office.id))
+  if (!mayActFor(official, 'notice.read', notice.office.id))
     return <p className="note">Tin của {notice.office.name}. Ông/Bà xem được, không thay được.</p>;
   // An open dialog stays, with what was typed, when somebody else has made the move meanwhile.
   if (offers.length === 0 && dialog === null) return null;

@@ -2,18 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { foldForSearch } from '../../shared/text.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
-import { useOfficial } from '../official/current.ts';
+import { useOfficial, writingUnit } from '../official/current.ts';
 import { sentenceOf } from '../platform/errors-vi.ts';
 import type { ControlProps } from '../ui/field.tsx';
 import { communes, province } from '../unit/queries.ts';
 
 /** Places this official's unit may address: a commune itself, an office of the province the whole of it or any of its communes. */
 function useAddressable() {
-  const official = useOfficial();
-  const isProvince = official.reach === 'province';
+  const unit = writingUnit(useOfficial());
+  const isProvince = unit.reach === 'province';
   const whole = useQuery({ ...province(), enabled: isProvince });
   const parts = useQuery({ ...communes(), enabled: isProvince });
-  const own: UnitRef[] = isProvince ? (parts.data ?? []) : [official.unit];
+  const own: UnitRef[] = isProvince ? (parts.data ?? []) : [unit];
   return {
     whole: isProvince ? (whole.data ?? null) : null,
     parts: own,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import type { OfficeNotice } from '../../shared/notice/schema.ts';
-import { allows, useOfficial } from '../official/current.ts';
+import { allows, useOfficial, writingUnit } from '../official/current.ts';
 import { readDraft } from '../platform/device-draft.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
 import { Page } from '../ui/page.tsx';
@@ -18,13 +18,13 @@ export function NewNoticeScreen() {
   const official = useOfficial();
   const [kept] = useState(() => readDraft(official.id, NEW, isKeptNotice));
   const [begun] = useState(() => ({
-    form: emptyForm(official.reach === 'commune' ? [official.unit.id] : []),
+    form: emptyForm(writingUnit(official).reach === 'commune' ? [writingUnit(official).id] : []),
     clientRequestId: crypto.randomUUID(),
     version: 0,
   }));
   if (!allows(official, 'notice.write')) return <NotAllowedScreen title="Viết tin" />;
   return (
-    <Page title="Viết tin" lead={`Tin của ${official.unit.name} gửi người dân.`}>
+    <Page title="Viết tin" lead={`Tin của ${writingUnit(official).name} gửi người dân.`}>
       <NoticeEditor notice={null} draftName={NEW} begun={begun} kept={kept} />
     </Page>
   );

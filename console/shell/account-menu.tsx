@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
 import { useOfficial } from '../official/current.ts';
-import { ROLE_LABELS } from '../official/labels.ts';
+import { ROLE_LABELS } from '../../shared/official/role.ts';
 import { useSignOut } from '../official/queries.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Refusal } from '../ui/states.tsx';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { OfficialActor } from '../../shared/access.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
-import { parseLocalDate } from '../../shared/time/local-date.ts';
+import { parseLocalDate, toLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import type { AppDeps } from '../../server/platform/deps.ts';
 import { importUnits } from '../../server/unit/import.ts';
@@ -108,10 +108,20 @@ export async function loadOfficials(
       .execute();
     await deps.db
       .insertInto('official_role')
-      .values(roles.map((role) => ({ official_id: id, role })))
+      .values(
+        roles.map((role) => ({
+          id: deps.ids.uuid(),
+          official_id: id,
+          role,
+          unit_id: unitId,
+          valid_from: toLocalDate(since),
+          granted_at: since,
+        })),
+      )
       .execute();
     const reach = office === 'snv' ? 'province' : 'commune';
-    officials.set(username, { kind: 'official', id, fullName, unitId, reach, roles });
+    const assignments = roles.map((role) => ({ role, unitId, reach, kind: 'own', forOfficialId: null }) as const);
+    officials.set(username, { kind: 'official', id, fullName, unitId, reach, assignments });
   }
   return officials;
 }

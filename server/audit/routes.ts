@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { canForProvince, unitsActedFor } from '../../shared/access.ts';
 import { listAuditEventsApi } from '../../shared/audit/api.ts';
 import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -17,7 +18,7 @@ export function auditRoutes(app: FastifyInstance, { db }: AppDeps): void {
       subjectId: query.subjectId,
       before,
       limit: query.limit,
-      unitId: official.reach === 'province' ? null : official.unitId,
+      unitIds: canForProvince(official, 'audit.read') ? null : unitsActedFor(official, 'audit.read'),
     });
     return toPage(
       rows,

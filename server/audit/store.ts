@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 
 type Filter = {
   subjectId?: string | undefined;
   before?: number | undefined;
   limit: number;
-  /** Only what officials of this unit did; `null` is everything. */
-  unitId: string | null;
+  /** Only what officials of these units did; `null` is everything. */
+  unitIds: readonly string[] | null;
 };
 
 /** Newest first, `limit + 1` rows. */
-export const listAuditEvents = (q: Queries, { subjectId, before, limit, unitId }: Filter) =>
+export const listAuditEvents = (q: Queries, { subjectId, before, limit, unitIds }: Filter) =>
   q
     .selectFrom('audit_event')
     .leftJoin('official', 'official.id', 'audit_event.official_id')
@@ -26,7 +27,7 @@ export const listAuditEvents = (q: Queries, { subjectId, before, limit, unitId }
       'audit_event.details',
     ])
     .$if(subjectId !== undefined, (query) => query.where('audit_event.subject_id', '=', subjectId ?? ''))
-    .$if(unitId !== null, (query) => query.where('official.unit_id', '=', unitId ?? ''))
+    .$if(unitIds !== null, (query) => query.where('official.unit_id', '=', anyOf(unitIds ?? [])))
     .$if(before !== undefined, (query) => query.where('audit_event.id', '<', before ?? 0))
     .orderBy('audit_event.id', 'desc')
     .limit(limit + 1)

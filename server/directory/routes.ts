@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { readsEveryUnit } from '../../shared/access.ts';
+import { unitsRead } from '../../shared/access.ts';
 import {
   getDirectoryApi,
   listEntriesApi,
@@ -53,7 +53,7 @@ export function directoryRoutes(app: FastifyInstance, deps: AppDeps): void {
     const today = toLocalDate(deps.clock.now());
     const rows = await listEntries(deps.db, {
       kind: query.kind,
-      unitId: readsEveryUnit(official) ? null : official.unitId,
+      unitIds: unitsRead(official, 'directory.read'),
       after: parseCursor(query.cursor, keySchema),
       limit: query.limit,
     });

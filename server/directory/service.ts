@@ -1,5 +1,5 @@
 import type { OfficialActor } from '../../shared/access.ts';
-import { mayActFor } from '../../shared/access.ts';
+import { homeFor, mayActFor } from '../../shared/access.ts';
 import type { Entry, WriteEntry } from '../../shared/directory/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -21,8 +21,10 @@ export async function writeEntry(deps: AppDeps, who: Who, id: string, input: Wri
     const found = await store.lockEntry(tx, id);
     const isNew = !found && input.version === 0;
     if (isNew) {
+      const home = homeFor(who.official, 'directory.manage', who.official.unitId);
+      if (!home) throw new AppError('not_allowed');
       // Another request with this id is waited for, and then answered as one that came twice.
-      if (!(await store.insertEntry(tx, id, who.official.unitId, input))) return answerAgain(deps, tx, who, id, input);
+      if (!(await store.insertEntry(tx, id, home.unitId, input))) return answerAgain(deps, tx, who, id, input);
     } else {
       const row = assertMine(found, who.official);
       if (row.kind !== input.kind) throw new AppError('invalid_request', [{ path: 'kind', reason: 'fixed' }]);
@@ -59,7 +61,7 @@ export async function removeEntry(deps: AppDeps, who: Who, id: string, version: 
 
 /** Somebody of another unit learns no more than that there is nothing for them. */
 function assertMine<Row extends { unit_id: string }>(row: Row | undefined, official: OfficialActor): Row {
-  if (!row || !mayActFor(official, row.unit_id)) throw new AppError('not_found');
+  if (!row || !mayActFor(official, 'directory.manage', row.unit_id)) throw new AppError('not_found');
   return row;
 }
 

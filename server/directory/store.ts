@@ -3,6 +3,7 @@ import type { EntryKind } from '../../shared/directory/state.ts';
 import type { WriteEntry } from '../../shared/directory/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 
 const entries = (q: Queries) =>
   q
@@ -19,16 +20,16 @@ export const findEntry = (q: Queries, id: string) => entries(q).where('entry.id'
 type Filter = {
   kind: EntryKind;
   /** `null` is every unit. */
-  unitId: string | null;
+  unitIds: readonly string[] | null;
   after: readonly [name: string, id: string] | undefined;
   limit: number;
 };
 
 /** By name, `limit + 1` rows. */
-export const listEntries = (q: Queries, { kind, unitId, after, limit }: Filter) =>
+export const listEntries = (q: Queries, { kind, unitIds, after, limit }: Filter) =>
   entries(q)
     .where('entry.kind', '=', kind)
-    .$if(unitId !== null, (query) => query.where('entry.unit_id', '=', unitId ?? ''))
+    .$if(unitIds !== null, (query) => query.where('entry.unit_id', '=', anyOf(unitIds ?? [])))
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(entry.name, entry.id) > (${after?.[0]}, ${after?.[1]}::uuid)`),
     )

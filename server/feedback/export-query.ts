@@ -66,7 +66,8 @@ export type ExportFilter = {
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
   readonly status?: FeedbackStatus | undefined;
-  readonly unitIds: readonly string[];
+  /** `null` is every unit. */
+  readonly unitIds: readonly string[] | null;
   readonly today: LocalDate;
 };
 
@@ -76,7 +77,7 @@ function fromWhere({ from, to, status, unitIds }: ExportFilter): string {
     ...(from ? [`feedback.submitted_at >= ${escapeLiteral(startOfDay(from).toISOString())}`] : []),
     ...(to ? [`feedback.submitted_at < ${escapeLiteral(startOfDay(addDays(to, 1)).toISOString())}`] : []),
     ...(status ? [`feedback.status = ${escapeLiteral(status)}`] : []),
-    ...unitIds.map((id) => `feedback.unit_id = ${escapeLiteral(id)}`),
+    ...(unitIds ? [`feedback.unit_id = any(array[${unitIds.map(escapeLiteral).join(', ')}]::uuid[])`] : []),
   ];
   return `from feedback
     join unit place on place.id = feedback.place_id

@@ -89,7 +89,7 @@ async function begin(
     const { body, type } = await start(connection, {
       ...wanted,
       today,
-      unitIds: unitsShown(hand.official, wanted.office),
+      unitIds: unitsShown(hand.official, 'feedback.export', wanted.office),
     });
     return reply
       .type(type)

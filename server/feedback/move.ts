@@ -1,4 +1,4 @@
-import type { OfficialActor } from '../../shared/access.ts';
+import type { OfficialActor, Permission } from '../../shared/access.ts';
 import { mayActFor, mayRead } from '../../shared/access.ts';
 import type { FeedbackMove } from '../../shared/feedback/status.ts';
 import { FEEDBACK_MOVES } from '../../shared/feedback/status.ts';
@@ -40,8 +40,8 @@ export async function moveFeedback(
   { id, version, assigneeId, note = null }: Seen & Step,
 ): Promise<Feedback> {
   const { official, now, requestId } = hand;
-  await assertMayAct(tx, official, id);
-  const { from, to } = FEEDBACK_MOVES[move];
+  const { from, to, by } = FEEDBACK_MOVES[move];
+  await assertMayAct(tx, official, by, id);
   const change = assigneeId === undefined ? { status: to } : { status: to, assignee_id: assigneeId };
   const moved = await moveIf(tx, { id, version, from }, change);
   if (!moved) throw await refuseStale(tx, { id, version });
@@ -59,10 +59,15 @@ export async function moveFeedback(
 }
 
 /** @throws AppError not_found for a row this official may not even see, not_allowed for one of another unit */
-export async function assertMayAct(q: Queries, official: OfficialActor, id: string): Promise<Feedback> {
+export async function assertMayAct(
+  q: Queries,
+  official: OfficialActor,
+  permission: Permission,
+  id: string,
+): Promise<Feedback> {
   const row = await findById(q, id);
-  if (!row || !mayRead(official, row.unit_id)) throw new AppError('not_found');
-  if (!mayActFor(official, row.unit_id)) throw new AppError('not_allowed');
+  if (!row || !mayRead(official, 'feedback.read', row.unit_id)) throw new AppError('not_found');
+  if (!mayActFor(official, permission, row.unit_id)) throw new AppError('not_allowed');
   return row;
 }
 

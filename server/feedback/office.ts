@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { OfficialActor } from '../../shared/access.ts';
-import { can, mayRead, readsEveryUnit } from '../../shared/access.ts';
+import type { OfficialActor, Permission } from '../../shared/access.ts';
+import { can, mayRead, standsInFor, unitsRead } from '../../shared/access.ts';
 import type { Contact, OfficeFeedback, officeFeedbackQuery } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
+import { holdsRole } from '../official/service.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
@@ -23,21 +24,26 @@ export const toFilter = (deps: AppDeps, official: OfficialActor, query: Query): 
   urgency: query.urgency,
   waiting: query.waiting && waitsFor(query.waiting, official),
   assigneeId: query.mine ? official.id : undefined,
-  unitIds: unitsShown(official, query.office),
+  unitIds: unitsShown(official, 'feedback.read', query.office),
   q: query.q,
   today: toLocalDate(deps.clock.now()),
 });
 
-/** Rows must be of each of these: an official of a commune never gets other than the own ones, whatever office they ask for. */
-export const unitsShown = (official: OfficialActor, office: string | undefined): string[] => [
-  ...(readsEveryUnit(official) ? [] : [official.unitId]),
-  ...(office === undefined ? [] : [office]),
-];
+/** An official of a commune never gets other rows than those of their units, whatever office they ask for; `null` is every unit. */
+export function unitsShown(
+  official: OfficialActor,
+  permission: Permission,
+  office: string | undefined,
+): readonly string[] | null {
+  const seen = unitsRead(official, permission);
+  if (office === undefined) return seen;
+  return seen === null || seen.includes(office) ? [office] : [];
+}
 
 /** @throws AppError not_found, also for a row of another unit */
 export async function getForOffice(deps: AppDeps, official: OfficialActor, id: string): Promise<OfficeFeedback> {
   const row = await office.findForOffice(deps.db, id);
-  if (!row || !mayRead(official, row.office_id)) throw new AppError('not_found');
+  if (!row || !mayRead(official, 'feedback.read', row.office_id)) throw new AppError('not_found');
   const [events, photoIds, draft, answer, rating] = await Promise.all([
     store.listEvents(deps.db, id),
     store.listPhotoIds(deps.db, id),
@@ -45,7 +51,11 @@ export async function getForOffice(deps: AppDeps, official: OfficialActor, id: s
     store.findSentAnswer(deps.db, id),
     store.findRating(deps.db, id),
   ]);
-  return toOfficeDetail(row, { events, photoIds, draft, answer, rating }, toLocalDate(deps.clock.now()));
+  const detail = toOfficeDetail(row, { events, photoIds, draft, answer, rating }, toLocalDate(deps.clock.now()));
+  // Supervision sees how it is handled, and nothing that tells who sent it.
+  return mayRead(official, 'feedback.details', row.office_id)
+    ? detail
+    : { ...detail, placeDetail: null, photoIds: [], hasContact: false };
 }
 
 export async function acceptFeedback(deps: AppDeps, hand: Hand, seen: Seen): Promise<void> {
@@ -63,18 +73,18 @@ export async function assignFeedback(
   input: Seen & { assigneeId: string; note: string | null },
 ): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
-    await assertMayAct(tx, hand.official, input.id);
-    if (!(await office.isHandlerOf(tx, input.assigneeId, hand.official.unitId)))
+    const { unit_id: unitId } = await assertMayAct(tx, hand.official, 'feedback.receive', input.id);
+    if (!(await holdsRole(tx, { officialId: input.assigneeId, role: 'handler', unitId }, toLocalDate(hand.now))))
       throw new AppError('assignee_not_in_unit', [{ path: 'assigneeId', reason: 'not_in_unit' }]);
     await moveFeedback(tx, hand, 'assign', input);
   });
 }
 
-/** @throws AppError not_allowed for anybody but the assignee, and those of `moveFeedback` */
+/** @throws AppError not_allowed for anybody but the assignee or who stands in for them, and those of `moveFeedback` */
 export async function draftAnswer(deps: AppDeps, hand: Hand, input: Seen & { body: string }): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
     const moved = await moveFeedback(tx, hand, 'draft', { id: input.id, version: input.version });
-    if (moved.assignee_id !== hand.official.id) throw new AppError('not_allowed');
+    if (!isFor(hand.official, moved)) throw new AppError('not_allowed');
     await office.writeDraft(tx, {
       id: deps.ids.uuid(),
       feedbackId: input.id,
@@ -84,6 +94,11 @@ export async function draftAnswer(deps: AppDeps, hand: Hand, input: Seen & { bod
     });
   });
 }
+
+/** Theirs by assignment, or that of the colleague who is away. */
+const isFor = (official: OfficialActor, row: { unit_id: string; assignee_id: string | null }): boolean =>
+  row.assignee_id !== null &&
+  [official.id, ...standsInFor(official, 'feedback.draft', row.unit_id)].includes(row.assignee_id);
 
 export async function returnDraft(deps: AppDeps, hand: Hand, input: Seen & { reason: string }): Promise<void> {
   await deps.db.transaction().execute((tx) => moveFeedback(tx, hand, 'return_draft', { ...input, note: input.reason }));
@@ -117,9 +132,9 @@ export async function sendAnswer(deps: AppDeps, hand: Hand, seen: Seen): Promise
 export async function readContact(deps: AppDeps, hand: Hand, input: { id: string; purpose: string }): Promise<Contact> {
   const { official, now, requestId } = hand;
   const found = await deps.db.transaction().execute(async (tx) => {
-    const feedback = await assertMayAct(tx, official, input.id);
-    const isReceiver = can(official.roles, 'feedback.receive');
-    if (!isReceiver && feedback.assignee_id !== official.id) throw new AppError('not_allowed');
+    const feedback = await assertMayAct(tx, official, 'feedback.contact', input.id);
+    const isReceiver = can(official, 'feedback.receive', feedback.unit_id);
+    if (!isReceiver && !isFor(official, feedback)) throw new AppError('not_allowed');
     const contact = await office.findSealedContact(tx, feedback.id);
     if (!contact) throw new AppError('not_found');
     await recordAudit(tx, {

@@ -132,7 +132,7 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
 
   serve(app, getOfficeFeedbackPhotoApi, async ({ params, request, reply }) => {
     const photo = await findSentPhoto(deps.db, params.id);
-    if (!photo || !mayRead(officialOf(request), photo.unit_id)) throw new AppError('not_found');
+    if (!photo || !mayRead(officialOf(request), 'feedback.details', photo.unit_id)) throw new AppError('not_found');
     return sendFile({ request, reply }, deps.files, photo, PHOTO_CACHE);
   });
 

@@ -4,6 +4,7 @@ import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 import { hasContact } from './store-submit.ts';
 
 /** `attention_on` of what is owed and has no due day; see the migration. */
@@ -39,7 +40,7 @@ export type OfficeFilter = {
   assigneeId?: string | undefined;
   waiting?: RawBuilder<SqlBool> | undefined;
   /** See `unitsShown`. */
-  unitIds: readonly string[];
+  unitIds: readonly string[] | null;
   q?: string | undefined;
   today: LocalDate;
 };
@@ -52,7 +53,7 @@ export const listForOffice = (q: Queries, filter: OfficeFilter, { after, limit }
     .select(sql<string>`left(feedback.content, 160)`.as('excerpt'))
     .where((eb) =>
       eb.and([
-        ...filter.unitIds.map((id) => eb('feedback.unit_id', '=', id)),
+        ...(filter.unitIds ? [eb('feedback.unit_id', '=', anyOf(filter.unitIds))] : []),
         ...(filter.status ? [eb('feedback.status', '=', filter.status)] : []),
         ...(filter.waiting ? [filter.waiting] : []),
         ...(filter.assigneeId ? [eb('feedback.assignee_id', '=', filter.assigneeId)] : []),
@@ -143,19 +144,6 @@ export async function approveDraft(q: Queries, draftId: string, officialId: stri
 
 export async function sendDraft(q: Queries, draftId: string, now: Date): Promise<void> {
   await q.updateTable('feedback_answer').set({ sent_at: now }).where('id', '=', draftId).execute();
-}
-
-export async function isHandlerOf(q: Queries, officialId: string, unitId: string): Promise<boolean> {
-  const found = await q
-    .selectFrom('official')
-    .innerJoin('official_role', 'official_role.official_id', 'official.id')
-    .select('official.id')
-    .where('official.id', '=', officialId)
-    .where('official.unit_id', '=', unitId)
-    .where('official.is_active', '=', true)
-    .where('official_role.role', '=', 'handler')
-    .executeTakeFirst();
-  return found !== undefined;
 }
 
 export const findSealedContact = (q: Queries, feedbackId: string) =>

@@ -1,17 +1,31 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
+import type { OfficialActor } from '../../shared/access.ts';
+import { standsInFor, unitsActedFor } from '../../shared/access.ts';
 import type { WaitingFeedback } from '../../shared/feedback/schema.ts';
+import { FEEDBACK_MOVES } from '../../shared/feedback/status.ts';
+import { anyOf } from '../platform/sql.ts';
 
 /** Where a feedback waits for this official to make the move. The counts of today and the list both ask here, so that each count opens its list. */
-export function waitsFor(move: WaitingFeedback, me: { id: string; unitId: string }): RawBuilder<SqlBool> {
-  const own = sql`feedback.unit_id = ${me.unitId}`;
+export function waitsFor(move: WaitingFeedback, me: OfficialActor): RawBuilder<SqlBool> {
+  const units = unitsActedFor(me, FEEDBACK_MOVES[move].by);
+  const own = sql`feedback.unit_id = ${anyOf(units)}`;
   switch (move) {
     case 'accept':
       return sql`(${own} and feedback.status = 'submitted')`;
     case 'assign':
-      return sql`(${own} and feedback.status in ('accepted', 'reopened'))`;
+      // In progress with nobody: the one who had it has left.
+      return sql`(${own} and (feedback.status in ('accepted', 'reopened')
+        or (feedback.status = 'in_progress' and feedback.assignee_id is null)))`;
     case 'draft':
-      return sql`(${own} and feedback.status = 'in_progress' and feedback.assignee_id = ${me.id})`;
+      return sql`(${own} and feedback.status = 'in_progress' and (feedback.assignee_id = ${me.id}${sql.join(
+        units.flatMap((unitId) =>
+          standsInFor(me, 'feedback.draft', unitId).map(
+            (absent) => sql` or (feedback.unit_id = ${unitId} and feedback.assignee_id = ${absent})`,
+          ),
+        ),
+        sql``,
+      )}))`;
     case 'approve':
       return sql`(${own} and feedback.status = 'drafted' and not exists (select from feedback_answer draft
         where draft.feedback_id = feedback.id and draft.sent_at is null and draft.drafted_by = ${me.id}))`;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OfficialActor } from '../../shared/access.ts';
-import { mayRead, readsEveryUnit } from '../../shared/access.ts';
+import { can, canForProvince, mayRead, unitsRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   approveNoticeApi,
@@ -95,7 +95,7 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
 function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): void {
   const show = async (id: string, official: OfficialActor) => {
     const row = await store.findForOffice(deps.db, id);
-    if (!row || !mayRead(official, row.unit_id)) throw new AppError('not_found');
+    if (!row || !mayRead(official, 'notice.read', row.unit_id)) throw new AppError('not_found');
     return toOfficeNotice(row, await store.listPlaces(deps.db, id), deps.clock.now());
   };
 
@@ -104,7 +104,7 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     const now = deps.clock.now();
     const key = parseCursor(query.cursor, keySchema);
     const rows = await store.listForOffice(deps.db, {
-      unitId: readsEveryUnit(official) ? null : official.unitId,
+      unitIds: unitsRead(official, 'notice.read'),
       status: query.status,
       waiting: query.waiting && waitsFor(query.waiting, official, now),
       after: key && { updatedAt: new Date(key[0]), id: key[1] },
@@ -155,7 +155,8 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     const parsed = z.array(idSchema).min(1).max(200).safeParse(query.places.split(','));
     if (!parsed.success) throw new AppError('invalid_request', [{ path: 'places', reason: 'ids' }]);
     const official = officialOf(request);
-    if (official.reach === 'commune' && parsed.data.some((id) => id !== official.unitId))
+    const isProvince = canForProvince(official, 'notice.read');
+    if (!isProvince && parsed.data.some((id) => !can(official, 'notice.read', id)))
       throw new AppError('place_outside_area');
     const [places, residents] = await Promise.all([
       store.countResidents(deps.db, parsed.data),
@@ -176,8 +177,8 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
 
   serve(app, getOfficeNoticeMediaApi, async ({ params, request, reply }) => {
     const official = officialOf(request);
-    const unitId = readsEveryUnit(official) ? null : official.unitId;
-    const file = await store.findOfficeMedia(deps.db, params.id, official.id, unitId);
+    const unitIds = unitsRead(official, 'notice.read');
+    const file = await store.findOfficeMedia(deps.db, params.id, official.id, unitIds);
     if (!file) throw new AppError('not_found');
     return sendFile({ request, reply }, deps.files, file, 'private, max-age=300');
   });

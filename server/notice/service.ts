@@ -1,5 +1,5 @@
 import type { OfficialActor } from '../../shared/access.ts';
-import { mayActFor, mayRead } from '../../shared/access.ts';
+import { holding, homeFor, mayActFor, mayRead } from '../../shared/access.ts';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
 import type { NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
 import { NOTICE_MOVES } from '../../shared/notice/status.ts';
@@ -29,17 +29,26 @@ const columnsOf = (notice: WriteNotice) => ({
   source_title: notice.source.title,
 });
 
+/** The own unit for whoever writes there, else the one they have been lent to. @throws AppError not_allowed */
+function writingUnitOf(official: OfficialActor): string {
+  const home = homeFor(official, 'notice.write', official.unitId);
+  if (!home) throw new AppError('not_allowed');
+  return home.unitId;
+}
+
 /** A commune addresses itself; an office of the province addresses every commune and the province. @throws AppError place_outside_area, place_not_current */
 async function checkPlaces(
   q: Queries,
-  official: OfficialActor,
+  { official, unitId }: { official: OfficialActor; unitId: string },
   placeIds: readonly string[],
   today: string,
 ): Promise<void> {
   const found = new Set((await store.listAddressable(q, placeIds, today)).map((unit) => unit.id));
   if (placeIds.some((id) => !found.has(id))) throw new AppError('place_not_current');
-  if (official.reach === 'commune' && placeIds.some((id) => id !== official.unitId))
-    throw new AppError('place_outside_area');
+  const isProvince = holding(official, 'notice.write').some(
+    (held) => held.unitId === unitId && held.reach === 'province',
+  );
+  if (!isProvince && placeIds.some((id) => id !== unitId)) throw new AppError('place_outside_area');
 }
 
 /** @throws AppError place_outside_area, place_not_current, invalid_request */
@@ -50,13 +59,14 @@ export async function createNotice(
   notice: WriteNotice,
 ): Promise<string> {
   const now = deps.clock.now();
+  const unitId = writingUnitOf(official);
   return deps.db.transaction().execute(async (tx) => {
-    await checkPlaces(tx, official, notice.placeIds, toLocalDate(now));
+    await checkPlaces(tx, { official, unitId }, notice.placeIds, toLocalDate(now));
     await assertMediaExist(tx, notice);
     const { id, isNew } = await store.insertNoticeOnce(tx, {
       id: deps.ids.uuid(),
       client_request_id: clientRequestId,
-      unit_id: official.unitId,
+      unit_id: unitId,
       author_id: official.id,
       status: 'draft',
       ...columnsOf(notice),
@@ -70,7 +80,7 @@ export async function createNotice(
     if (!isNew) return id;
     await attachMedia(tx, official, notice, [], now);
     await store.replacePlaces(tx, id, notice.placeIds);
-    await replaceNoticePoll(deps, tx, { id, unitId: official.unitId }, notice.poll);
+    await replaceNoticePoll(deps, tx, { id, unitId }, notice.poll);
     await audit(tx, { official, requestId }, 'notice.created', id, now);
     return id;
   });
@@ -85,7 +95,7 @@ export async function editNotice(
   notice: WriteNotice,
 ): Promise<void> {
   await move(deps, who, 'edit', { id, version }, async (tx, before, now) => {
-    await checkPlaces(tx, who.official, notice.placeIds, toLocalDate(now));
+    await checkPlaces(tx, { official: who.official, unitId: before.unit_id }, notice.placeIds, toLocalDate(now));
     const kept = [before.image_id, before.recording_id];
     await assertMediaExist(tx, notice);
     await attachMedia(tx, who.official, notice, kept, now);
@@ -147,14 +157,13 @@ async function move(
   change: (tx: Tx, before: OfficeNoticeRow, now: Date) => Promise<Change>,
 ): Promise<void> {
   const now = deps.clock.now();
-  const { from, to } = NOTICE_MOVES[name];
+  const { from, to, permission } = NOTICE_MOVES[name];
   await deps.db.transaction().execute(async (tx) => {
     const before = await store.findForOffice(tx, seen.id);
-    if (!before || !mayRead(who.official, before.unit_id)) throw new AppError('not_found');
-    if (!mayActFor(who.official, before.unit_id)) throw new AppError('not_allowed');
+    if (!before || !mayRead(who.official, 'notice.read', before.unit_id)) throw new AppError('not_found');
+    if (!mayActFor(who.official, permission, before.unit_id)) throw new AppError('not_allowed');
     // Whoever changes the words has written them: were it anybody but the author, they could then approve their own work.
-    if (NOTICE_MOVES[name].permission === 'notice.write' && before.author_id !== who.official.id)
-      throw new AppError('not_allowed');
+    if (permission === 'notice.write' && before.author_id !== who.official.id) throw new AppError('not_allowed');
     if (before.version !== seen.version) throw new AppError('stale_state');
     if (!(from as readonly NoticeStatus[]).includes(before.status)) throw new AppError('move_not_possible');
     const columns = await change(tx, before, now);

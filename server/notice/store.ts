@@ -1,6 +1,7 @@
 import type { Insertable, RawBuilder, SqlBool, Updateable } from 'kysely';
 import type { NoticeStatus } from '../../shared/notice/status.ts';
 import type { Queries } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 import type { NoticeTable } from './table.ts';
 
 type Key = { publishAt: Date; id: string };
@@ -99,7 +100,7 @@ export const findPublishedMedia = (q: Queries, fileId: string, now: Date) =>
     .executeTakeFirst();
 
 /** The file, if the official uploaded it or may read the notice it belongs to. */
-export const findOfficeMedia = (q: Queries, fileId: string, officialId: string, unitId: string | null) =>
+export const findOfficeMedia = (q: Queries, fileId: string, officialId: string, unitIds: readonly string[] | null) =>
   q
     .selectFrom('file')
     .select(['file.id', 'file.media_type', 'file.bytes'])
@@ -113,7 +114,7 @@ export const findOfficeMedia = (q: Queries, fileId: string, officialId: string, 
             .selectFrom('notice')
             .select('notice.id')
             .where((or) => or.or([or('notice.image_id', '=', fileId), or('notice.recording_id', '=', fileId)]))
-            .$if(unitId !== null, (query) => query.where('notice.unit_id', '=', unitId ?? '')),
+            .$if(unitIds !== null, (query) => query.where('notice.unit_id', '=', anyOf(unitIds ?? []))),
         ),
       ]),
     )
@@ -141,11 +142,11 @@ export type OfficeNoticeRow = NonNullable<Awaited<ReturnType<typeof findForOffic
 
 export const findForOffice = (q: Queries, id: string) => office(q).where('notice.id', '=', id).executeTakeFirst();
 
-/** `limit + 1` notices, last changed first; `unitId` null is every unit of the province. */
+/** `limit + 1` notices, last changed first; `unitIds` null is every unit of the province. */
 export const listForOffice = (
   q: Queries,
   filter: {
-    unitId: string | null;
+    unitIds: readonly string[] | null;
     status: NoticeStatus | undefined;
     waiting: RawBuilder<SqlBool> | undefined;
     after: { updatedAt: Date; id: string } | undefined;
@@ -153,7 +154,7 @@ export const listForOffice = (
   },
 ) =>
   office(q)
-    .$if(filter.unitId !== null, (query) => query.where('notice.unit_id', '=', filter.unitId ?? ''))
+    .$if(filter.unitIds !== null, (query) => query.where('notice.unit_id', '=', anyOf(filter.unitIds ?? [])))
     .$if(filter.status !== undefined, (query) => query.where('notice.status', '=', filter.status ?? 'draft'))
     .$call((query) => (filter.waiting ? query.where(filter.waiting) : query))
     .$if(filter.after !== undefined, (query) =>

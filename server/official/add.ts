@@ -64,7 +64,16 @@ export async function addOfficial(
         .execute();
       await tx
         .insertInto('official_role')
-        .values([...new Set(input.roles)].map((role) => ({ official_id: id, role })))
+        .values(
+          [...new Set(input.roles)].map((role) => ({
+            id: deps.ids.uuid(),
+            official_id: id,
+            role,
+            unit_id: unitId,
+            valid_from: toLocalDate(now),
+            granted_at: now,
+          })),
+        )
         .execute();
       await recordAudit(tx, {
         at: now,

@@ -1,5 +1,6 @@
 import type * as api from '../../shared/official/api.ts';
 import type { CurrentOfficial, OfficialRef } from '../../shared/official/schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { konTum } from '../unit/example.ts';
 
@@ -13,11 +14,36 @@ const current: CurrentOfficial = {
   unit: konTum,
   reach: 'commune',
   roles: ['author', 'receiver'],
+  assignments: [
+    {
+      id: 'c6d4f9ab-25f8-4f3d-9f77-29f3a90f3f5c',
+      role: 'author',
+      unitId: konTum.id,
+      unitName: konTum.name,
+      reach: 'commune',
+      kind: 'own',
+      forOfficialId: null,
+      forName: null,
+      validTo: null,
+    },
+    {
+      id: 'a6a8a1de-2dc3-4d0c-9a43-1f0c3c8f4f11',
+      role: 'receiver',
+      unitId: konTum.id,
+      unitName: konTum.name,
+      reach: 'commune',
+      kind: 'substitute',
+      forOfficialId: handler.id,
+      forName: handler.fullName,
+      validTo: parseLocalDate('2026-12-01'),
+    },
+  ],
   permissions: [
     'notice.read',
     'notice.write',
     'poll.results',
     'feedback.read',
+    'feedback.details',
     'feedback.receive',
     'feedback.send',
     'feedback.contact',

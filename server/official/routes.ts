@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { OfficialActor, Permission } from '../../shared/access.ts';
-import { can, PERMISSIONS } from '../../shared/access.ts';
+import { can, PERMISSIONS, unitsActedFor } from '../../shared/access.ts';
 import {
   getCurrentOfficialApi,
   getTodayApi,
@@ -9,17 +9,15 @@ import {
   signOutApi,
   signOutEverywhereApi,
 } from '../../shared/official/api.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
 import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { serve } from '../platform/route.ts';
+import { sessionCookieName } from './cookie.ts';
 import { SESSION_MS, signIn, signOut, signOutEverywhere } from './service.ts';
 import { countSessions, findById, listByRole } from './store.ts';
 import { countToday } from './today.ts';
-
-/** `__Host-` makes browsers refuse the cookie from a sub-domain or without https; a demo on loopback has no https. */
-export const sessionCookieName = (publicOrigin: string): string =>
-  publicOrigin.startsWith('https:') ? '__Host-gandan' : 'gandan';
 
 export function officialRoutes(app: FastifyInstance, deps: AppDeps): void {
   const cookie = sessionCookieName(deps.config.publicOrigin);
@@ -59,13 +57,17 @@ export function officialRoutes(app: FastifyInstance, deps: AppDeps): void {
   });
 
   serve(app, listColleaguesApi, async ({ request }) => {
-    const rows = await listByRole(deps.db, officialOf(request).unitId, 'handler');
+    const rows = await listByRole(deps.db, {
+      unitIds: unitsActedFor(officialOf(request), 'feedback.receive'),
+      role: 'handler',
+      today: toLocalDate(deps.clock.now()),
+    });
     return { items: rows.map((row) => ({ id: row.id, fullName: row.full_name })) };
   });
 }
 
 async function currentView(deps: AppDeps, official: OfficialActor) {
-  const row = await findById(deps.db, official.id);
+  const row = await findById(deps.db, official.id, deps.clock.now());
   if (!row) throw new AppError('not_signed_in');
   return {
     id: row.id,
@@ -73,8 +75,9 @@ async function currentView(deps: AppDeps, official: OfficialActor) {
     fullName: row.full_name,
     unit: { id: row.unit_id, name: row.unit_name },
     reach: row.reach,
-    roles: [...official.roles],
-    permissions: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can(official.roles, permission)),
+    roles: [...new Set(row.assignments.map(({ role }) => role))],
+    assignments: row.assignments,
+    permissions: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can(row, permission)),
     openSessions: await countSessions(deps.db, official.id, deps.clock.now()),
   };
 }

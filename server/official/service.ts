@@ -3,6 +3,7 @@ import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { sha256 } from '../platform/seal.ts';
+import { hashRecoveryCode } from '../account/secret.ts';
 import { NOBODYS_HASH, verifyPassword } from './password.ts';
 import * as store from './store.ts';
 import { stepOf } from './totp.ts';
@@ -12,6 +13,12 @@ const MINUTE_MS = 60_000;
 export const SESSION_MS = 10 * 60 * MINUTE_MS;
 const IDLE_MS = 60 * MINUTE_MS;
 const TOUCH_MS = MINUTE_MS;
+const TOTP_DIGITS = 6;
+
+/** A session that nobody has used since then is over. */
+export const idleSince = (now: Date): Date => new Date(now.getTime() - IDLE_MS);
+
+export { holdsRole } from './store.ts';
 
 type SignIn = { username: string; password: string; totp: string };
 
@@ -30,15 +37,21 @@ export async function signIn(
   // Only whoever knows the password learns that the account rests: names cannot be listed by locking them.
   if (found?.locked_until && found.locked_until > now)
     throw new AppError(isPassword ? 'sign_in_locked' : 'sign_in_refused');
-  const step = found ? stepOf(deps.seal.open(found.totp_sealed, found.id), input.totp, now) : null;
-  if (!found || !isPassword || step === null) {
+  const isTotp = input.totp.length === TOTP_DIGITS;
+  const step =
+    isTotp && found?.totp_sealed ? stepOf(deps.seal.open(found.totp_sealed, found.id), input.totp, now) : null;
+  if (!found || !isPassword || (isTotp && step === null)) {
     if (found) await store.countFailure(deps.db, found.id, now);
     throw new AppError('sign_in_refused');
   }
 
   const token = deps.ids.secret();
-  return deps.db.transaction().execute(async (tx) => {
-    if (!(await store.useTotpStep(tx, found.id, step))) throw new AppError('sign_in_refused');
+  const opened = await deps.db.transaction().execute(async (tx) => {
+    const isUsed =
+      step === null
+        ? await store.useRecoveryCode(tx, found.id, hashRecoveryCode(input.totp), now)
+        : await store.useTotpStep(tx, found.id, step, now);
+    if (!isUsed) return null;
     const expiresAt = new Date(now.getTime() + SESSION_MS);
     await store.insertSession(tx, { tokenHash: sha256(token), officialId: found.id, now, expiresAt });
     await recordAudit(tx, {
@@ -48,11 +61,16 @@ export async function signIn(
       action: 'official.signed_in',
       subjectType: 'official',
       subjectId: found.id,
+      details: step === null ? { withRecoveryCode: true } : {},
     });
-    const official = await store.findById(tx, found.id);
+    const official = await store.findById(tx, found.id, now);
     if (!official) throw new AppError('sign_in_refused');
     return { token, official: toActor(official) };
   });
+  if (opened) return opened;
+  // A code that was used before, or a recovery code that is not theirs.
+  await store.countFailure(deps.db, found.id, now);
+  throw new AppError('sign_in_refused');
 }
 
 /** @throws AppError not_signed_in */
@@ -60,7 +78,7 @@ export async function identifyOfficial(deps: AppDeps, token: string | undefined)
   if (!token) throw new AppError('not_signed_in');
   const now = deps.clock.now();
   const tokenHash = sha256(token);
-  const found = await store.findBySession(deps.db, tokenHash, now, new Date(now.getTime() - IDLE_MS));
+  const found = await store.findBySession(deps.db, tokenHash, now, idleSince(now));
   if (!found) throw new AppError('not_signed_in');
   if (now.getTime() - found.last_seen_at.getTime() > TOUCH_MS) await store.touchSession(deps.db, tokenHash, now);
   return toActor(found);
@@ -95,5 +113,5 @@ const toActor = (row: NonNullable<Awaited<ReturnType<typeof store.findById>>>): 
   fullName: row.full_name,
   unitId: row.unit_id,
   reach: row.reach,
-  roles: row.roles ?? [],
+  assignments: row.assignments,
 });

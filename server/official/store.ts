@@ -1,52 +1,89 @@
 import { sql } from 'kysely';
 import type { Reach, Role } from '../../shared/access.ts';
+import type { HeldRole } from '../../shared/official/schema.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 
-const withRoles = (q: Queries) =>
+/** Of a unit; a commune works for itself, every other office for the province. */
+const reachOf = (unit: 'unit' | 'place') =>
+  sql<Reach>`case when ${sql.ref(`${unit}.kind`)} = 'commune' then 'commune' else 'province' end`;
+
+/** Everything that decides what an official may do on this day, in one query. */
+const withRoles = (q: Queries, today: LocalDate) =>
   q
     .selectFrom('official')
     .innerJoin('unit', 'unit.id', 'official.unit_id')
-    .select((eb) => [
+    .select([
       'official.id',
       'official.username',
       'official.full_name',
       'official.unit_id',
       'unit.name as unit_name',
-      sql<Reach>`case when unit.kind = 'commune' then 'commune' else 'province' end`.as('reach'),
-      eb
-        .selectFrom('official_role')
-        .whereRef('official_role.official_id', '=', 'official.id')
-        .select(sql<Role[]>`coalesce(array_agg(role order by role), '{}')`.as('roles'))
-        .as('roles'),
+      reachOf('unit').as('reach'),
+      sql<HeldRole[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'id', held.id, 'role', held.role, 'unitId', held.unit_id, 'unitName', place.name, 'reach', ${reachOf('place')},
+            'kind', held.kind, 'forOfficialId', held.for_official_id, 'forName', absent.full_name, 'validTo', held.valid_to
+          ) order by held.kind, held.role, place.name), '[]')
+          from official_role held
+          join unit place on place.id = held.unit_id
+          left join official absent on absent.id = held.for_official_id
+         where held.official_id = official.id and held.valid_from <= ${today}::date
+           and (held.valid_to is null or held.valid_to > ${today}::date))`.as('assignments'),
     ]);
 
 export const findForSignIn = (q: Queries, username: string) =>
   q
     .selectFrom('official')
-    .select(['id', 'password_hash', 'totp_sealed', 'failed_sign_ins', 'locked_until'])
+    .select(['id', 'password_hash', 'totp_sealed', 'locked_until'])
     .where('username', '=', username)
     .where('is_active', '=', true)
     .executeTakeFirst();
 
 /** Uses a code up; `false` when it, or a later one, was used before. Two requests with one code: one of them wins. */
-export async function useTotpStep(q: Queries, officialId: string, step: number): Promise<boolean> {
+export async function useTotpStep(q: Queries, officialId: string, step: number, now: Date): Promise<boolean> {
   const result = await q
     .updateTable('official')
-    .set({ totp_last_step: step, failed_sign_ins: 0, locked_until: null })
+    .set({ totp_last_step: step, failed_sign_ins: 0, locked_until: null, last_active_at: now })
     .where('id', '=', officialId)
     .where('totp_last_step', '<', step)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
+/** The same with a recovery code, which works once in its life. */
+export async function useRecoveryCode(q: Queries, officialId: string, codeHash: Buffer, now: Date): Promise<boolean> {
+  const result = await q
+    .updateTable('official_recovery_code')
+    .set({ used_at: now })
+    .where('official_id', '=', officialId)
+    .where('code_hash', '=', codeHash)
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) return false;
+  await q
+    .updateTable('official')
+    .set({ failed_sign_ins: 0, locked_until: null, last_active_at: now })
+    .where('id', '=', officialId)
+    .execute();
+  return true;
+}
+
+/** One failure is forgotten in each hour that passes without another: three wrong letters a month are no attack. */
+const FAILURES_LEFT = (now: Date) =>
+  sql`greatest(0, failed_sign_ins - floor(extract(epoch from ${now}::timestamptz - coalesce(last_failure_at, ${now}::timestamptz)) / 3600))`;
+
 /** Counts a failure; from the fifth on the account rests 1, 2, 4 … at most 60 minutes. */
 export async function countFailure(q: Queries, officialId: string, now: Date): Promise<void> {
   await q
     .updateTable('official')
     .set({
-      failed_sign_ins: sql`failed_sign_ins + 1`,
-      locked_until: sql`case when failed_sign_ins + 1 >= 5
-        then ${now}::timestamptz + least(60, 2 ^ (failed_sign_ins - 4)) * interval '1 minute' end`,
+      failed_sign_ins: sql`${FAILURES_LEFT(now)} + 1`,
+      last_failure_at: now,
+      locked_until: sql`case when ${FAILURES_LEFT(now)} + 1 >= 5
+        then ${now}::timestamptz + least(60, 2 ^ (${FAILURES_LEFT(now)} - 4)) * interval '1 minute' end`,
     })
     .where('id', '=', officialId)
     .execute();
@@ -70,7 +107,7 @@ export async function insertSession(
 
 /** The official of an open session that was used after `idleSince`. */
 export const findBySession = (q: Queries, tokenHash: Buffer, now: Date, idleSince: Date) =>
-  withRoles(q)
+  withRoles(q, toLocalDate(now))
     .innerJoin('official_session', 'official_session.official_id', 'official.id')
     .select(['official_session.last_seen_at'])
     .where('official_session.token_hash', '=', tokenHash)
@@ -79,7 +116,8 @@ export const findBySession = (q: Queries, tokenHash: Buffer, now: Date, idleSinc
     .where('official.is_active', '=', true)
     .executeTakeFirst();
 
-export const findById = (q: Queries, id: string) => withRoles(q).where('official.id', '=', id).executeTakeFirst();
+export const findById = (q: Queries, id: string, now: Date) =>
+  withRoles(q, toLocalDate(now)).where('official.id', '=', id).executeTakeFirst();
 
 export async function touchSession(q: Queries, tokenHash: Buffer, now: Date): Promise<void> {
   await q.updateTable('official_session').set({ last_seen_at: now }).where('token_hash', '=', tokenHash).execute();
@@ -104,13 +142,36 @@ export async function countSessions(q: Queries, officialId: string, now: Date): 
   return row.n;
 }
 
-export const listByRole = (q: Queries, unitId: string, role: Role) =>
+const heldBy = (q: Queries, { role, unitIds, today }: { role: Role; unitIds: readonly string[]; today: LocalDate }) =>
+  q
+    .selectFrom('official_role')
+    .select('official_role.official_id')
+    .where('official_role.role', '=', role)
+    .where('official_role.unit_id', '=', anyOf(unitIds))
+    .where('official_role.valid_from', '<=', today)
+    .where((or) => or.or([or('official_role.valid_to', 'is', null), or('official_role.valid_to', '>', today)]));
+
+export async function holdsRole(
+  q: Queries,
+  { officialId, role, unitId }: { officialId: string; role: Role; unitId: string },
+  today: LocalDate,
+): Promise<boolean> {
+  const found = await q
+    .selectFrom('official')
+    .select('official.id')
+    .where('official.id', '=', officialId)
+    .where('official.is_active', '=', true)
+    .where('official.id', 'in', heldBy(q, { role, unitIds: [unitId], today }))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Officials with this role in this unit on this day, whether it is theirs or for a time. */
+export const listByRole = (q: Queries, wanted: { unitIds: readonly string[]; role: Role; today: LocalDate }) =>
   q
     .selectFrom('official')
-    .innerJoin('official_role', 'official_role.official_id', 'official.id')
     .select(['official.id', 'official.full_name'])
-    .where('official.unit_id', '=', unitId)
     .where('official.is_active', '=', true)
-    .where('official_role.role', '=', role)
+    .where('official.id', 'in', heldBy(q, wanted))
     .orderBy('official.full_name')
     .execute();

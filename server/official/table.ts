@@ -1,24 +1,61 @@
 import type { Generated } from 'kysely';
-import type { Role } from '../../shared/access.ts';
+import type { AssignmentKind, Role } from '../../shared/access.ts';
+import type { UnitRole } from '../../shared/official/role.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type OfficialTable = {
   id: string;
   username: string;
   full_name: string;
   unit_id: string;
-  password_hash: string;
-  totp_sealed: Buffer;
+  email: string | null;
+  /** Null until the invitation is accepted, and after the account is closed. */
+  password_hash: string | null;
+  totp_sealed: Buffer | null;
   totp_last_step: Generated<number>;
   failed_sign_ins: Generated<number>;
   locked_until: Date | null;
   is_active: Generated<boolean>;
   is_demo: Generated<boolean>;
   created_at: Date;
+  last_active_at: Date | null;
+  last_failure_at: Date | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  closed_reason: string | null;
 };
 
-export type OfficialRoleTable = { official_id: string; role: Role };
+export type OfficialRoleTable = {
+  id: Generated<string>;
+  official_id: string;
+  role: Role;
+  unit_id: string;
+  valid_from: LocalDate;
+  /** The first day on which it no longer holds. */
+  valid_to: LocalDate | null;
+  kind: Generated<AssignmentKind>;
+  for_official_id: string | null;
+  reason: string | null;
+  /** Null when it was given at the terminal. */
+  granted_by: string | null;
+  granted_at: Date;
+  ended_by: string | null;
+  ended_reason: string | null;
+};
+
+export type UnitRoleTable = {
+  id: string;
+  unit_id: string;
+  role: UnitRole;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  source: string;
+  granted_by: string;
+  granted_at: Date;
+};
 
 export type OfficialSessionTable = {
+  id: Generated<string>;
   token_hash: Buffer;
   official_id: string;
   created_at: Date;

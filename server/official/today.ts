@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OfficialActor, Permission } from '../../shared/access.ts';
-import { can, readsEveryUnit } from '../../shared/access.ts';
+import { can, canForProvince, unitsRead } from '../../shared/access.ts';
 import type { WaitingFeedback } from '../../shared/feedback/schema.ts';
 import type { WaitingNotice } from '../../shared/notice/schema.ts';
 import type { Today } from '../../shared/official/schema.ts';
@@ -8,35 +8,37 @@ import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
 import type { Queries } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 
 /**
- * What waits for this official, in one round trip. Acts are counted in the own unit, where alone they can be done; lateness in all
+ * What waits for this official, in one round trip. Acts are counted in the units where alone they can be done; lateness in all
  * that the official sees. What they may not do is 0.
  */
 export async function countToday(q: Queries, official: OfficialActor, now: Date): Promise<Today> {
   const today = toLocalDate(now);
   const may = (...permissions: Permission[]) =>
-    sql`${permissions.some((permission) => can(official.roles, permission))}::boolean`;
-  const notices = (permission: Permission, what: WaitingNotice) =>
-    sql`(select count(*) from notice where ${may(permission)} and ${noticeWaitsFor(what, official, now)})`;
-  const acts = (permission: Permission, move: WaitingFeedback) =>
-    sql`(select count(*) from feedback where ${may(permission)} and ${feedbackWaitsFor(move, official)})`;
+    sql`${permissions.some((permission) => can(official, permission))}::boolean`;
+  const notices = (what: WaitingNotice) =>
+    sql`(select count(*) from notice where ${noticeWaitsFor(what, official, now)})`;
+  const acts = (move: WaitingFeedback) =>
+    sql`(select count(*) from feedback where ${feedbackWaitsFor(move, official)})`;
   // attention_on is due_on for what is owed, and 1970-01-01 where it has none; see the migration of feedback.
-  const seen = readsEveryUnit(official) ? sql`true` : sql`unit_id = ${official.unitId}`;
+  const units = unitsRead(official, 'feedback.read');
+  const seen = units === null ? sql`true` : sql`unit_id = ${anyOf(units)}`;
   // Whoever keeps the calendar of the province is told of every row that waits for it; which rows they are is not.
-  const keepsCalendar = official.reach === 'province' && can(official.roles, 'calendar.manage');
+  const keepsCalendar = canForProvince(official, 'calendar.manage');
   const undated = sql`feedback where ${may('feedback.read', 'calendar.manage')} and ${keepsCalendar ? sql`true` : seen}
     and attention_on = date '1970-01-01'`;
   const { rows } = await sql<Today>`
     select
-      ${notices('notice.approve', 'approval')} as "noticesToApprove",
-      ${notices('notice.write', 'correction')} as "noticesReturned",
-      ${notices('notice.read', 'publication')} as "noticesScheduled",
-      ${acts('feedback.receive', 'accept')} as "feedbackToAccept",
-      ${acts('feedback.receive', 'assign')} as "feedbackToAssign",
-      ${acts('feedback.draft', 'draft')} as "feedbackToDraft",
-      ${acts('feedback.approve', 'approve')} as "feedbackToApprove",
-      ${acts('feedback.send', 'send')} as "feedbackToSend",
+      ${notices('approval')} as "noticesToApprove",
+      ${notices('correction')} as "noticesReturned",
+      ${notices('publication')} as "noticesScheduled",
+      ${acts('accept')} as "feedbackToAccept",
+      ${acts('assign')} as "feedbackToAssign",
+      ${acts('draft')} as "feedbackToDraft",
+      ${acts('approve')} as "feedbackToApprove",
+      ${acts('send')} as "feedbackToSend",
       (select count(*) from feedback where ${may('feedback.read')} and ${seen}
         and attention_on > date '1970-01-01' and attention_on < ${today}::date) as "feedbackOverdue",
       (select count(*) from feedback where ${may('feedback.read')} and ${seen}

@@ -50,13 +50,13 @@ function createGuards(identify: Identify, publicOrigin: string) {
     async (request) => {
       refuseForeignOrigin(request, publicOrigin);
       const official = await identify.official(request);
-      if (access !== 'official' && !can(official.roles, access)) throw new AppError('not_allowed');
+      if (access !== 'official' && !can(official, access)) throw new AppError('not_allowed');
       request.actor = official;
     };
   const made = new Map<Access, Guard>();
 
   return (access: Access, url: string): Guard | undefined => {
-    if (access === 'anyone') return url === '/api/office/sessions' ? ownPageOnly : undefined;
+    if (access === 'anyone') return url.startsWith('/api/office/') ? ownPageOnly : undefined;
     if (access === 'resident') return residentOnly;
     const guard = made.get(access) ?? officialWith(access);
     made.set(access, guard);

@@ -61,6 +61,15 @@ const environmentSchema = z.object({
   /** Official code of the province this installation serves. */
   PROVINCE_CODE: z.string().regex(/^\d{2}$/),
 
+  /** After how many days without a sign-in an account is closed, and the rule that says so. Neither: accounts are kept. */
+  OFFICIAL_INACTIVE_DAYS: z.coerce.number().int().min(7).max(3650).optional(),
+  OFFICIAL_INACTIVE_SOURCE: z.string().min(3).max(200).optional(),
+
+  /** Where the morning mail to officials is handed in; without it nobody gets one. */
+  SMTP_URL: url(/^smtps?$/).optional(),
+  /** Who it comes from; the owner's address unless given. */
+  SMTP_FROM: z.email().optional(),
+
   FEED_CACHE_MS: int(5000, 0, 60_000),
   /** Requests of one address in a minute. A phone network puts thousands of residents behind one address. */
   RATE_LIMIT_PER_MINUTE: int(3000, 1, 1_000_000),
@@ -104,6 +113,11 @@ function group(env: z.output<typeof environmentSchema>) {
       provinceCode: env.PROVINCE_CODE,
       link: (env.MINI_APP_LINK ?? `https://zalo.me/s/${env.MINI_APP_ID}`).replace(/\/$/, ''),
     },
+    inactivity:
+      env.OFFICIAL_INACTIVE_DAYS && env.OFFICIAL_INACTIVE_SOURCE
+        ? { days: env.OFFICIAL_INACTIVE_DAYS, source: env.OFFICIAL_INACTIVE_SOURCE }
+        : null,
+    smtp: env.SMTP_URL ? { url: env.SMTP_URL, from: env.SMTP_FROM ?? env.OWNER_EMAIL } : null,
     feedCacheMs: env.FEED_CACHE_MS,
     perMinute: {
       requests: env.RATE_LIMIT_PER_MINUTE,

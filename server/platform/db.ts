@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { OfficialDigestTable, OfficialInvitationTable, OfficialRecoveryCodeTable } from '../account/table.ts';
 import type { AuditEventTable } from './audit.ts';
 import type { FileTable } from './file-table.ts';
 import type { AuditHeadTable, AuditLinkTable, AuditRetentionTable } from '../audit/table.ts';
@@ -14,7 +15,7 @@ import type {
   HandlingPeriodTable,
 } from '../feedback/table.ts';
 import type { NoticePlaceTable, NoticeTable } from '../notice/table.ts';
-import type { OfficialRoleTable, OfficialSessionTable, OfficialTable } from '../official/table.ts';
+import type { OfficialRoleTable, OfficialSessionTable, OfficialTable, UnitRoleTable } from '../official/table.ts';
 import type { BallotTable, PollParticipationTable, PollTable } from '../poll/table.ts';
 import type { ConsentTable, ResidentTable, ResidentTokenTable } from '../resident/table.ts';
 import type { UnitCodeTable, UnitSuccessionTable, UnitTable } from '../unit/table.ts';
@@ -41,6 +42,9 @@ export type Database = {
   notice: NoticeTable;
   notice_place: NoticePlaceTable;
   official: OfficialTable;
+  official_digest: OfficialDigestTable;
+  official_invitation: OfficialInvitationTable;
+  official_recovery_code: OfficialRecoveryCodeTable;
   official_role: OfficialRoleTable;
   official_session: OfficialSessionTable;
   poll: PollTable;
@@ -49,6 +53,7 @@ export type Database = {
   resident_token: ResidentTokenTable;
   unit: UnitTable;
   unit_code: UnitCodeTable;
+  unit_role: UnitRoleTable;
   unit_succession: UnitSuccessionTable;
 };
 

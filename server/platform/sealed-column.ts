@@ -1,6 +1,7 @@
 /** Every column of sealed bytes, with the column of the id that they are bound to; tests/platform/seal-rotate.test.ts holds it against the schema. */
 export const SEALED_COLUMNS = [
   { table: 'official', column: 'totp_sealed', boundTo: 'id' },
+  { table: 'official_invitation', column: 'totp_sealed', boundTo: 'id' },
   { table: 'resident', column: 'zalo_sealed', boundTo: 'id' },
   { table: 'feedback_contact', column: 'sealed', boundTo: 'feedback_id' },
 ] as const;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { toString as toQr } from 'qrcode';
 import { z } from 'zod';
-import { mayRead, readsEveryUnit } from '../../shared/access.ts';
+import { mayRead, unitsRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   castBallotApi,
@@ -50,7 +50,7 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     const now = deps.clock.now();
     const key = parseCursor(query.cursor, keySchema);
     const rows = await store.listForOffice(deps.db, {
-      unitId: readsEveryUnit(official) ? null : official.unitId,
+      unitIds: unitsRead(official, 'poll.results'),
       after: key && { createdAt: new Date(key[0]), id: key[1] },
       limit: query.limit,
       now,
@@ -73,7 +73,7 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
 
   serve(app, getPollQrApi, async ({ params, request, reply }) => {
     const poll = await store.findVisible(deps.db, params.id, deps.clock.now());
-    if (!poll || !mayRead(officialOf(request), poll.unit_id)) throw new AppError('not_found');
+    if (!poll || !mayRead(officialOf(request), 'poll.results', poll.unit_id)) throw new AppError('not_found');
     const svg = await toQr(`${deps.config.app.link}/khao-sat/${poll.id}?m=qr`, {
       type: 'svg',
       errorCorrectionLevel: 'M',

@@ -95,7 +95,7 @@ export async function countedBallots(
 export async function pollResults(deps: AppDeps, official: OfficialActor, pollId: string) {
   const now = deps.clock.now();
   const poll = await store.findVisible(deps.db, pollId, now);
-  if (!poll || !mayRead(official, poll.unit_id)) throw new AppError('not_found');
+  if (!poll || !mayRead(official, 'poll.results', poll.unit_id)) throw new AppError('not_found');
   const { until = null } = (await countedBallots(deps, [poll])).get(pollId) ?? {};
   const [choices, answered, modes] =
     until === null

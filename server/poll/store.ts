@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CastBallot } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 import type { PollTable } from './table.ts';
 
 /** A poll that came with a notice can be seen once the notice is published; one of a counter, from the start. */
@@ -57,10 +58,15 @@ export const listOpen = (q: Queries, placeIds: readonly string[], now: Date, tod
 
 export const listForOffice = (
   q: Queries,
-  filter: { unitId: string | null; after: { createdAt: Date; id: string } | undefined; limit: number; now: Date },
+  filter: {
+    unitIds: readonly string[] | null;
+    after: { createdAt: Date; id: string } | undefined;
+    limit: number;
+    now: Date;
+  },
 ) =>
   visible(q, filter.now)
-    .$if(filter.unitId !== null, (query) => query.where('poll.unit_id', '=', filter.unitId ?? ''))
+    .$if(filter.unitIds !== null, (query) => query.where('poll.unit_id', '=', anyOf(filter.unitIds ?? [])))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>
         eb(

@@ -131,7 +131,7 @@ export const getOfficeFeedbackPhotoApi = {
   summary: 'A photo of a feedback that I may read',
   method: 'GET',
   path: '/api/office/feedback-photos/:id',
-  access: 'feedback.read',
+  access: 'feedback.details',
   params: idParams,
   reply: bytesReply,
 } as const satisfies Endpoint;

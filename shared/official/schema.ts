@@ -1,18 +1,39 @@
 import { z } from 'zod';
-import { PERMISSIONS, ROLES } from '../access.ts';
+import { ASSIGNMENT_KINDS, PERMISSIONS, ROLES } from '../access.ts';
 import { idSchema } from '../endpoint.ts';
 import { textOf } from '../text.ts';
+import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 
 export const signInSchema = z.strictObject({
   username: textOf(1, 60).pipe(z.string().toLowerCase()),
   password: z.string().min(1).max(200),
-  /** Six digits from the official's authenticator. */
-  totp: z.string().regex(/^\d{6}$/),
+  /** Six digits from the official's authenticator, or one of the recovery codes. */
+  totp: z
+    .string()
+    .max(40)
+    .transform((text) => text.replaceAll(/\s/g, '').toLowerCase())
+    .pipe(z.string().regex(/^(\d{6}|[a-z2-9]{4}(-?[a-z2-9]{4}){3})$/)),
 });
 
 export const officialRefSchema = z.object({ id: idSchema, fullName: z.string() });
 export type OfficialRef = z.infer<typeof officialRefSchema>;
+
+/** A role in a unit that holds today. */
+export const heldRoleSchema = z.object({
+  id: idSchema,
+  role: z.enum(ROLES),
+  unitId: idSchema,
+  unitName: z.string(),
+  reach: z.enum(['province', 'commune']),
+  kind: z.enum(ASSIGNMENT_KINDS),
+  forOfficialId: idSchema.nullable(),
+  /** The colleague who is away, for a substitute. */
+  forName: z.string().nullable(),
+  /** The first day on which it no longer holds. */
+  validTo: localDateSchema.nullable(),
+});
+export type HeldRole = z.infer<typeof heldRoleSchema>;
 
 export const currentOfficialSchema = z.object({
   id: idSchema,
@@ -21,6 +42,7 @@ export const currentOfficialSchema = z.object({
   unit: unitRefSchema,
   reach: z.enum(['province', 'commune']),
   roles: z.array(z.enum(ROLES)),
+  assignments: z.array(heldRoleSchema),
   permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [keyof typeof PERMISSIONS])),
   /** Sessions of this account that are open now, this one included. */
   openSessions: z.number().int(),

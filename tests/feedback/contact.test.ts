@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
-import { consentTo } from '../support/given.ts';
+import { consentTo, ownRole } from '../support/given.ts';
 import type { Town } from './town.ts';
 import { act, feedbackAt, form, givenClerk, givenTown, said, submit } from './town.ts';
 import { readContact } from '../../server/feedback/office.ts';
@@ -63,7 +63,7 @@ test('it opens for the id of the row, however the request writes it', async () =
     fullName: 'Y Hạnh',
     unitId: town.konTum,
     reach: 'commune',
-    roles: ['receiver'],
+    assignments: [ownRole('receiver', town.konTum, 'commune')],
   } as const;
   const hand = { official, requestId: someId(), now: app.deps.clock.now() };
   expect(await readContact(app.deps, hand, { id: id.toUpperCase(), purpose })).toMatchObject({ phone: '0905123456' });

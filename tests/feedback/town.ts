@@ -3,7 +3,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import type { Role } from '../../shared/access.ts';
 import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import { parseLocalDate, toLocalDate } from '../../shared/time/local-date.ts';
-import { sessionCookieName } from '../../server/official/routes.ts';
+import { sessionCookieName } from '../../server/official/cookie.ts';
 import { keepZaloId } from '../../server/resident/zalo-id.ts';
 import type { TestApp } from '../support/app.ts';
 import { ORIGIN, someId } from '../support/app.ts';

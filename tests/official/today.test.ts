@@ -93,7 +93,14 @@ describe('feedback', () => {
 
   test('late and nearly late is counted in the unit, and for the province everywhere; what is answered is not', async () => {
     const given = (unitId: string, dueOn: string, change: { status?: 'in_progress' | 'answered' } = {}) =>
-      givenFeedback(app, { residentId: town.resident.id, unitId, dueOn, status: 'in_progress', ...change });
+      givenFeedback(app, {
+        residentId: town.resident.id,
+        unitId,
+        dueOn,
+        status: 'in_progress',
+        assigneeId: town.leader.id,
+        ...change,
+      });
     await given(town.konTum, '2026-11-19');
     await given(town.konTum, '2026-11-20');
     await given(town.konTum, '2026-11-22');

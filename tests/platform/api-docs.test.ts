@@ -168,9 +168,11 @@ describe('the document is OpenAPI 3.1', () => {
       'unit',
       'resident',
       'official',
+      'account',
       'notice',
       'poll',
       'feedback',
+      'directory',
       'calendar',
       'audit',
     ]);

@@ -82,8 +82,12 @@ describe('the role of the application', () => {
       kysely_migration: 'select',
       notice: 'insert, select, update',
       notice_place: 'delete, insert, select',
-      official: 'insert, select, update (failed_sign_ins locked_until totp_last_step)',
-      official_role: 'delete, insert, select',
+      official:
+        'insert, select, update (closed_at closed_by closed_reason email failed_sign_ins full_name is_active last_active_at last_failure_at locked_until password_hash totp_last_step totp_sealed)',
+      official_digest: 'insert, select, update (sent_at)',
+      official_invitation: 'delete, insert, select, update (confirmed_by expires_at token_hash totp_sealed used_at)',
+      official_recovery_code: 'delete, insert, select, update (used_at)',
+      official_role: 'insert, select, update (ended_by ended_reason valid_to)',
       official_session: 'delete, insert, select, update',
       poll: 'delete, insert, select, update',
       poll_participation: 'insert, select',
@@ -91,6 +95,7 @@ describe('the role of the application', () => {
       resident_token: 'delete, insert, select, update',
       unit: 'insert, select, update',
       unit_code: 'insert, select, update',
+      unit_role: 'insert, select, update (valid_to)',
       unit_succession: 'insert, select, update',
     });
   });

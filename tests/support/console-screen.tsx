@@ -6,7 +6,7 @@ import { MemoryRouter } from 'react-router-dom';
 import { onTestFinished, vi } from 'vitest';
 import { OfficialContext } from '../../console/official/current.ts';
 import { createQueryClient, SESSION_KEY } from '../../console/platform/query-client.ts';
-import { can, PERMISSIONS, type Permission, type Role } from '../../shared/access.ts';
+import { PERMISSIONS, roleMay, type Permission, type Role } from '../../shared/access.ts';
 import type { CurrentOfficial } from '../../shared/official/schema.ts';
 
 // What jsdom lacks and antd asks for.
@@ -39,7 +39,20 @@ export const anOfficial = (roles: Role[], change: Partial<CurrentOfficial> = {})
   unit: KON_TUM,
   reach: 'commune',
   roles,
-  permissions: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can(roles, permission)),
+  assignments: roles.map((role) => ({
+    id: KON_TUM.id,
+    role,
+    unitId: change.unit?.id ?? KON_TUM.id,
+    unitName: change.unit?.name ?? KON_TUM.name,
+    reach: change.reach ?? 'commune',
+    kind: 'own',
+    forOfficialId: null,
+    forName: null,
+    validTo: null,
+  })),
+  permissions: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
+    roles.some((role) => roleMay(role, permission)),
+  ),
   openSessions: 1,
   ...change,
 });

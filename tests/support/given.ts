@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/access.ts';
+import type { Assignment, AssignmentKind, Reach, Role } from '../../shared/access.ts';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
 import { POLL_FORMS } from '../../shared/poll/form.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
@@ -79,7 +79,15 @@ export async function givenOfficial(
   if (official.roles.length > 0)
     await town.db
       .insertInto('official_role')
-      .values(official.roles.map((role) => ({ official_id: id, role })))
+      .values(
+        official.roles.map((role) => ({
+          official_id: id,
+          role,
+          unit_id: official.unitId,
+          valid_from: parseLocalDate('2020-01-01'),
+          granted_at: town.deps.clock.now(),
+        })),
+      )
       .execute();
   return { id, username, unitId: official.unitId, totpSecret };
 }
@@ -145,6 +153,44 @@ export const noticeContent = (placeIds: string[], change: Partial<WriteNotice> =
   ...change,
 });
 
+/** One more role for somebody, in a unit and a period; the whole of time when none is given. */
+export async function givenRole(
+  town: TestApp,
+  given: {
+    officialId: string;
+    role: Role;
+    unitId: string;
+    from?: string;
+    to?: string;
+    kind?: AssignmentKind;
+    forOfficialId?: string;
+  },
+): Promise<void> {
+  await town.db
+    .insertInto('official_role')
+    .values({
+      official_id: given.officialId,
+      role: given.role,
+      unit_id: given.unitId,
+      valid_from: parseLocalDate(given.from ?? '2020-01-01'),
+      valid_to: given.to ? parseLocalDate(given.to) : given.kind ? parseLocalDate('2030-01-01') : null,
+      kind: given.kind ?? 'own',
+      for_official_id: given.forOfficialId ?? null,
+      reason: given.kind ? 'Nghỉ phép' : null,
+      granted_at: town.deps.clock.now(),
+    })
+    .execute();
+}
+
+/** A role of one's own in a unit, as it stands in an actor. */
+export const ownRole = (role: Role, unitId: string, reach: Reach): Assignment => ({
+  role,
+  unitId,
+  reach,
+  kind: 'own',
+  forOfficialId: null,
+});
+
 type Writing = { unitId: string; placeIds: string[]; content?: Partial<WriteNotice>; publishAt?: string | null };
 
 /** A notice written by one official and approved by another, through the services of the product. */
@@ -156,7 +202,14 @@ export async function givenNotice(town: TestApp, { unitId, placeIds, content, pu
   const { kind } = await town.db.selectFrom('unit').select('kind').where('id', '=', unitId).executeTakeFirstOrThrow();
   const reach = kind === 'commune' ? 'commune' : 'province';
   const actor = (official: Official, role: Role) => ({
-    official: { kind: 'official', id: official.id, fullName: 'Y Hạnh', unitId, reach, roles: [role] } as const,
+    official: {
+      kind: 'official',
+      id: official.id,
+      fullName: 'Y Hạnh',
+      unitId,
+      reach,
+      assignments: [ownRole(role, unitId, reach)],
+    } as const,
     requestId: 'test',
   });
   const id = await createNotice(town.deps, actor(author, 'author'), someId(), noticeContent(placeIds, content));

@@ -1,0 +1,204 @@
+import { toString as toQr } from 'qrcode';
+import type { InvitationLink, InviteOfficial, OpenedInvitation } from '../../shared/account/schema.ts';
+import { INVITATION_DAYS } from '../../shared/account/schema.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import { hashPassword } from '../official/password.ts';
+import { newTotpSecret, stepOf, totpLink } from '../official/totp.ts';
+import { recordAudit } from '../platform/audit.ts';
+import type { Tx } from '../platform/db.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError, violatedConstraint } from '../platform/errors.ts';
+import { sha256 } from '../platform/seal.ts';
+import type { Hand } from './hand.ts';
+import { audit, manages, takeAccount } from './hand.ts';
+import { assertRolesFit } from './new-account.ts';
+import { insertAccounts } from './store-new.ts';
+import { hashRecoveryCode, newRecoveryCodes } from './secret.ts';
+import * as store from './store-invitation.ts';
+import { findUnit } from './store.ts';
+
+const DAY_MS = 86_400_000;
+
+/** After the hash, so that it reaches neither a log of addresses nor the page that a link is opened from. */
+export const linkOf = (deps: AppDeps, token: string): string =>
+  `${deps.config.publicOrigin}/console/invitation#${token}`;
+
+const expiryFrom = (now: Date): Date => new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
+
+/** A link with a new second factor behind it; the earlier link of this official stops working. */
+async function makeInvitation(deps: AppDeps, tx: Tx, hand: Hand, officialId: string): Promise<InvitationLink> {
+  const token = deps.ids.secret();
+  const id = deps.ids.uuid();
+  const expiresAt = expiryFrom(hand.now);
+  await store.replaceInvitation(tx, {
+    id,
+    official_id: officialId,
+    purpose: 'first',
+    token_hash: sha256(token),
+    totp_sealed: deps.seal.close(newTotpSecret(), id),
+    asked_by: hand.official.id,
+    confirmed_by: null,
+    created_at: hand.now,
+    expires_at: expiresAt,
+    used_at: null,
+  });
+  await audit(tx, hand, 'official.invited', officialId);
+  return { link: linkOf(deps, token), expiresAt: expiresAt.toISOString(), isEmailed: false };
+}
+
+/** @throws AppError not_allowed, username_taken, role_not_possible */
+export async function inviteOfficial(
+  deps: AppDeps,
+  hand: Hand,
+  input: InviteOfficial,
+): Promise<{ id: string; invitation: InvitationLink }> {
+  if (!manages(hand.official, input.unitId)) throw new AppError('not_allowed');
+  const id = deps.ids.uuid();
+  const invitation = await deps.db
+    .transaction()
+    .execute(async (tx) => {
+      const unit = await findUnit(tx, input.unitId, toLocalDate(hand.now));
+      if (!unit) throw new AppError('role_not_possible', [{ path: 'unitId', reason: 'not_current' }]);
+      assertRolesFit(unit.kind, input.roles);
+      await insertAccounts(tx, [{ ...input, id }], { by: hand.official.id, now: hand.now });
+      await audit(tx, hand, 'official.created', id, { unitId: input.unitId, roles: input.roles });
+      return makeInvitation(deps, tx, hand, id);
+    })
+    .catch((error: unknown) => {
+      if (violatedConstraint(error) === 'official_username_taken')
+        throw new AppError('username_taken', [{ path: 'username', reason: 'taken' }]);
+      throw error;
+    });
+  return { id, invitation };
+}
+
+/** @throws AppError not_found, own_account, account_closed, account_in_use */
+export async function renewInvitation(deps: AppDeps, hand: Hand, id: string): Promise<InvitationLink> {
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await takeAccount(tx, hand, id);
+    if (account.state !== 'invited') throw new AppError('account_in_use');
+    return makeInvitation(deps, tx, hand, id);
+  });
+}
+
+/**
+ * A lost phone: one administrator asks, a second one confirms and gets the link. One alone, who could otherwise make themselves
+ * anybody, gets nothing.
+ * @throws AppError not_found, own_account, account_closed, second_administrator
+ */
+export async function reEnrol(
+  deps: AppDeps,
+  hand: Hand,
+  id: string,
+): Promise<{ state: 'asked' | 'confirmed'; invitation: InvitationLink | null }> {
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await takeAccount(tx, hand, id);
+    if (account.state !== 'active') throw new AppError('account_closed');
+    const asked = await store.findAsked(tx, id, hand.now);
+    if (!asked) {
+      await store.replaceInvitation(tx, {
+        id: deps.ids.uuid(),
+        official_id: id,
+        purpose: 're_enrolment',
+        token_hash: null,
+        totp_sealed: null,
+        asked_by: hand.official.id,
+        confirmed_by: null,
+        created_at: hand.now,
+        expires_at: expiryFrom(hand.now),
+        used_at: null,
+      });
+      await audit(tx, hand, 'official.re_enrolment_asked', id);
+      return { state: 'asked', invitation: null };
+    }
+    if (asked.asked_by === hand.official.id) throw new AppError('second_administrator');
+    const token = deps.ids.secret();
+    const expiresAt = expiryFrom(hand.now);
+    const totpSealed = deps.seal.close(newTotpSecret(), asked.id);
+    await store.confirmInvitation(tx, {
+      id: asked.id,
+      by: hand.official.id,
+      tokenHash: sha256(token),
+      totpSealed,
+      expiresAt,
+    });
+    await audit(tx, hand, 'official.re_enrolment_confirmed', id, { askedBy: asked.asked_by });
+    const invitation = { link: linkOf(deps, token), expiresAt: expiresAt.toISOString(), isEmailed: false };
+    return { state: 'confirmed', invitation };
+  });
+}
+
+async function findOpen(deps: AppDeps, token: string) {
+  const found = await store.findByToken(deps.db, sha256(token), deps.clock.now());
+  if (!found?.totp_sealed) throw new AppError('invitation_not_valid');
+  return { ...found, totpSecret: deps.seal.open(found.totp_sealed, found.id) };
+}
+
+/** @throws AppError invitation_not_valid */
+export async function openInvitation(deps: AppDeps, token: string): Promise<OpenedInvitation> {
+  const found = await findOpen(deps, token);
+  const uri = totpLink(found.totpSecret, found.username, deps.config.app.name);
+  return {
+    purpose: found.purpose,
+    username: found.username,
+    fullName: found.full_name,
+    unit: { id: found.unit_id, name: found.unit_name },
+    totpSecret: found.totpSecret,
+    qrSvg: await toQr(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
+    expiresAt: found.expires_at.toISOString(),
+  };
+}
+
+/** @throws AppError invitation_not_valid, totp_refused, sign_in_busy */
+export async function acceptInvitation(
+  deps: AppDeps,
+  input: { token: string; password: string; totp: string },
+  requestId: string,
+): Promise<{ username: string; recoveryCodes: string[] }> {
+  const now = deps.clock.now();
+  const found = await findOpen(deps, input.token);
+  const step = stepOf(found.totpSecret, input.totp, now);
+  if (step === null) throw new AppError('totp_refused', [{ path: 'totp', reason: 'refused' }]);
+  const passwordHash = await hashPassword(input.password);
+  const recoveryCodes = newRecoveryCodes(deps.ids);
+  const officialId = found.official_id;
+  await deps.db.transaction().execute(async (tx) => {
+    if (!(await store.useInvitation(tx, found.id, now))) throw new AppError('invitation_not_valid');
+    const totpSealed = deps.seal.close(found.totpSecret, officialId);
+    await store.setCredentials(tx, { officialId, passwordHash, totpSealed, totpStep: step, now });
+    await store.replaceRecoveryCodes(tx, officialId, recoveryCodes.map(hashRecoveryCode));
+    // Whoever was signed in with the lost phone or the old password is not any more.
+    await tx.deleteFrom('official_session').where('official_id', '=', officialId).execute();
+    await recordAudit(tx, {
+      at: now,
+      officialId,
+      requestId,
+      action: 'official.enrolled',
+      subjectType: 'official',
+      subjectId: officialId,
+      details: { purpose: found.purpose },
+    });
+  });
+  return { username: found.username, recoveryCodes };
+}
+
+/** @throws AppError totp_refused */
+export async function renewRecoveryCodes(deps: AppDeps, hand: Hand, totp: string): Promise<string[]> {
+  const { id } = hand.official;
+  const row = await deps.db.selectFrom('official').select('totp_sealed').where('id', '=', id).executeTakeFirst();
+  const step = row?.totp_sealed ? stepOf(deps.seal.open(row.totp_sealed, id), totp, hand.now) : null;
+  if (step === null) throw new AppError('totp_refused', [{ path: 'totp', reason: 'refused' }]);
+  const recoveryCodes = newRecoveryCodes(deps.ids);
+  await deps.db.transaction().execute(async (tx) => {
+    const used = await tx
+      .updateTable('official')
+      .set({ totp_last_step: step })
+      .where('id', '=', id)
+      .where('totp_last_step', '<', step)
+      .executeTakeFirst();
+    if (used.numUpdatedRows !== 1n) throw new AppError('totp_refused', [{ path: 'totp', reason: 'used' }]);
+    await store.replaceRecoveryCodes(tx, id, recoveryCodes.map(hashRecoveryCode));
+    await audit(tx, hand, 'official.recovery_codes_renewed', id);
+  });
+  return recoveryCodes;
+}
