@@ -8,6 +8,7 @@ import * as m0006 from './0006-notice.ts';
 import * as m0007 from './0007-poll.ts';
 import * as m0008 from './0008-calendar.ts';
 import * as m0009 from './0009-feedback.ts';
+import * as m0010 from './0010-unit-version.ts';
 import * as m0020 from './0020-official-role.ts';
 import * as m0021 from './0021-account.ts';
 import * as m0022 from './0022-official-digest.ts';
@@ -27,6 +28,7 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0007-poll': m0007,
   '0008-calendar': m0008,
   '0009-feedback': m0009,
+  '0010-unit-version': m0010,
   '0020-official-role': m0020,
   '0021-account': m0021,
   '0022-official-digest': m0022,

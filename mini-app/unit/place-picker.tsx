@@ -59,6 +59,7 @@ function PlaceRow({ place, onChoose }: { place: PlaceView; onChoose: (place: Uni
           <span>
             <strong>{place.name}</strong>
             <span className="hint">{place.within}</span>
+            {place.formerly && <span>trước thuộc {lowerFirst(place.formerly)}</span>}
           </span>
         </button>
       </li>
@@ -93,6 +94,9 @@ function PlaceRow({ place, onChoose }: { place: PlaceView; onChoose: (place: Uni
     </li>
   );
 }
+
+/** A unit's name inside a sentence: "trước thuộc huyện Đắk Hà". */
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** The value once typing has paused, so that every letter is not a request. */
 function usePaused(value: string): string {

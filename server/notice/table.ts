@@ -28,4 +28,5 @@ export type NoticeTable = {
   updated_at: Date;
 };
 
-export type NoticePlaceTable = { notice_id: string; unit_id: string };
+/** `reorganisation_id`: added for the successor of a place that the notice was written for. */
+export type NoticePlaceTable = { notice_id: string; unit_id: string; reorganisation_id: string | null };

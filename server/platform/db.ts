@@ -18,7 +18,14 @@ import type { NoticePlaceTable, NoticeTable } from '../notice/table.ts';
 import type { OfficialRoleTable, OfficialSessionTable, OfficialTable, UnitRoleTable } from '../official/table.ts';
 import type { BallotTable, PollParticipationTable, PollTable } from '../poll/table.ts';
 import type { ConsentTable, ResidentTable, ResidentTokenTable } from '../resident/table.ts';
-import type { UnitCodeTable, UnitSuccessionTable, UnitTable } from '../unit/table.ts';
+import type {
+  ReorganisationMoveTable,
+  ReorganisationTable,
+  UnitCodeTable,
+  UnitSuccessionTable,
+  UnitTable,
+  UnitVersionTable,
+} from '../unit/table.ts';
 
 /** Every table; tests/architecture.test.ts holds these types against the real schema. */
 export type Database = {
@@ -49,12 +56,15 @@ export type Database = {
   official_session: OfficialSessionTable;
   poll: PollTable;
   poll_participation: PollParticipationTable;
+  reorganisation: ReorganisationTable;
+  reorganisation_move: ReorganisationMoveTable;
   resident: ResidentTable;
   resident_token: ResidentTokenTable;
   unit: UnitTable;
   unit_code: UnitCodeTable;
   unit_role: UnitRoleTable;
   unit_succession: UnitSuccessionTable;
+  unit_version: UnitVersionTable;
 };
 
 /** The pool. Services hold it, because they decide where a transaction begins. */

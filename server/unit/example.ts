@@ -19,6 +19,7 @@ export const unitExamples: ExamplesOf<typeof api> = {
           isCurrent: true,
           dissolvedOn: null,
           successors: [],
+          formerly: null,
         },
         {
           id: '7973ceea-0660-4924-9e61-09ac914e0e4d',
@@ -28,6 +29,7 @@ export const unitExamples: ExamplesOf<typeof api> = {
           isCurrent: false,
           dissolvedOn: '2025-07-01',
           successors: [{ id: '69257e2f-6279-435c-b5ac-6c112db9ab09', name: 'Xã Tu Mơ Rông', share: 'whole' }],
+          formerly: null,
         },
       ],
       isCut: false,
@@ -42,6 +44,7 @@ export const unitExamples: ExamplesOf<typeof api> = {
       isCurrent: false,
       dissolvedOn: '2025-07-01',
       successors: [{ ...konTum, share: 'whole' }],
+      formerly: null,
     },
   },
   listOffices: {

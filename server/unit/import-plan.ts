@@ -16,6 +16,8 @@ export type PlannedUnit = {
   /** `old` ends on the effective day, `new` begins on it, `kept` goes on. */
   readonly state: 'old' | 'new' | 'kept';
   readonly parent: PlannedUnit | null;
+  /** Of a commune that was kept: where it lay until the effective day. */
+  readonly before?: { readonly within: string; readonly searchKey: string; readonly parent: PlannedUnit | null };
 };
 
 export type PlannedLink = {
@@ -32,7 +34,9 @@ export function planUnits(groups: Groups): UnitPlan {
   const formerProvinces = new Map<FormerProvince, PlannedUnit>();
   for (const it of groups.formerProvinces.values())
     formerProvinces.set(it, keptProvince(it, provinces) ?? planFormerProvince(it));
-  const communes = new Map([...groups.communes.values()].map((it) => [it, planCommune(it, provinces)]));
+  const communes = new Map(
+    [...groups.communes.values()].map((it) => [it, planCommune(it, provinces, formerProvinces)]),
+  );
   const formers = new Map([...groups.formers].map((it) => [it, planFormer(it, formerProvinces)]));
   return {
     units: [
@@ -81,7 +85,11 @@ const planFormerProvince = ({ line, code, name, to }: FormerProvince): PlannedUn
   parent: null,
 });
 
-const planCommune = (commune: Commune, provinces: Map<Province, PlannedUnit>): PlannedUnit => {
+const planCommune = (
+  commune: Commune,
+  provinces: Map<Province, PlannedUnit>,
+  formerProvinces: Map<FormerProvince, PlannedUnit>,
+): PlannedUnit => {
   const within = commune.province.name.full;
   const before = commune.from.map(({ district, province }) => joinWithin(district, province.name.full));
   return {
@@ -93,6 +101,19 @@ const planCommune = (commune: Commune, provinces: Map<Province, PlannedUnit>): P
     searchKey: toSearchKey(commune.name, [within, ...before]),
     state: commune.isKept ? 'kept' : 'new',
     parent: provinces.get(commune.province) ?? null,
+    ...(commune.isKept ? planBefore(commune, formerProvinces) : {}),
+  };
+};
+
+const planBefore = (
+  { name, from }: Commune,
+  provinces: Map<FormerProvince, PlannedUnit>,
+): Pick<PlannedUnit, 'before'> => {
+  const [only] = from;
+  if (!only) return {};
+  const within = joinWithin(only.district, only.province.name.full);
+  return {
+    before: { within, searchKey: toSearchKey(name, [within]), parent: provinces.get(only.province) ?? null },
   };
 };
 

@@ -80,11 +80,62 @@ export async function insertUnits(
       ${units.map((it) => it.searchKey)}::text[], ${units.map((it) => it.parent && idOf(it.parent))}::uuid[],
       ${from}::date[], ${to}::date[])`.execute(q);
   await sql`
-    insert into unit_code (unit_id, scheme, code, valid_from, valid_to)
-    select id, ${OFFICIAL_SCHEME}, code, valid_from, valid_to from unnest(
-      ${ids}::uuid[], ${units.map((it) => it.code)}::text[], ${from}::date[], ${to}::date[])
-      as given(id, code, valid_from, valid_to)
+    insert into unit_code (unit_id, scheme, code, valid_from, valid_to, is_disputed)
+    select id, ${OFFICIAL_SCHEME}, code, valid_from, valid_to, count(*) over (partition by code, valid_from) > 1
+      from unnest(${ids}::uuid[], ${units.map((it) => it.code)}::text[], ${from}::date[], ${to}::date[])
+        as given(id, code, valid_from, valid_to)
      where code <> ''`.execute(q);
+}
+
+/** Where units that go on lay before the effective day. @returns how many were not known yet */
+export async function insertVersions(
+  q: Queries,
+  units: readonly PlannedUnit[],
+  idOf: (unit: PlannedUnit) => string,
+  effectiveOn: LocalDate,
+): Promise<number> {
+  const dated = units.flatMap((unit) => (unit.before ? [{ id: idOf(unit), ...unit.before }] : []));
+  const inserted = await sql`
+    insert into unit_version (unit_id, type, name, within, search_key, parent_id, valid_from, valid_to)
+    select unit.id, unit.type, unit.name, given.within, given.search_key, given.parent_id,
+           coalesce((select max(earlier.valid_to) from unit_version earlier where earlier.unit_id = unit.id), unit.valid_from),
+           ${effectiveOn}::date
+      from unnest(${dated.map((it) => it.id)}::uuid[], ${dated.map((it) => it.within)}::text[],
+             ${dated.map((it) => it.searchKey)}::text[], ${dated.map((it) => it.parent && idOf(it.parent))}::uuid[])
+           as given(id, within, search_key, parent_id)
+      join unit on unit.id = given.id
+     where not exists (select from unit_version known where known.unit_id = unit.id and known.valid_to >= ${effectiveOn}::date)`.execute(
+    q,
+  );
+  return Number(inserted.numAffectedRows ?? 0);
+}
+
+/** The import as one reorganisation that has been applied: what it linked and dated bears its id. */
+export async function recordReorganisation(
+  q: Queries,
+  { id, document, effectiveOn, now }: { id: string; document: string; effectiveOn: LocalDate; now: Date },
+): Promise<void> {
+  await q
+    .insertInto('reorganisation')
+    .values({
+      id,
+      status: 'applied',
+      legal_document: document,
+      effective_on: effectiveOn,
+      changes: '[]',
+      author_id: null,
+      approver_id: null,
+      created_at: now,
+      applied_at: now,
+    })
+    .execute();
+  await sql`
+    update unit_succession set reorganisation_id = ${id}
+     where reorganisation_id is null and effective_on = ${effectiveOn} and legal_document = ${document}`.execute(q);
+  await sql`
+    update unit_version set reorganisation_id = ${id} where reorganisation_id is null and valid_to = ${effectiveOn}`.execute(
+    q,
+  );
 }
 
 /** @returns how many were still open */

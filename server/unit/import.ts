@@ -14,9 +14,11 @@ import {
   findUnits,
   insertSuccessions,
   insertUnits,
+  insertVersions,
   listCodeHolders,
   lockUnits,
   moveKept,
+  recordReorganisation,
 } from './import-store.ts';
 
 export type ImportOptions = {
@@ -57,16 +59,17 @@ export async function importUnits(
   const changes = await deps.db.transaction().execute(async (tx) => {
     await lockUnits(tx);
     const made = await storePlan(tx, plan, options, deps.ids);
-    if (Object.values(made).some((count) => count > 0))
-      await recordAudit(tx, {
-        at: now,
-        officialId: null,
-        requestId: 'import-units',
-        action: 'unit.imported',
-        subjectType: 'unit',
-        subjectId: options.effectiveOn,
-        details: { ...made, document: options.document },
-      });
+    if (Object.values(made).every((count) => count === 0)) return made;
+    await recordReorganisation(tx, { ...options, id: deps.ids.uuid(), now });
+    await recordAudit(tx, {
+      at: now,
+      officialId: null,
+      requestId: 'import-units',
+      action: 'unit.imported',
+      subjectType: 'unit',
+      subjectId: options.effectiveOn,
+      details: { ...made, document: options.document },
+    });
     return made;
   });
   const formers = [...groups.formers];
@@ -101,7 +104,11 @@ async function storePlan(tx: Tx, { units, links }: UnitPlan, options: ImportOpti
       })),
     );
   await insertUnits(tx, missing, idOf, effectiveOn);
-  const moved = await moveKept(tx, known('kept'), idOf);
+  const dated = await insertVersions(tx, units, idOf, effectiveOn);
+  const moved = Math.max(
+    await moveKept(tx, known('kept'), idOf),
+    dated - missing.filter(({ before }) => before).length,
+  );
   const successions = links.map(({ from, to, share }) => ({ from: idOf(from), to: idOf(to), share }));
   const linked = await insertSuccessions(tx, successions, options);
   return { added: missing.length, ended, moved, linked };

@@ -1,5 +1,5 @@
 import { foldForSearch } from '../../shared/text.ts';
-import type { UnitType } from './table.ts';
+import type { UnitType } from '../../shared/unit/type.ts';
 
 /** Longer words first: "thị trấn" is not a "thị xã", and both are not a "xã". */
 const TYPE_WORDS: readonly (readonly [UnitType, string])[] = [

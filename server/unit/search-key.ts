@@ -1,7 +1,7 @@
 import { foldForSearch } from '../../shared/text.ts';
 import type { UnitName } from './name.ts';
 import { parseUnitName } from './name.ts';
-import type { UnitType } from './table.ts';
+import type { UnitType } from '../../shared/unit/type.ts';
 
 const ABBREVIATIONS: Partial<Record<UnitType, string>> = { thi_tran: 'tt', thi_xa: 'tx', thanh_pho: 'tp' };
 
@@ -30,8 +30,35 @@ export function toSearchKey(name: UnitName, surroundings: readonly string[]): st
   return ` ${foldForSearch(name.base)} | ${join(wordsOf(name))} | ${join(around.flatMap(wordsOf))} |`;
 }
 
-/** The words of a query, each of which must begin a word of the key. */
-export const toSearchWords = (query: string): string[] => [...new Set(foldForSearch(query).split(' '))].filter(Boolean);
+/**
+ * Spellings that official papers mix for the same name: Ngọk and Ngọc, Bờ Y and Pờ Y, Măng Bút and Măng Buk, Đăk Plô and Đăk Blô.
+ * Only these: folding every final k and c, or every b and p, would join names of different places.
+ */
+const MIXED_SPELLINGS: readonly {
+  readonly after?: string;
+  readonly before?: string;
+  readonly words: readonly string[];
+}[] = [
+  { words: ['ngok', 'ngoc'] },
+  { words: ['bo', 'po'], before: 'y' },
+  { words: ['but', 'buk'], after: 'mang' },
+  { words: ['plo', 'blo'] },
+];
+
+/** The words of a query, each of which, in one of its spellings, must begin a word of the key; as typed first. */
+export function toSearchWords(query: string): string[][] {
+  const words = foldForSearch(query).split(' ').filter(Boolean);
+  const spelled = words.map((word, i) => {
+    const mixed = MIXED_SPELLINGS.find(
+      ({ words: spellings, after, before }) =>
+        spellings.includes(word) &&
+        (after === undefined || words[i - 1] === after) &&
+        (before === undefined || words[i + 1] === before),
+    );
+    return mixed ? [word, ...mixed.words.filter((other) => other !== word)] : [word];
+  });
+  return [...new Map(spelled.map((spellings) => [spellings[0], spellings])).values()];
+}
 
 /** A query without the type it may begin with, to tell an exact name from a mere beginning. */
 export const toSearchBase = (query: string): string => foldForSearch(parseUnitName(query).base);

@@ -3,8 +3,8 @@ import { idSchema } from '../endpoint.ts';
 import { textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 
-/** `province` and `commune` are places; `department` is an office of the province (a sở) without an area of its own. */
-export const UNIT_KINDS = ['province', 'commune', 'department'] as const;
+/** `province`, `commune` and `hamlet` (kept by its commune) are places; `department` is an office without an area of its own. */
+export const UNIT_KINDS = ['province', 'commune', 'department', 'hamlet'] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** How a unit is named wherever it is mentioned: "Phường Kon Tum". */
@@ -22,6 +22,8 @@ export const placeViewSchema = z.object({
   dissolvedOn: localDateSchema.nullable(),
   /** For a former unit: what it became. `share` is `part` where it was divided among several. */
   successors: z.array(unitRefSchema.extend({ share: z.enum(['whole', 'part']) })),
+  /** Where it, or what it was made from, lay before, when a search found it by that: "Huyện Đắk Hà, tỉnh Kon Tum". */
+  formerly: z.string().nullable(),
 });
 export type PlaceView = z.infer<typeof placeViewSchema>;
 

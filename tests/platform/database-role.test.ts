@@ -83,7 +83,7 @@ describe('the role of the application', () => {
       notice: 'insert, select, update',
       notice_place: 'delete, insert, select',
       official:
-        'insert, select, update (closed_at closed_by closed_reason email failed_sign_ins full_name is_active last_active_at last_failure_at locked_until password_hash totp_last_step totp_sealed)',
+        'insert, select, update (closed_at closed_by closed_reason email failed_sign_ins full_name is_active last_active_at last_failure_at locked_until password_hash totp_last_step totp_sealed unit_id)',
       official_digest: 'insert, select, update (sent_at)',
       official_invitation: 'delete, insert, select, update (confirmed_by expires_at token_hash totp_sealed used_at)',
       official_recovery_code: 'delete, insert, select, update (used_at)',
@@ -91,12 +91,15 @@ describe('the role of the application', () => {
       official_session: 'delete, insert, select, update',
       poll: 'delete, insert, select, update',
       poll_participation: 'insert, select',
-      resident: 'insert, select, update (place_id)',
+      reorganisation: 'insert, select, update',
+      reorganisation_move: 'insert, select',
+      resident: 'insert, select, update (place_asked_at place_id)',
       resident_token: 'delete, insert, select, update',
-      unit: 'insert, select, update',
-      unit_code: 'insert, select, update',
+      unit: 'delete, insert, select, update',
+      unit_code: 'delete, insert, select, update',
       unit_role: 'insert, select, update (valid_to)',
-      unit_succession: 'insert, select, update',
+      unit_succession: 'delete, insert, select, update',
+      unit_version: 'delete, insert, select, update (reorganisation_id)',
     });
   });
 

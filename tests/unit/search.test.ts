@@ -79,8 +79,32 @@ test('a divided commune names all it went into', async () => {
   ]);
 });
 
-test('endings are not folded: Ngọk and Ngọc are different names', async () => {
-  expect((await search('ngoc reo')).map(say)).toEqual([]);
+test.each([
+  ['ngoc reo', 'Xã Ngọk Réo'],
+  ['Ngok Réo', 'Xã Ngọk Réo'],
+  ['ngok linh', 'Xã Ngọc Linh'],
+  ['đắk blà', 'Phường Đăk Bla'],
+  ['rơ kơi', 'Xã Rờ Kơi'],
+  ['po y', 'Xã Bờ Y'],
+  ['mang buk', 'Xã Măng Bút'],
+  ['dak blo', 'Xã Đăk Plô'],
+  ['dak pxi', 'Xã Đăk Pxi'],
+  ['ĐĂK PXI', 'Xã Đăk Pxi'],
+  ['yaly', 'Xã Ya Ly'],
+])('the mixed spelling "%s" finds %s', async (typed, name) => {
+  expect((await search(typed)).filter((place) => place.isCurrent).map((place) => place.name)[0]).toBe(name);
+});
+
+test('other endings are not folded: Đăk and Đắc, Ngọk and Ngót are different words', async () => {
+  expect((await search('dac ha')).map(say)).not.toContain('Xã Đăk Hà');
+  expect((await search('ngot reo')).map(say)).toEqual([]);
+});
+
+test('a place that is found by its old district says so; one found by its name does not', async () => {
+  const [byDistrict] = await search('dak mar huyen dak ha');
+  expect(byDistrict).toMatchObject({ name: 'Xã Đăk Mar', formerly: 'Huyện Đắk Hà, tỉnh Kon Tum' });
+  expect((await search('dak mar'))[0]).toMatchObject({ name: 'Xã Đăk Mar', formerly: null });
+  expect((await search('mo rai sa thay'))[0]).toMatchObject({ formerly: 'Huyện Sa Thầy, tỉnh Kon Tum' });
 });
 
 test('without words the 96 communes of today come in order, and a cut list says so', async () => {
