@@ -18,6 +18,7 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'polls/:id': async () => (await import('./poll/results-screen.tsx')).PollResultsScreen,
   'polls/:id/sheet': async () => (await import('./poll/sheet-screen.tsx')).CounterSheetScreen,
   'feedback/:id?': async () => (await import('./feedback/list-screen.tsx')).FeedbackListScreen,
+  directory: async () => (await import('./directory/list-screen.tsx')).DirectoryScreen,
   'calendar/:year?': async () => (await import('./calendar/calendar-screen.tsx')).CalendarScreen,
   audit: async () => (await import('./audit/audit-screen.tsx')).AuditScreen,
 };

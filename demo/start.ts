@@ -2,6 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { buildApp } from '../server/app.ts';
 import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
+import { directoryLinkCheck } from '../server/directory/jobs.ts';
 import { JOBS } from '../server/jobs.ts';
 import { logFailedJobs, startJobs } from '../server/platform/jobs.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
@@ -21,6 +22,8 @@ import type { DemoSettings } from './settings.ts';
 import { demoShell } from './shell/shell.ts';
 
 /** Requests under way are given this long to end before the database goes. */
+/** A demo opens nothing outside its own machine. */
+const DEMO_JOBS = JOBS.filter(({ name }) => name !== directoryLinkCheck.name);
 const DRAIN_MS = 10_000;
 
 export type RunningDemo = {
@@ -85,7 +88,7 @@ export async function startDemo(
     await app.close();
     clearTimeout(impatient);
   });
-  const jobs = await startJobs(deps, JOBS, logFailedJobs(app));
+  const jobs = await startJobs(deps, DEMO_JOBS, logFailedJobs(app));
   undo.push(() => jobs.stop());
   try {
     await app.listen(deps.config.listen);

@@ -36,6 +36,9 @@ const Sending = screen(() => import('./feedback/sending-screen.tsx').then((file)
 const MyFeedback = screen(() =>
   import('./feedback/detail-screen.tsx').then((file) => ({ default: file.FeedbackDetailScreen })),
 );
+const Directory = screen(() =>
+  import('./directory/directory-screen.tsx').then((file) => ({ default: file.DirectoryScreen })),
+);
 const Me = screen(() => import('./resident/me-screen.tsx').then((file) => ({ default: file.MeScreen })));
 const Privacy = screen(() => import('./resident/privacy-screen.tsx').then((file) => ({ default: file.PrivacyScreen })));
 
@@ -62,6 +65,7 @@ export function AppRoutes() {
         <Route path="/phan-anh/gui" element={<Compose />} />
         <Route path="/phan-anh/dang-gui/:requestId" element={<Sending />} />
         <Route path="/phan-anh/cua-toi/:id" element={<MyFeedback />} />
+        <Route path="/goi-hoi" element={<Directory />} />
         <Route path="/cua-toi" element={<Me />} />
         <Route path="/cua-toi/quyen-rieng-tu" element={<Privacy />} />
         <Route path="*" element={<NotFound />} />

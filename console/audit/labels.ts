@@ -34,6 +34,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'feedback.sent': 'Gửi trả lời',
   'feedback.contact_read': 'Xem liên hệ của người gửi',
   'feedback.exported': 'Xuất dữ liệu phản ánh',
+  'directory.added': 'Thêm vào danh bạ',
+  'directory.changed': 'Sửa danh bạ',
+  'directory.verified': 'Xác nhận danh bạ còn đúng',
+  'directory.removed': 'Bỏ khỏi danh bạ',
   'calendar.written': 'Ghi lịch làm việc',
 };
 
@@ -41,6 +45,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   official: 'tài khoản',
   notice: 'tin, bài',
   feedback: 'phản ánh',
+  directory_entry: 'danh bạ',
   calendar_year: 'lịch làm việc',
   file: 'tệp',
   poll: 'phiếu hỏi ý kiến',

@@ -9,10 +9,13 @@ const labels = (...roles: Role[]): string[] => {
 };
 
 test.each<[Role, string[]]>([
-  ['author', ['Việc hôm nay', 'Tin, bài', 'Khảo sát']],
-  ['approver', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị']],
-  ['receiver', ['Việc hôm nay', 'Phản ánh, kiến nghị']],
-  ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị']],
-  ['administrator', ['Việc hôm nay', 'Lịch làm việc', 'Nhật ký']],
-  ['province_monitor', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Lịch làm việc', 'Nhật ký']],
+  ['author', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Danh bạ']],
+  ['approver', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Danh bạ']],
+  ['receiver', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Danh bạ']],
+  ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Danh bạ']],
+  ['administrator', ['Việc hôm nay', 'Danh bạ', 'Lịch làm việc', 'Nhật ký']],
+  [
+    'province_monitor',
+    ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Danh bạ', 'Lịch làm việc', 'Nhật ký'],
+  ],
 ])('the menu of %s has what they may read and nothing else', (role, entries) => expect(labels(role)).toEqual(entries));

@@ -36,6 +36,7 @@ const WORK: readonly MenuItem[] = [
       today.feedbackToApprove +
       today.feedbackToSend,
   },
+  { to: '/directory', label: 'Danh bạ', icon: 'phone', permission: 'directory.read' },
 ];
 
 const ADMINISTRATION: readonly MenuItem[] = [

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../server/platform/db.ts';
 import type { AppDeps } from '../../server/platform/deps.ts';
 import type { PersonaKey } from '../personas.ts';
 import { loadCalendar } from './load-calendar.ts';
+import { loadDirectory } from './load-directory.ts';
 import { loadFeedback } from './load-feedback.ts';
 import { loadNotices } from './load-notice.ts';
 import type { DemoCredential } from './load-office.ts';
@@ -49,6 +50,7 @@ async function load(deps: AppDeps, { credentials, zaloIdOf }: DemoOptions): Prom
   const since = startOfDay(addDays(today, -BEFORE_DAYS));
   const officials = await loadOfficials(deps, places.offices, credentials, since);
   const scene = { deps, now, today, calendar, random: seededRandom(SEED), officials, ...places };
+  await loadDirectory(scene);
   const notices = await loadNotices(scene);
   const residents = await loadResidents(scene, zaloIdOf);
   await loadPolls(scene, notices, residents);

@@ -57,6 +57,18 @@ function Feed({ placeId }: { placeId: string | null }) {
       <Suspense fallback={null}>
         <NeedToSee placeId={placeId} />
       </Suspense>
+      <ul className="rows">
+        <li>
+          <Link to="/goi-hoi" className="row">
+            <Icon name="phone" />
+            <span>
+              <strong>Gọi, hỏi cơ quan</strong>
+              <span className="hint">Số điện thoại, giờ làm việc</span>
+            </span>
+            <Icon name="right" size={20} />
+          </Link>
+        </li>
+      </ul>
       {first ? <LeadCard notice={first} /> : <NoNotices hasPlace={placeId !== null} />}
       {rest.length > 0 && (
         <section aria-labelledby="feed-title">

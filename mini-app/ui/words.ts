@@ -10,6 +10,12 @@ export const dayInWordsOf = (instant: string): string => formatDayInWords(toLoca
 /** Today by the phone's clock; good enough to say "còn 2 ngày", never to decide. */
 export const today = (): LocalDate => toLocalDate(new Date());
 
+/** The moment it is in Viet Nam by the phone's clock: its day, and "HH:MM". */
+export function nowInVietNam(): { day: LocalDate; clock: string } {
+  const now = new Date();
+  return { day: toLocalDate(now), clock: new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(11, 16) };
+}
+
 /** "14:05, thứ Sáu, 20/11/2026" */
 export function formatSavedAt(savedAt: number): string {
   const inVietNam = new Date(savedAt + 7 * 3_600_000).toISOString();

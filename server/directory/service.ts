@@ -55,7 +55,7 @@ export async function removeEntry(deps: AppDeps, who: Who, id: string, version: 
     if (row.version !== version) throw new AppError('stale_state');
     if (await store.isSuccessor(tx, id)) throw new AppError('entry_in_use');
     await store.deleteEntry(tx, id);
-    await audit(deps, tx, who, id, 'directory.removed', { kind: row.kind, name: row.name });
+    await audit(deps, tx, who, id, 'directory.removed', { name: row.name });
   });
 }
 
@@ -81,7 +81,7 @@ async function answerAgain(deps: AppDeps, tx: Tx, { official }: Who, id: string,
 
 async function finish(deps: AppDeps, tx: Tx, who: Who, id: string, action: string): Promise<Entry> {
   const entry = await read(deps, tx, id);
-  await audit(deps, tx, who, id, action, { kind: entry.kind, name: entry.name, version: entry.version });
+  await audit(deps, tx, who, id, action, { name: entry.name, version: entry.version });
   return entry;
 }
 

@@ -12,12 +12,12 @@ const NO_HOLIDAY = new Set<never>();
 // 20 November 2026 is a Friday.
 const at = (day: string, clock: string) => ({ day: parseLocalDate(day), clock });
 
+const read = (hours: Parameters<typeof hoursInWords>[0]) =>
+  hoursInWords(hours).map((line) => line.replaceAll('\u00a0', ' '));
+
 test('opening hours read as people say them', () => {
-  expect(hoursInWords(OFFICE)).toEqual([
-    'thứ Hai–thứ Sáu: 7 giờ–11 giờ 30, 13 giờ 30–17 giờ',
-    'thứ Bảy: 7 giờ 30–11 giờ',
-  ]);
-  expect(hoursInWords([{ days: [4, 2], from: '00:00', to: '10:05' }])).toEqual(['thứ Ba, thứ Năm: 0 giờ–10 giờ 05']);
+  expect(read(OFFICE)).toEqual(['thứ Hai–thứ Sáu: 7 giờ–11 giờ 30, 13 giờ 30–17 giờ', 'thứ Bảy: 7 giờ 30–11 giờ']);
+  expect(read([{ days: [4, 2], from: '00:00', to: '10:05' }])).toEqual(['thứ Ba, thứ Năm: 0 giờ–10 giờ 05']);
 });
 
 describe('whether somebody answers now', () => {
@@ -39,6 +39,13 @@ describe('whether somebody answers now', () => {
     });
   });
 
+  test('whoever is on duty around the clock answers at any minute', () => {
+    const always = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '23:59' }];
+    expect(read(always)).toEqual(['thứ Hai–Chủ nhật: cả ngày đêm']);
+    for (const clock of ['00:00', '12:00', '23:59'])
+      expect(opennessAt(always, at('2026-11-22', clock), NO_HOLIDAY)).toEqual({ state: 'open', until: null });
+  });
+
   test('without hours nothing is claimed', () => {
     expect(opennessAt([], at('2026-11-20', '09:00'), NO_HOLIDAY)).toEqual({ state: 'unknown' });
   });
@@ -54,7 +61,7 @@ describe('whether somebody answers now', () => {
       fc.property(fc.array(stretch, { maxLength: 6 }), clock, (hours, now) => {
         const moment = at('2026-11-20', now);
         const said = opennessAt(hours, moment, NO_HOLIDAY);
-        if (said.state === 'open') expect(said.until > now).toBe(true);
+        if (said.state === 'open' && said.until) expect(said.until > now || said.until === '23:59').toBe(true);
         if (said.state === 'closed') expect(`${said.opensOn} ${said.opensAt}` > `${moment.day} ${now}`).toBe(true);
         if (hours.length === 0) expect(said.state).toBe('unknown');
         else expect(said.state).not.toBe('unknown');

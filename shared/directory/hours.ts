@@ -16,20 +16,32 @@ function daysInWords(days: readonly number[]): string {
   return sorted.map(dayWords).join(', ');
 }
 
-const clockInWords = (clock: string): string => clock.replace(/^0/, '').replace(':', ' giờ ').replace(/ 00$/, '');
+/** "7 giờ 30", as people say it, kept on one line. */
+export const clockWords = (clock: string): string =>
+  clock
+    .replace(/^0/, '')
+    .replace(':', '\u00a0giờ\u00a0')
+    .replace(/\u00a000$/, '');
+
+const WHOLE_DAY = { from: '00:00', to: '23:59' };
+const isWholeDay = ({ from, to }: Pick<Stretch, 'from' | 'to'>): boolean =>
+  from === WHOLE_DAY.from && to === WHOLE_DAY.to;
+const timesInWords = (stretch: Stretch): string =>
+  isWholeDay(stretch) ? 'cả ngày đêm' : `${clockWords(stretch.from)}–${clockWords(stretch.to)}`;
 
 /** One line for each set of days: "thứ Hai–thứ Sáu: 7 giờ–11 giờ 30, 13 giờ 30–17 giờ". */
 export function hoursInWords(hours: readonly Stretch[]): string[] {
   const byDays = new Map<string, string[]>();
-  for (const { days, from, to } of hours.toSorted((a, b) => a.from.localeCompare(b.from))) {
-    const key = daysInWords(days);
-    byDays.set(key, [...(byDays.get(key) ?? []), `${clockInWords(from)}–${clockInWords(to)}`]);
+  for (const stretch of hours.toSorted((a, b) => a.from.localeCompare(b.from))) {
+    const key = daysInWords(stretch.days);
+    byDays.set(key, [...(byDays.get(key) ?? []), timesInWords(stretch)]);
   }
   return [...byDays].map(([days, times]) => `${days}: ${times.join(', ')}`);
 }
 
 export type Openness =
-  | { readonly state: 'open'; readonly until: string }
+  /** `until` is null around the clock. */
+  | { readonly state: 'open'; readonly until: string | null }
   | { readonly state: 'closed'; readonly opensOn: LocalDate; readonly opensAt: string }
   /** Nothing is known, or nothing opens within two weeks. */
   | { readonly state: 'unknown' };
@@ -49,8 +61,8 @@ export function opennessAt(
     daysOff.has(on)
       ? []
       : hours.filter(({ days }) => days.includes(isoWeekdayOf(on))).toSorted((a, b) => a.from.localeCompare(b.from));
-  const now = stretchesOn(day).find(({ from, to }) => from <= clock && clock < to);
-  if (now) return { state: 'open', until: now.to };
+  const now = stretchesOn(day).find(({ from, to }) => from <= clock && (clock < to || to === WHOLE_DAY.to));
+  if (now) return { state: 'open', until: isWholeDay(now) ? null : now.to };
   for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
     const on = addDays(day, ahead);
     const next = stretchesOn(on).find(({ from }) => ahead > 0 || from > clock);
@@ -58,6 +70,3 @@ export function opennessAt(
   }
   return { state: 'unknown' };
 }
-
-/** "7 giờ 30", as people say it. */
-export const clockWords = clockInWords;

@@ -128,6 +128,8 @@ const monitor: Scene = {
     await takeOffice(page, 'console-export');
     await open(page, '/audit', 'Nhật ký');
     await takeOffice(page, 'console-audit');
+    await open(page, '/directory?kind=link', 'Danh bạ');
+    await takeOffice(page, 'console-directory');
     await open(page, '/calendar', 'Lịch làm việc');
     await takeOffice(page, 'console-calendar');
   },

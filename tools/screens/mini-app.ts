@@ -54,6 +54,9 @@ const reader: Scene = {
     await choosePlace(page, 'kon tum', 'Phường Kon Tum');
     await page.getByRole('article').first().waitFor();
     await takePhone(page, 'mini-app-home');
+    await page.getByRole('link', { name: /Gọi, hỏi cơ quan/ }).click();
+    await page.getByRole('heading', { name: 'Phường Kon Tum' }).waitFor();
+    await takePhone(page, 'mini-app-directory');
     const notices = await noticesOf(page, '?limit=50');
     const notice = notices.find(({ hasRecording, hasPoll }) => hasRecording && hasPoll);
     await page.goto(`/tin/${notice?.id}`);

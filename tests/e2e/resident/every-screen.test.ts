@@ -55,6 +55,7 @@ const SCREENS: Record<string, Visit> = {
     await page.getByText('nay là Xã Tu Mơ Rông').waitFor();
   },
   'a notice with a recording': openFirst('/', 'Chỉ nộp giấy tờ', /Chỉ nộp giấy tờ/),
+  'whom to call': goTo('/goi-hoi', 'Gọi, hỏi cơ quan'),
   'the polls': goTo('/khao-sat', /cho ý kiến/),
   'a poll': atPoll,
   'a question': inTurn(atPoll, pastScreening),

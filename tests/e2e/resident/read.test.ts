@@ -155,3 +155,23 @@ test('more notices come when asked for, and each is there once', async () => {
   const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   expect(new Set(paths).size).toBe(paths.length);
 });
+
+test('whom to call: the commune first, with its hours, one tap from home and also without a network', async () => {
+  const page = await openAtKonTum(journey, 'y-thuy');
+  await page.getByRole('link', { name: /Gọi, hỏi cơ quan/ }).tap();
+  const offices = page.getByRole('heading', { level: 2 });
+  await offices.first().waitFor();
+  expect((await offices.allTextContents())[0]).toBe('Phường Kon Tum');
+  await page.getByText('Thứ Hai–thứ Sáu: 7 giờ–11 giờ 30, 13 giờ 30–17 giờ').first().waitFor();
+  await page.getByRole('button', { name: /Gọi Trung tâm Phục vụ hành chính công, số 0260 000 0011/ }).waitFor();
+  await page.getByText('www.kontum.gov.vn').waitFor();
+  await page.getByText('nay là quangngai.gov.vn').waitFor();
+  await page.context().setOffline(true);
+  await page
+    .getByRole('link', { name: 'Về Bảng tin' })
+    .or(page.getByRole('button', { name: 'Quay lại' }))
+    .first()
+    .tap();
+  await page.getByRole('link', { name: /Gọi, hỏi cơ quan/ }).tap();
+  await page.getByRole('button', { name: /số 0260 000 0011/ }).waitFor();
+});
