@@ -12,6 +12,10 @@ import * as m0010 from './0010-unit-version.ts';
 import * as m0020 from './0020-official-role.ts';
 import * as m0021 from './0021-account.ts';
 import * as m0022 from './0022-official-digest.ts';
+import * as m0030 from './0030-people.ts';
+import * as m0031 from './0031-data-request.ts';
+import * as m0032 from './0032-poll-total.ts';
+import * as m0033 from './0033-notice-audience.ts';
 import * as m0040 from './0040-zalo-id.ts';
 import * as m0041 from './0041-audit-chain.ts';
 import * as m0042 from './0042-sent-answer.ts';
@@ -32,6 +36,10 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0020-official-role': m0020,
   '0021-account': m0021,
   '0022-official-digest': m0022,
+  '0030-people': m0030,
+  '0031-data-request': m0031,
+  '0032-poll-total': m0032,
+  '0033-notice-audience': m0033,
   '0040-zalo-id': m0040,
   '0041-audit-chain': m0041,
   '0042-sent-answer': m0042,

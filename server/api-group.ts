@@ -7,6 +7,7 @@ import { noticeExamples } from './notice/example.ts';
 import { officialExamples } from './official/example.ts';
 import type { ApiGroup } from './platform/api-example.ts';
 import { pollExamples } from './poll/example.ts';
+import { privacyExamples } from './privacy/example.ts';
 import { residentExamples } from './resident/example.ts';
 import { unitExamples } from './unit/example.ts';
 
@@ -37,5 +38,10 @@ export const API_GROUPS: readonly ApiGroup[] = [
     examples: directoryExamples,
   },
   { name: 'calendar', description: 'Working days, from which due days are counted', examples: calendarExamples },
+  {
+    name: 'privacy',
+    description: 'Requests about personal data: the register, and what Zalo tells',
+    examples: privacyExamples,
+  },
   { name: 'audit', description: 'Who changed what, and when', examples: auditExamples },
 ];

@@ -28,6 +28,7 @@ import { replyCompiler } from './platform/reply-compiler.ts';
 import { servePages } from './platform/pages.ts';
 import { secureHeaders } from './platform/secure-headers.ts';
 import { pollRoutes } from './poll/routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { identifyResident, residentRoutes } from './resident/routes.ts';
 import { unitRoutes } from './unit/routes.ts';
 
@@ -102,5 +103,6 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   feedbackRoutes(app, deps);
   calendarRoutes(app, deps);
   directoryRoutes(app, deps);
+  await privacyRoutes(app, deps);
   return app;
 }

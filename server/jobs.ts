@@ -1,7 +1,19 @@
 import { auditHead, auditRetention } from './audit/jobs.ts';
 import { directoryLinkCheck } from './directory/jobs.ts';
 import type { Job } from './platform/job.ts';
+import { pollJobs } from './poll/jobs.ts';
+import { privacyJobs } from './privacy/jobs.ts';
+import { residentJobs } from './resident/jobs.ts';
 import { fileSweep, sessionSweep } from './platform/sweep.ts';
 
 /** Every job of the product, one line each. */
-export const JOBS: readonly Job[] = [auditHead, auditRetention, directoryLinkCheck, fileSweep, sessionSweep];
+export const JOBS: readonly Job[] = [
+  auditHead,
+  auditRetention,
+  directoryLinkCheck,
+  fileSweep,
+  sessionSweep,
+  ...residentJobs,
+  ...privacyJobs,
+  ...pollJobs,
+];

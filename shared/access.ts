@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'directory.read': ['author', 'approver', 'receiver', 'handler', 'province_monitor', 'administrator'],
   'directory.manage': ['author', 'administrator'],
   'calendar.manage': ['administrator', 'province_monitor'],
+  'privacy.manage': ['administrator', 'province_monitor'],
   'audit.read': ['administrator', 'province_monitor'],
   'official.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -52,9 +52,17 @@ export async function loadResidents(scene: Scene, zaloIdOf: (key: PersonaKey) =>
 
 async function insertResidents(scene: Scene, residents: readonly (DemoResident & { zaloId: string })[]): Promise<void> {
   const { db } = scene.deps;
-  const texts = new Map(
-    currentConsentTexts(scene.deps.config.app.owner.name).map((text) => [text.purpose, text.textHash]),
-  );
+  const current = currentConsentTexts(scene.deps.config.app.owner.name);
+  const texts = new Map(current.map((text) => [text.purpose, text.textHash]));
+  const firstDay = instantOn(scene, addDays(scene.today, -190), 8, 0);
+  const wordings = current.map(({ purpose, version, text, textHash }) => ({
+    purpose,
+    version,
+    text,
+    text_hash: textHash,
+    valid_from: firstDay,
+  }));
+  await db.insertInto('consent_text').values(wordings).execute();
   const consent = (residentId: string, purpose: 'account' | 'place', at: Date) => ({
     id: scene.deps.ids.uuid(),
     resident_id: residentId,

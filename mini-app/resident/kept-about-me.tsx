@@ -8,6 +8,7 @@ import { meQuery } from './queries.ts';
 const PURPOSES: Record<ConsentPurpose, string> = {
   account: 'Dùng mã người dùng Zalo để nhận ra tôi khi gửi',
   place: 'Lưu xã, phường của tôi',
+  follow: 'Lưu nơi tôi theo dõi',
   contact: 'Lưu họ tên, số điện thoại để liên hệ về phản ánh',
 };
 

@@ -9,6 +9,7 @@ import { aboutQuery } from './queries.ts';
 const TITLES: Record<ConsentPurpose, string> = {
   account: 'Khi Ông/Bà trả lời phiếu hoặc gửi phản ánh',
   place: 'Khi Ông/Bà cho cơ quan lưu xã, phường',
+  follow: 'Khi Ông/Bà cho cơ quan lưu nơi theo dõi',
   contact: 'Khi Ông/Bà để lại họ tên, số điện thoại',
 };
 

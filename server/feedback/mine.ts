@@ -6,6 +6,7 @@ import { FEEDBACK_MOVES } from '../../shared/feedback/status.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { holdSession } from '../resident/session.ts';
 import { findDueDay } from './due.ts';
 import { refuseStale } from './move.ts';
 import * as store from './store.ts';
@@ -27,10 +28,11 @@ export async function getMine(deps: AppDeps, resident: ResidentActor, id: string
 
 type Rating = z.output<typeof rateFeedbackSchema> & { id: string };
 
-/** @throws AppError not_found, stale_state, move_not_possible */
+/** @throws AppError session_expired, not_found, stale_state, move_not_possible */
 export async function rateFeedback(deps: AppDeps, resident: ResidentActor, input: Rating): Promise<void> {
   const now = deps.clock.now();
   await deps.db.transaction().execute(async (tx) => {
+    await holdSession(tx, resident);
     const before = await store.findById(tx, input.id);
     if (before?.resident_id !== resident.id) throw new AppError('not_found');
     const { from, to } = FEEDBACK_MOVES.rate;
@@ -52,12 +54,13 @@ type Reopening = z.output<typeof reopenFeedbackSchema> & { id: string };
 
 /**
  * Once per feedback; the office then has half of the first period again, from today.
- * @throws AppError not_found, feedback_already_reopened, stale_state, move_not_possible
+ * @throws AppError session_expired, not_found, feedback_already_reopened, stale_state, move_not_possible
  */
 export async function reopenFeedback(deps: AppDeps, resident: ResidentActor, input: Reopening): Promise<void> {
   const now = deps.clock.now();
   const today = toLocalDate(now);
   await deps.db.transaction().execute(async (tx) => {
+    await holdSession(tx, resident);
     const before = await store.findById(tx, input.id);
     if (before?.resident_id !== resident.id) throw new AppError('not_found');
     if (before.reopened_at !== null) throw new AppError('feedback_already_reopened');

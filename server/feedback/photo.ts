@@ -2,7 +2,7 @@ import type { ResidentActor } from '../../shared/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { reencode } from '../platform/picture.ts';
-import { lockResident } from './store.ts';
+import { holdSession } from '../resident/session.ts';
 import * as store from './store-photo.ts';
 
 const PHOTO_SIDE = 1600;
@@ -14,7 +14,7 @@ export async function assertRoomForPhoto(deps: AppDeps, resident: ResidentActor)
   if ((await store.countUnsent(deps.db, resident.id)) >= UNSENT_MAX) throw new AppError('photo_unsent_limit');
 }
 
-/** Stores a photo, made anew without EXIF. The bytes come before the row. @throws AppError photo_unreadable, photo_unsent_limit, server_busy */
+/** Stores a photo, made anew without EXIF. The bytes come before the row. @throws AppError photo_unreadable, photo_unsent_limit, session_expired, server_busy */
 export async function storePhoto(
   deps: AppDeps,
   resident: ResidentActor,
@@ -23,25 +23,26 @@ export async function storePhoto(
   const picture = await reencode(bytes, PHOTO_SIDE);
   const id = deps.ids.uuid();
   await deps.files.put(id, picture.bytes);
-  const isStored = await deps.db.transaction().execute(async (tx) => {
-    await lockResident(tx, resident.id);
-    if ((await store.countUnsent(tx, resident.id)) >= UNSENT_MAX) return false;
-    await store.insertPhoto(tx, {
-      id,
-      purpose: 'feedback_photo',
-      media_type: picture.mediaType,
-      bytes: picture.bytes.length,
-      width: picture.width,
-      height: picture.height,
-      uploader_id: resident.id,
-      created_at: deps.clock.now(),
-      attached_at: null,
+  try {
+    await deps.db.transaction().execute(async (tx) => {
+      await holdSession(tx, resident);
+      if ((await store.countUnsent(tx, resident.id)) >= UNSENT_MAX) throw new AppError('photo_unsent_limit');
+      await store.insertPhoto(tx, {
+        id,
+        purpose: 'feedback_photo',
+        media_type: picture.mediaType,
+        bytes: picture.bytes.length,
+        width: picture.width,
+        height: picture.height,
+        uploader_id: resident.id,
+        created_at: deps.clock.now(),
+        attached_at: null,
+      });
     });
-    return true;
-  });
-  if (!isStored) {
-    await deps.files.remove(id);
-    throw new AppError('photo_unsent_limit');
+  } catch (error) {
+    // Refused after the bytes were written: they go at once. After any other failure the sweep takes what has no row.
+    if (error instanceof AppError) await deps.files.remove(id);
+    throw error;
   }
   return { id, width: picture.width, height: picture.height };
 }

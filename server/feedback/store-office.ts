@@ -151,4 +151,5 @@ export const findSealedContact = (q: Queries, feedbackId: string) =>
     .selectFrom('feedback_contact')
     .select(['feedback_id', 'sealed'])
     .where('feedback_id', '=', feedbackId)
+    .where('closed_at', 'is', null)
     .executeTakeFirst();

@@ -109,7 +109,9 @@ export async function attachPhotos(
 }
 
 export async function insertContact(q: Queries, feedbackId: string, sealed: Buffer): Promise<void> {
-  await q.insertInto('feedback_contact').values({ feedback_id: feedbackId, sealed }).execute();
+  await q.insertInto('feedback_contact').values({ feedback_id: feedbackId, sealed, closed_at: null }).execute();
 }
 
-export const hasContact = sql<boolean>`exists (select from feedback_contact where feedback_id = feedback.id)`;
+/** That can still be opened. */
+export const hasContact = sql<boolean>`exists (select from feedback_contact
+  where feedback_id = feedback.id and closed_at is null)`;

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { FeedbackStatus } from '../../shared/feedback/status.ts';
-import type { Queries, Tx } from '../platform/db.ts';
+import type { Queries } from '../platform/db.ts';
 import type { FeedbackEventTable, FeedbackTable } from './table.ts';
 
 export type Feedback = Selectable<FeedbackTable>;
@@ -22,11 +22,6 @@ export const moveIf = (q: Queries, guard: Guard, change: Updateable<FeedbackTabl
     .where('status', 'in', guard.from)
     .returningAll()
     .executeTakeFirst();
-
-/** What one resident sends takes turns, so that a count before an insert still holds at the insert. */
-export async function lockResident(tx: Tx, residentId: string): Promise<void> {
-  await tx.selectFrom('resident').select('id').where('id', '=', residentId).forNoKeyUpdate().execute();
-}
 
 export const findById = (q: Queries, id: string) =>
   q.selectFrom('feedback').selectAll().where('id', '=', id).executeTakeFirst();

@@ -6,9 +6,10 @@ import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { giveConsent } from '../resident/consent.ts';
+import { holdSession } from '../resident/session.ts';
 import { assertCurrentCommune } from '../unit/service.ts';
 import { findDueDay } from './due.ts';
-import { insertEvent, lockResident } from './store.ts';
+import { insertEvent } from './store.ts';
 import * as store from './store-submit.ts';
 import { toReceipt } from './view-mine.ts';
 
@@ -18,7 +19,7 @@ const CODE_TRIES = 5;
 /**
  * Stores a feedback with everything that belongs to it, or nothing. The same request again, also at the same moment, answers with
  * what was stored first, whatever it now says.
- * @throws AppError feedback_limit, not_found, place_not_current, invalid_request, photo_not_yours, consent_missing, consent_text_changed
+ * @throws AppError session_expired, feedback_limit, not_found, place_not_current, invalid_request, photo_not_yours, consent_missing, consent_text_changed
  */
 export async function submitFeedback(
   deps: AppDeps,
@@ -28,7 +29,7 @@ export async function submitFeedback(
   const now = deps.clock.now();
   return deps.db.transaction().execute(async (tx) => {
     // Those of one resident take turns: neither the same request twice nor a crowd of others gets past what is checked here.
-    await lockResident(tx, resident.id);
+    await holdSession(tx, resident);
     const first = await store.findReceiptByRequest(tx, resident.id, input.clientRequestId);
     if (first) return toReceipt(first);
     if ((await store.countSubmittedOn(tx, resident.id, toLocalDate(now))) >= FEEDBACK_LIMITS.perDay)

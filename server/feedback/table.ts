@@ -9,7 +9,8 @@ export type FeedbackTable = {
   id: string;
   code: string;
   client_request_id: string;
-  resident_id: string;
+  /** Nobody once the sender has been erased; the file itself stays. */
+  resident_id: string | null;
   version: Generated<number>;
   kind: FeedbackKind;
   status: FeedbackStatus;
@@ -29,7 +30,7 @@ export type FeedbackTable = {
   attention_on: GeneratedAlways<LocalDate>;
 };
 
-export type FeedbackContactTable = { feedback_id: string; sealed: Buffer };
+export type FeedbackContactTable = { feedback_id: string; sealed: Buffer; closed_at: Date | null };
 export type FeedbackPhotoTable = { file_id: string; feedback_id: string; position: number };
 
 export type FeedbackAnswerTable = {

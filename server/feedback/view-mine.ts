@@ -8,7 +8,7 @@ import type { findMine, listMine } from './store-mine.ts';
 import type { getReceipt } from './store-submit.ts';
 
 /** Drafts and their approval are the office's own affair: to the sender the feedback is being handled until the answer is sent. */
-const statusForSender = (status: FeedbackStatus): FeedbackStatus =>
+export const statusForSender = (status: FeedbackStatus): FeedbackStatus =>
   status === 'drafted' || status === 'approved' ? 'in_progress' : status;
 
 type Row<T extends (...args: never[]) => PromiseLike<unknown>> = NonNullable<Awaited<ReturnType<T>>>;

@@ -49,6 +49,10 @@ const environmentSchema = z.object({
   ZALO_GRAPH_URL: url(/^https?$/).default('https://graph.zalo.me'),
   ZALO_OAUTH_URL: url(/^https?$/).default('https://oauth.zaloapp.com'),
   MINI_APP_ID: z.string().regex(/^\d+$/),
+  /** What Zalo signs the Mini App's events with; without it none of them is believed. */
+  ZALO_MINI_APP_API_KEY: z.string().min(8).optional(),
+  /** What Zalo signs the official account's events with. */
+  ZALO_OA_SECRET: z.string().min(8).optional(),
 
   /** What a link or QR code to the Mini App begins with; Zalo's own address of the app unless given. */
   MINI_APP_LINK: url(/^https?$/).optional(),
@@ -106,6 +110,8 @@ function group(env: z.output<typeof environmentSchema>) {
       graphUrl: env.ZALO_GRAPH_URL,
       oauthUrl: env.ZALO_OAUTH_URL,
       miniAppId: env.MINI_APP_ID,
+      miniAppApiKey: env.ZALO_MINI_APP_API_KEY ?? null,
+      oaSecret: env.ZALO_OA_SECRET ?? null,
     },
     app: {
       name: env.APP_NAME,

@@ -16,8 +16,23 @@ import type {
 } from '../feedback/table.ts';
 import type { NoticePlaceTable, NoticeTable } from '../notice/table.ts';
 import type { OfficialRoleTable, OfficialSessionTable, OfficialTable, UnitRoleTable } from '../official/table.ts';
-import type { BallotTable, PollParticipationTable, PollTable } from '../poll/table.ts';
-import type { ConsentTable, ResidentTable, ResidentTokenTable } from '../resident/table.ts';
+import type {
+  BallotTable,
+  PollParticipationTable,
+  PollTable,
+  PollTotalChoiceTable,
+  PollTotalItemTable,
+  PollTotalModeTable,
+} from '../poll/table.ts';
+import type { DataRequestPeriodTable, DataRequestTable, ZaloEventTable } from '../privacy/table.ts';
+import type {
+  ConsentTable,
+  ConsentTextTable,
+  ResidentFollowTable,
+  ResidentTable,
+  ResidentTokenTable,
+  RetentionPeriodTable,
+} from '../resident/table.ts';
 import type {
   ReorganisationMoveTable,
   ReorganisationTable,
@@ -37,6 +52,9 @@ export type Database = {
   calendar_day: CalendarDayTable;
   calendar_year: CalendarYearTable;
   consent: ConsentTable;
+  consent_text: ConsentTextTable;
+  data_request: DataRequestTable;
+  data_request_period: DataRequestPeriodTable;
   directory_entry: DirectoryEntryTable;
   feedback: FeedbackTable;
   feedback_answer: FeedbackAnswerTable;
@@ -56,15 +74,21 @@ export type Database = {
   official_session: OfficialSessionTable;
   poll: PollTable;
   poll_participation: PollParticipationTable;
+  poll_total_choice: PollTotalChoiceTable;
+  poll_total_item: PollTotalItemTable;
+  poll_total_mode: PollTotalModeTable;
   reorganisation: ReorganisationTable;
   reorganisation_move: ReorganisationMoveTable;
   resident: ResidentTable;
+  resident_follow: ResidentFollowTable;
   resident_token: ResidentTokenTable;
+  retention_period: RetentionPeriodTable;
   unit: UnitTable;
   unit_code: UnitCodeTable;
   unit_role: UnitRoleTable;
   unit_succession: UnitSuccessionTable;
   unit_version: UnitVersionTable;
+  zalo_event: ZaloEventTable;
 };
 
 /** The pool. Services hold it, because they decide where a transaction begins. */

@@ -8,7 +8,8 @@ export type FileTable = {
   bytes: number;
   width: number | null;
   height: number | null;
-  uploader_id: string;
+  /** Nobody once the resident who uploaded it has been erased. */
+  uploader_id: string | null;
   created_at: Date;
   attached_at: Date | null;
 };

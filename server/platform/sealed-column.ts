@@ -4,6 +4,7 @@ export const SEALED_COLUMNS = [
   { table: 'official_invitation', column: 'totp_sealed', boundTo: 'id' },
   { table: 'resident', column: 'zalo_sealed', boundTo: 'id' },
   { table: 'feedback_contact', column: 'sealed', boundTo: 'feedback_id' },
+  { table: 'zalo_event', column: 'sealed', boundTo: 'id' },
 ] as const;
 
 export type SealedColumn = (typeof SEALED_COLUMNS)[number];

@@ -123,7 +123,7 @@ export async function setPollPeriod(q: Queries, id: string, opensOn: LocalDate, 
   await q.updateTable('poll').set({ opens_on: opensOn, closes_on: closesOn }).where('id', '=', id).execute();
 }
 
-/** Ballots of each day before `today`, in order. */
+/** Ballots of each day before `today`, in order; those of a folded poll all on its last day. */
 export const countByDay = (q: Queries, pollIds: readonly string[], today: LocalDate) =>
   q
     .selectFrom('ballot')
@@ -131,7 +131,14 @@ export const countByDay = (q: Queries, pollIds: readonly string[], today: LocalD
     .where('poll_id', 'in', pollIds)
     .where('answered_on', '<', today)
     .groupBy(['poll_id', 'answered_on'])
-    .orderBy('answered_on')
+    .unionAll((eb) =>
+      eb
+        .selectFrom('poll_total_mode')
+        .select((total) => ['poll_id', 'until as day', total.fn.sum<number>('ballots').as('ballots')])
+        .where('poll_id', 'in', pollIds)
+        .groupBy(['poll_id', 'until']),
+    )
+    .orderBy('day')
     .execute();
 
 /** How often each option of each item was chosen, up to and with this day. */
@@ -144,7 +151,8 @@ export async function tallyChoices(
     select answer.key as item, choice.value::int as choice, count(*) as count
       from ballot, jsonb_each(ballot.answers) as answer, jsonb_array_elements_text(answer.value) as choice
      where ballot.poll_id = ${pollId} and ballot.answered_on <= ${until}::date
-     group by 1, 2`.execute(q);
+     group by 1, 2
+    union all select item, choice, chosen from poll_total_choice where poll_id = ${pollId}`.execute(q);
   return rows;
 }
 
@@ -156,7 +164,8 @@ export async function countAnswered(
 ): Promise<{ item: string; count: number }[]> {
   const { rows } = await sql<{ item: string; count: number }>`
     select key as item, count(*) as count from ballot, jsonb_object_keys(ballot.answers) as key
-     where ballot.poll_id = ${pollId} and ballot.answered_on <= ${until}::date group by 1`.execute(q);
+     where ballot.poll_id = ${pollId} and ballot.answered_on <= ${until}::date group by 1
+    union all select item, answered from poll_total_item where poll_id = ${pollId}`.execute(q);
   return rows;
 }
 
@@ -167,5 +176,29 @@ export const countByMode = (q: Queries, pollId: string, until: LocalDate) =>
     .where('poll_id', '=', pollId)
     .where('answered_on', '<=', until)
     .groupBy('mode')
+    .unionAll((eb) =>
+      eb.selectFrom('poll_total_mode').select(['mode', 'ballots as count']).where('poll_id', '=', pollId),
+    )
     .orderBy('mode')
     .execute();
+
+/** Polls that closed before this day and still have their ballots. */
+export const listUnfolded = async (q: Queries, closedBefore: LocalDate, limit: number): Promise<string[]> => {
+  const rows = await q
+    .selectFrom('poll')
+    .select('id')
+    .where('closes_on', '<', closedBefore)
+    .where((eb) => eb.exists(eb.selectFrom('ballot').select('ballot.id').whereRef('ballot.poll_id', '=', 'poll.id')))
+    .orderBy('closes_on')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
+/** Replaces the ballots of a closed poll by their sums, all at once; answers how many there were. See the migration. */
+export async function foldBallots(q: Queries, pollId: string, today: LocalDate): Promise<number> {
+  const { rows } = await sql<{
+    folded: number;
+  }>`select fold_ballots(${pollId}::uuid, ${today}::date) as folded`.execute(q);
+  return rows[0]?.folded ?? 0;
+}

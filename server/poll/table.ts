@@ -25,3 +25,8 @@ export type BallotTable = {
   mode: BallotMode;
   answers: JSONColumnType<Answers>;
 };
+
+/** Of a poll whose ballots have been folded: by the way they came, `until` the last day on which one was cast. */
+export type PollTotalModeTable = { poll_id: string; mode: BallotMode; until: LocalDate; ballots: number };
+export type PollTotalItemTable = { poll_id: string; item: string; answered: number };
+export type PollTotalChoiceTable = { poll_id: string; item: string; choice: number; chosen: number };

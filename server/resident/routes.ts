@@ -1,13 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ResidentActor } from '../../shared/access.ts';
 import {
+  askOfficeApi,
   closeResidentSessionApi,
+  copyMyDataApi,
+  eraseMeApi,
+  followApi,
   forgetPlaceApi,
   getAboutApi,
   getMeApi,
+  getMyDataApi,
   keepPlaceApi,
   openResidentSessionApi,
   refreshResidentSessionApi,
+  withdrawConsentApi,
 } from '../../shared/resident/api.ts';
 import { residentOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -16,7 +22,10 @@ import { serve } from '../platform/route.ts';
 import { VERSION } from '../platform/version.ts';
 import { getProvince } from '../unit/service.ts';
 import { currentConsentTexts } from './consent.ts';
-import { describeMe, forgetPlace, keepPlace } from './service.ts';
+import { toCopyPage } from './copy-page.ts';
+import { eraseMe, withdraw } from './leave.ts';
+import { getMyData } from './my-data.ts';
+import { askOffice, copyMyData, describeMe, follow, keepPlace } from './service.ts';
 import type { RefreshPair } from './session.ts';
 import { ACCESS_MS, closeSession, openSession, refreshSession } from './session.ts';
 
@@ -70,7 +79,49 @@ export function residentRoutes(app: FastifyInstance, deps: AppDeps): void {
   });
 
   serve(app, forgetPlaceApi, async ({ request }) => {
-    await forgetPlace(deps, residentOf(request));
+    await withdraw(deps, residentOf(request), 'place', 'mini_app');
     return describeMe(deps, residentOf(request));
   });
+
+  serve(app, followApi, async ({ body, request }) => {
+    await follow(deps, residentOf(request), body);
+    return describeMe(deps, residentOf(request));
+  });
+
+  rightsRoutes(app, deps);
+}
+
+/** Copies are made anew each time; nobody needs one every second. */
+const COPIES_PER_MINUTE = 60;
+
+function rightsRoutes(app: FastifyInstance, deps: AppDeps): void {
+  serve(app, getMyDataApi, async ({ request, reply }) => {
+    reply.header('cache-control', 'no-store');
+    return getMyData(deps, residentOf(request));
+  });
+
+  serve(
+    app,
+    copyMyDataApi,
+    async ({ body, request, reply }) => {
+      const data = await copyMyData(deps, residentOf(request), body.channel);
+      const isPage = body.format === 'html';
+      return reply
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="thong-tin-cua-toi.${body.format}"`)
+        .type(isPage ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8')
+        .send(isPage ? toCopyPage(data) : JSON.stringify(data, null, 2));
+    },
+    { perMinute: COPIES_PER_MINUTE },
+  );
+
+  serve(app, withdrawConsentApi, async ({ body, request }) =>
+    withdraw(deps, residentOf(request), body.purpose, body.channel),
+  );
+
+  serve(app, askOfficeApi, async ({ body, request }) => askOffice(deps, residentOf(request), body), {
+    perMinute: COPIES_PER_MINUTE,
+  });
+
+  serve(app, eraseMeApi, async ({ query, request }) => eraseMe(deps, residentOf(request), query.channel));
 }

@@ -1,6 +1,6 @@
 import type { ResidentActor } from '../../shared/access.ts';
-import type { ConsentPurpose } from '../../shared/resident/consent.ts';
-import type { Queries } from '../platform/db.ts';
+import type { ConsentGiven } from '../../shared/resident/schema.ts';
+import type { Queries, Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { sha256 } from '../platform/seal.ts';
@@ -24,10 +24,7 @@ const BY_REFUSAL = {
   misconfigured: 'zalo_unreachable',
 } as const satisfies Record<ZaloRefusal, string>;
 
-type Opening = {
-  zaloAccessToken: string;
-  consent?: { purpose: ConsentPurpose; textHash: string } | undefined;
-};
+type Opening = { zaloAccessToken: string; consent?: ConsentGiven | undefined };
 
 /**
  * Asks Zalo who holds the token and opens a session for that person. A stranger is stored only with their consent.
@@ -39,13 +36,16 @@ export async function openSession(deps: AppDeps, input: Opening): Promise<Refres
   const now = deps.clock.now();
   return deps.db.transaction().execute(async (tx) => {
     const kept = keepZaloId(deps, deps.ids.uuid(), answer.zaloId);
-    const known = await store.findByZaloHash(tx, kept.zalo_hash);
+    const found = await store.findByZaloHash(tx, kept.zalo_hash);
+    // Just now this person may be being erased, and would then be a stranger.
+    const known = found && (await store.lockResident(tx, found.id)) ? found : undefined;
     if (!known && !input.consent) throw new AppError('consent_missing');
     const resident = known ?? (await store.insertResident(tx, { ...kept, created_at: now }));
     const agreed = await store.listConsents(tx, resident.id);
     const today = consentTextHash('account', deps.config.app.owner.name);
     if (!agreed.some((consent) => consent.purpose === 'account' && consent.text_hash === today))
       await giveConsent(deps, tx, resident.id, 'account', input.consent);
+    await store.reopenAccount(tx, resident.id);
     await store.deleteExpiredTokens(tx, resident.id, now);
     return issueToken(deps, tx, resident.id, deps.ids.uuid(), now);
   });
@@ -91,6 +91,17 @@ async function issueToken(
     used_at: null,
   });
   return { residentId, familyId, refreshToken };
+}
+
+/**
+ * For everything a resident changes: the token alone would go on working for a quarter of an hour after a sign-out or an erasure.
+ * Holds the person until the transaction ends, so that what one person sends takes turns and an erasure waits.
+ * A ballot needs no more than the person, which its own row refers to; see `castBallot`.
+ * @throws AppError session_expired
+ */
+export async function holdSession(tx: Tx, resident: ResidentActor): Promise<void> {
+  const isThere = await store.holdResident(tx, resident.id);
+  if (!isThere || !(await store.hasFamily(tx, resident))) throw new AppError('session_expired');
 }
 
 /** Signs this device out. Its access token, which nothing is asked about, ends by itself within a quarter of an hour. */

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import type { Queries } from '../platform/db.ts';
-import type { ConsentTable, ResidentTable, ResidentTokenTable } from './table.ts';
+import type { ConsentTable, ConsentTextTable, ResidentTable, ResidentTokenTable } from './table.ts';
 
 /** By `keyedHash('zalo_id', …)`. */
 export const findByZaloHash = (q: Queries, zaloHash: Buffer) =>
@@ -26,7 +26,14 @@ export const findWithPlace = (q: Queries, id: string) =>
   q
     .selectFrom('resident')
     .leftJoin('unit', 'unit.id', 'resident.place_id')
-    .select(['resident.id', 'resident.place_id', 'unit.name as place_name'])
+    .select([
+      'resident.id',
+      'resident.place_id',
+      'resident.created_at',
+      'resident.zalo_sealed',
+      'resident.reads_business',
+      'unit.name as place_name',
+    ])
     .where('resident.id', '=', id)
     .executeTakeFirst();
 
@@ -44,6 +51,25 @@ export const listConsents = (q: Queries, residentId: string) =>
     .orderBy('purpose')
     .orderBy('given_at', 'desc')
     .execute();
+
+/** Coming back within the period is coming back to the same account. */
+export async function reopenAccount(q: Queries, residentId: string): Promise<void> {
+  await q
+    .updateTable('resident')
+    .set({ closed_at: null })
+    .where('id', '=', residentId)
+    .where('closed_at', 'is not', null)
+    .execute();
+}
+
+/** Keeps the words with the first agreement to them. */
+export async function keepConsentText(q: Queries, text: Insertable<ConsentTextTable>): Promise<void> {
+  await q
+    .insertInto('consent_text')
+    .values(text)
+    .onConflict((oc) => oc.column('text_hash').doNothing())
+    .execute();
+}
 
 export async function insertConsent(q: Queries, row: Insertable<ConsentTable>): Promise<void> {
   await q.insertInto('consent').values(row).execute();
@@ -84,8 +110,28 @@ export async function deleteExpiredTokens(q: Queries, residentId: string, now: D
   await q.deleteFrom('resident_token').where('resident_id', '=', residentId).where('expires_at', '<', now).execute();
 }
 
-export async function lockResident(q: Queries, id: string): Promise<void> {
-  await q.selectFrom('resident').select('id').where('id', '=', id).forUpdate().execute();
+/** `false` when there is nobody, or no longer. */
+export async function lockResident(q: Queries, id: string): Promise<boolean> {
+  const row = await q.selectFrom('resident').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The same for those who only add what belongs to the person: it does not keep their ballots waiting. */
+export async function holdResident(q: Queries, id: string): Promise<boolean> {
+  const row = await q.selectFrom('resident').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether this device is still signed in. */
+export async function hasFamily(q: Queries, device: { id: string; familyId: string }): Promise<boolean> {
+  const row = await q
+    .selectFrom('resident_token')
+    .select('family_id')
+    .where('family_id', '=', device.familyId)
+    .where('resident_id', '=', device.id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function lockResidentOf(q: Queries, tokenHash: Buffer): Promise<void> {

@@ -1,4 +1,5 @@
-import type { ConsentPurpose } from '../../shared/resident/consent.ts';
+import type { Generated } from 'kysely';
+import type { ConsentChannel, ConsentPurpose } from '../../shared/resident/consent.ts';
 
 export type ResidentTable = {
   id: string;
@@ -8,7 +9,13 @@ export type ResidentTable = {
   /** The commune was divided: only the person knows where they live now. */
   place_asked_at: Date | null;
   created_at: Date;
+  /** Chose the stream for enterprises, cooperatives and business households. */
+  reads_business: Generated<boolean>;
+  /** Withdrew consent to the account; erased once the period of `retention_period` is over. */
+  closed_at: Date | null;
 };
+
+export type ResidentFollowTable = { resident_id: string; unit_id: string };
 
 export type ResidentTokenTable = {
   token_hash: Buffer;
@@ -27,4 +34,16 @@ export type ConsentTable = {
   text_hash: string;
   given_at: Date;
   withdrawn_at: Date | null;
+  channel: Generated<ConsentChannel>;
 };
+
+export type ConsentTextTable = {
+  text_hash: string;
+  purpose: ConsentPurpose;
+  version: string;
+  text: string;
+  valid_from: Date;
+};
+
+/** How long what is kept, as data with its source; migrations fill it. */
+export type RetentionPeriodTable = { subject: string; days: number; source: string };

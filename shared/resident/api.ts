@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { nothingReply } from '../endpoint.ts';
-import { aboutSchema, keepPlaceSchema, meSchema, openResidentSessionSchema, residentSessionSchema } from './schema.ts';
+import { bytesReply, nothingReply } from '../endpoint.ts';
+import { dataRequestReceiptSchema } from '../privacy/schema.ts';
+import { CONSENT_CHANNELS } from './consent.ts';
+import { myDataSchema } from './my-data.ts';
+import {
+  aboutSchema,
+  askOfficeSchema,
+  copyFormatSchema,
+  followSchema,
+  keepPlaceSchema,
+  meSchema,
+  openResidentSessionSchema,
+  residentSessionSchema,
+  withdrawSchema,
+} from './schema.ts';
 
 export const getAboutApi = {
   operationId: 'getAbout',
@@ -70,4 +83,65 @@ export const forgetPlaceApi = {
   path: '/api/me/place',
   access: 'resident',
   reply: meSchema,
+} as const satisfies Endpoint;
+
+export const followApi = {
+  operationId: 'followPlaces',
+  summary: 'Let the agency keep which further communes I follow, and whether I read notices for enterprises',
+  method: 'PUT',
+  path: '/api/me/following',
+  access: 'resident',
+  body: followSchema,
+  reply: meSchema,
+} as const satisfies Endpoint;
+
+export const getMyDataApi = {
+  operationId: 'getMyData',
+  summary: 'Everything that is kept about the signed-in resident, why, and until when',
+  method: 'GET',
+  path: '/api/me/data',
+  access: 'resident',
+  reply: myDataSchema,
+} as const satisfies Endpoint;
+
+export const copyMyDataApi = {
+  operationId: 'copyMyData',
+  summary: 'The same as one file to keep, for machines (JSON) or people (HTML); entered in the register as done',
+  method: 'POST',
+  path: '/api/me/data-copies',
+  access: 'resident',
+  body: copyFormatSchema,
+  reply: bytesReply,
+} as const satisfies Endpoint;
+
+export const withdrawConsentApi = {
+  operationId: 'withdrawConsent',
+  summary: 'Take back one agreement: what rested on it goes at once; the account is erased after its period',
+  method: 'POST',
+  path: '/api/me/withdrawals',
+  access: 'resident',
+  body: withdrawSchema,
+  reply: dataRequestReceiptSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const askOfficeApi = {
+  operationId: 'askOfficeAboutMyData',
+  summary: 'Ask the office to correct what the app cannot, or object to a use; answers with a code and the due day',
+  method: 'POST',
+  path: '/api/me/data-requests',
+  access: 'resident',
+  body: askOfficeSchema,
+  reply: dataRequestReceiptSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const eraseMeApi = {
+  operationId: 'eraseMe',
+  summary: 'Delete everything about me; feedback files that must be kept lose every link to me',
+  method: 'DELETE',
+  path: '/api/me',
+  access: 'resident',
+  query: z.strictObject({ channel: z.enum(CONSENT_CHANNELS).default('mini_app') }),
+  reply: dataRequestReceiptSchema,
 } as const satisfies Endpoint;

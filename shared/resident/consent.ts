@@ -1,6 +1,10 @@
 /** What a resident can agree to, one box each, asked at the moment of need (domain facts §4.2, §4.4). */
-export const CONSENT_PURPOSES = ['account', 'place', 'contact'] as const;
+export const CONSENT_PURPOSES = ['account', 'place', 'contact', 'follow'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+/** Where the box was ticked: inside Zalo, or on our pages in an ordinary browser. */
+export const CONSENT_CHANNELS = ['mini_app', 'web'] as const;
+export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
 
 export const CONSENT_VERSION = '2026-11';
 
@@ -11,6 +15,8 @@ export const consentText = (purpose: ConsentPurpose, owner: string): string => {
       return `${owner} xin phép dùng mã người dùng Zalo của Ông/Bà để nhận ra Ông/Bà khi gửi phản ánh và để mỗi người chỉ trả lời một phiếu một lần. Cơ quan không nhận tên, ảnh, số điện thoại hay danh bạ từ Zalo.`;
     case 'place':
       return `${owner} xin phép lưu xã, phường Ông/Bà chọn để biết tin đến được bao nhiêu người ở đó. Ông/Bà vẫn xem được mọi tin nếu không đồng ý.`;
+    case 'follow':
+      return `${owner} xin phép lưu các nơi Ông/Bà theo dõi và việc Ông/Bà chọn nhận tin cho doanh nghiệp, hợp tác xã, hộ kinh doanh, để đổi máy vẫn còn. Không đồng ý thì máy này vẫn giữ và Ông/Bà vẫn xem được.`;
     case 'contact':
       return `${owner} xin phép lưu họ tên và số điện thoại Ông/Bà điền để liên hệ về phản ánh này. Chỉ người tiếp nhận và người xử lý được xem, mỗi lần xem đều được ghi lại.`;
   }

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../endpoint.ts';
 import { unitRefSchema } from '../unit/schema.ts';
-import { CONSENT_PURPOSES } from './consent.ts';
+import { CONSENT_CHANNELS, CONSENT_PURPOSES } from './consent.ts';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Agreement to one text: the hash proves which words were on the screen. */
-export const consentGivenSchema = z.strictObject({ purpose: z.enum(CONSENT_PURPOSES), textHash: hashSchema });
+export const consentGivenSchema = z.strictObject({
+  purpose: z.enum(CONSENT_PURPOSES),
+  textHash: hashSchema,
+  /** Inside Zalo unless said otherwise. */
+  channel: z.enum(CONSENT_CHANNELS).optional(),
+});
+export type ConsentGiven = z.infer<typeof consentGivenSchema>;
 
 export const consentTextSchema = z.object({
   purpose: z.enum(CONSENT_PURPOSES),
@@ -40,8 +46,14 @@ export const residentSessionSchema = z.object({
 });
 export type ResidentSession = z.infer<typeof residentSessionSchema>;
 
+/** A commune has neighbours, a family some more; nobody follows a province's worth. */
+export const FOLLOWS_MAX = 10;
+
 export const meSchema = z.object({
   place: unitRefSchema.nullable(),
+  /** Further communes whose notices are read, and whether those for enterprises are; kept here only with consent. */
+  following: z.array(unitRefSchema),
+  readsBusiness: z.boolean(),
   consents: z.array(z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), givenAt: instantSchema })),
   /** Polls this person has answered; not what, and not when. */
   answeredPollIds: z.array(idSchema),
@@ -51,3 +63,23 @@ export const meSchema = z.object({
 export type Me = z.infer<typeof meSchema>;
 
 export const keepPlaceSchema = z.strictObject({ placeId: idSchema, consent: consentGivenSchema });
+
+export const followSchema = z.strictObject({
+  placeIds: z.array(idSchema).max(FOLLOWS_MAX),
+  readsBusiness: z.boolean(),
+  consent: consentGivenSchema,
+});
+
+export const withdrawSchema = z.strictObject({ purpose: z.enum(CONSENT_PURPOSES), channel: z.enum(CONSENT_CHANNELS) });
+
+/** What an app cannot do by itself and an office is asked for. */
+export const askOfficeSchema = z.strictObject({
+  clientRequestId: idSchema,
+  kind: z.enum(['correction', 'objection']),
+  channel: z.enum(CONSENT_CHANNELS),
+});
+
+export const copyFormatSchema = z.strictObject({
+  format: z.enum(['json', 'html']),
+  channel: z.enum(CONSENT_CHANNELS),
+});

@@ -43,9 +43,21 @@ export async function givenSender(town: TestApp): Promise<Sender> {
     .insertInto('resident')
     .values({ ...keepZaloId(town.deps, id, `7${id}`), place_id: null, created_at: town.deps.clock.now() })
     .execute();
+  const familyId = someId();
+  await town.db
+    .insertInto('resident_token')
+    .values({
+      token_hash: randomBytes(32),
+      resident_id: id,
+      family_id: familyId,
+      created_at: town.deps.clock.now(),
+      expires_at: new Date('2027-12-31T00:00:00Z'),
+      used_at: null,
+    })
+    .execute();
   const token = () =>
     town.app.jwt.sign(
-      { sub: id, aud: 'resident', iat: Math.floor(town.deps.clock.now().getTime() / 1000) },
+      { sub: id, fam: familyId, aud: 'resident', iat: Math.floor(town.deps.clock.now().getTime() / 1000) },
       { expiresIn: 60 },
     );
   return {

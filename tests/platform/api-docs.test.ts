@@ -174,6 +174,7 @@ describe('the document is OpenAPI 3.1', () => {
       'feedback',
       'directory',
       'calendar',
+      'privacy',
       'audit',
     ]);
     const declared = new Set(document.tags.map(({ name }) => name));

@@ -124,7 +124,9 @@ describe('signing out', () => {
 describe('when the words of consent change', () => {
   test('the person is asked again at the next sign-in', async () => {
     await givenResident(town, '700000000000000001');
-    await town.asOwner(`update consent set text_hash = repeat('0', 64), version = '2025-01'`);
+    await town.asOwner(`
+      insert into consent_text select repeat('0', 64), purpose, '2025-01', 'Lời cũ', valid_from from consent_text;
+      update consent set text_hash = repeat('0', 64), version = '2025-01'`);
     expect((await open({ zaloAccessToken: 'zalo:700000000000000001' })).json()).toEqual({ code: 'consent_missing' });
     const consent = consentTo(town, 'account');
     expect((await open({ zaloAccessToken: 'zalo:700000000000000001', consent })).statusCode).toBe(201);

@@ -52,6 +52,8 @@ const environment = (appUrl: string, filesDir: string): Record<string, string> =
   ZALO_APP_ID: '1234567890',
   ZALO_APP_SECRET: 'zalo-app-secret',
   MINI_APP_ID: '4567',
+  ZALO_MINI_APP_API_KEY: 'mini-app-api-key',
+  ZALO_OA_SECRET: 'oa-secret-key',
   APP_NAME: 'Gần Dân Quảng Ngãi',
   OWNER_NAME: 'Sở Nội vụ tỉnh Quảng Ngãi',
   OWNER_ADDRESS: 'Quảng Ngãi',

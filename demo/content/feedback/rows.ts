@@ -188,7 +188,11 @@ function leaveContact(scene: Scene, { moves: [sent], resident }: WrittenFeedback
   if (!random.chance(0.4)) return;
   const contact = { name: random.pick(SENDER_NAMES), phone: `0900000${String(random.int(0, 999)).padStart(3, '0')}` };
   const text = currentConsentTexts(deps.config.app.owner.name).find(({ purpose }) => purpose === 'contact');
-  rows.contact = { feedback_id: rows.feedback.id, sealed: deps.seal.close(JSON.stringify(contact), rows.feedback.id) };
+  rows.contact = {
+    feedback_id: rows.feedback.id,
+    sealed: deps.seal.close(JSON.stringify(contact), rows.feedback.id),
+    closed_at: null,
+  };
   rows.consent = {
     id: deps.ids.uuid(),
     resident_id: resident.id,

@@ -1,0 +1,48 @@
+import type { Generated } from 'kysely';
+import type { RequestChannel, RequestKind, RequestOutcome, ZaloPart } from '../../shared/privacy/schema.ts';
+import type { ConsentPurpose } from '../../shared/resident/consent.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+
+export type DataRequestPeriodTable = {
+  kind: RequestKind;
+  origin: 'person' | 'zalo';
+  valid_from: LocalDate;
+  acknowledge_working_days: number;
+  days: number;
+  third_party_days: number;
+  extension_days: number;
+  source: string;
+};
+
+export type DataRequestTable = {
+  id: string;
+  client_request_id: string;
+  code: string;
+  version: Generated<number>;
+  kind: RequestKind;
+  channel: RequestChannel;
+  purpose: ConsentPurpose | null;
+  received_at: Date;
+  acknowledge_by: LocalDate;
+  acknowledged_at: Date | null;
+  due_on: LocalDate;
+  latest_on: LocalDate;
+  extended_reason: string | null;
+  our_part_done_at: Date | null;
+  zalo_part: ZaloPart;
+  closed_at: Date | null;
+  outcome: RequestOutcome | null;
+  outcome_reason: string | null;
+  entered_by: string | null;
+  closed_by: string | null;
+};
+
+export type ZaloEventTable = {
+  id: string;
+  digest: Buffer;
+  kind: 'revoke_consent' | 'withdraw';
+  sealed: Buffer | null;
+  happened_at: Date;
+  received_at: Date;
+  data_request_id: string;
+};

@@ -1,0 +1,30 @@
+import type { AppDeps } from '../platform/deps.ts';
+import type { Job } from '../platform/job.ts';
+import { eraseIn, removeBytes } from './leave.ts';
+import { getRetentionDays } from './retention.ts';
+import { takeClosedBefore } from './store-leave.ts';
+
+const DAY_MS = 86_400_000;
+const BATCH = 100;
+
+/** Erases accounts whose consent was withdrawn long enough ago. Answers how many. */
+export async function eraseClosedAccounts(deps: AppDeps): Promise<number> {
+  const now = deps.clock.now();
+  const before = new Date(now.getTime() - (await getRetentionDays(deps.db, 'resident')) * DAY_MS);
+  let erased = 0;
+  for (;;) {
+    const files = await deps.db.transaction().execute(async (tx) => {
+      const ids = await takeClosedBefore(tx, before, BATCH);
+      const files: string[] = [];
+      for (const id of ids) files.push(...((await eraseIn(tx, id, now)) ?? []));
+      erased += ids.length;
+      return ids.length > 0 ? files : null;
+    });
+    if (!files) return erased;
+    await removeBytes(deps, files);
+  }
+}
+
+export const residentJobs: readonly Job[] = [
+  { name: 'resident.retention', cron: '10 2 * * *', run: eraseClosedAccounts },
+];

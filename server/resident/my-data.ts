@@ -1,0 +1,83 @@
+import type { ResidentActor } from '../../shared/access.ts';
+import type { Kept, MyData } from '../../shared/resident/my-data.ts';
+import { copyOfMine, countUnsentPhotos } from '../feedback/my-copy.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import { listConsentHistory, listDevices, listPollTitles } from './store-my-data.ts';
+import { listFollows } from './store-follow.ts';
+import { getRetentionDays } from './retention.ts';
+import { findWithPlace } from './store.ts';
+
+/** Why each kind of thing is kept and until when, in the words of people. */
+const keptOf = (days: { resident: number; ballot: number }): Kept[] => [
+  {
+    what: 'Mã người dùng Zalo',
+    why: 'Nhận ra Ông/Bà khi gửi phản ánh và để mỗi người chỉ trả lời một phiếu một lần. Dựa trên sự đồng ý.',
+    until: `Đến khi Ông/Bà xoá; rút lại đồng ý thì xoá sau ${days.resident} ngày.`,
+  },
+  {
+    what: 'Xã, phường của tôi; nơi tôi theo dõi',
+    why: 'Biết tin đến được bao nhiêu người ở đó và giữ lựa chọn khi đổi máy. Dựa trên sự đồng ý.',
+    until: 'Đến khi Ông/Bà đổi, rút lại đồng ý hoặc xoá.',
+  },
+  {
+    what: 'Phiếu đã trả lời',
+    why: 'Chỉ biết là đã trả lời, để không trả lời hai lần; câu trả lời không gắn với Ông/Bà.',
+    until: `Đến khi Ông/Bà xoá, nhiều nhất ${days.ballot} ngày sau khi phiếu đóng.`,
+  },
+  {
+    what: 'Phản ánh, ảnh, trả lời, đánh giá',
+    why: 'Nhiệm vụ tiếp nhận, xử lý phản ánh, kiến nghị theo pháp luật; không dựa trên sự đồng ý.',
+    until: 'Theo thời hạn lưu hồ sơ của cơ quan. Khi Ông/Bà xoá, hồ sơ ở lại nhưng không còn gắn với Ông/Bà.',
+  },
+  {
+    what: 'Họ tên, số điện thoại để liên hệ',
+    why: 'Liên hệ về phản ánh đó. Dựa trên sự đồng ý; mỗi lần cán bộ mở xem đều được ghi lại.',
+    until: 'Theo hồ sơ phản ánh, được niêm phong. Rút lại đồng ý hoặc xoá thì không ai mở xem nữa.',
+  },
+  {
+    what: 'Những lần đồng ý và rút lại',
+    why: 'Chứng minh Ông/Bà đã đồng ý điều gì, với lời nào.',
+    until: 'Đến khi Ông/Bà xoá.',
+  },
+  { what: 'Phiên trên máy', why: 'Để không phải xin phép Zalo mỗi lần gửi.', until: '30 ngày sau lần dùng cuối.' },
+];
+
+/** Everything that is kept about me. @throws AppError session_expired when the person no longer exists */
+export async function getMyData(deps: AppDeps, resident: ResidentActor): Promise<MyData> {
+  // One snapshot: a copy must not show a feedback without its answer because the two were read apart.
+  return deps.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const me = await findWithPlace(tx, resident.id);
+      if (!me) throw new AppError('session_expired');
+      const days = { resident: await getRetentionDays(tx, 'resident'), ballot: await getRetentionDays(tx, 'ballot') };
+      return {
+        madeAt: deps.clock.now().toISOString(),
+        owner: deps.config.app.owner.name,
+        zaloId: deps.seal.open(me.zalo_sealed, resident.id),
+        since: me.created_at.toISOString(),
+        kept: keptOf(days),
+        place: me.place_id && me.place_name ? { id: me.place_id, name: me.place_name } : null,
+        following: await listFollows(tx, resident.id),
+        readsBusiness: me.reads_business,
+        consents: (await listConsentHistory(tx, resident.id)).map((row) => ({
+          purpose: row.purpose,
+          version: row.version,
+          text: row.text,
+          channel: row.channel,
+          givenAt: row.given_at.toISOString(),
+          withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+        })),
+        devices: (await listDevices(tx, resident.id, deps.clock.now())).map((row) => ({
+          since: row.since.toISOString(),
+          lastSeenAt: row.last_seen_at.toISOString(),
+          until: row.until.toISOString(),
+        })),
+        answeredPolls: await listPollTitles(tx, resident.id),
+        feedback: await copyOfMine(deps, tx, resident.id),
+        unsentPhotos: await countUnsentPhotos(tx, resident.id),
+      };
+    });
+}

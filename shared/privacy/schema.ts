@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, pageQuery } from '../endpoint.ts';
+import { officialRefSchema } from '../official/schema.ts';
+import { CONSENT_PURPOSES } from '../resident/consent.ts';
+import { textOf } from '../text.ts';
+import { localDateSchema } from '../time/schema.ts';
+
+export const REQUEST_KINDS = ['access', 'correction', 'deletion', 'withdrawal', 'objection'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** How it came: from the person's app or browser, from Zalo, or over the counter, where an official types it in. */
+export const REQUEST_CHANNELS = ['mini_app', 'web', 'zalo', 'counter'] as const;
+export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
+
+/** `agreed_again`: Zalo's word of a withdrawal came after the person had agreed anew. */
+export const REQUEST_OUTCOMES = ['done', 'refused', 'nothing_kept', 'agreed_again'] as const;
+export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
+
+/** `owed`: our part is done, and Zalo has still to be told. */
+export const ZALO_PARTS = ['none', 'owed', 'done'] as const;
+export type ZaloPart = (typeof ZALO_PARTS)[number];
+
+/** Of a request that is open. `acknowledge`: nobody has told the person that it arrived. */
+export const REQUEST_STEPS = ['acknowledge', 'work', 'tell_zalo'] as const;
+export type RequestStep = (typeof REQUEST_STEPS)[number];
+
+/** A row of the register. Who asks is not in it: people keep the code. */
+export const dataRequestSchema = z.object({
+  id: idSchema,
+  code: z.string(),
+  version: z.number().int(),
+  kind: z.enum(REQUEST_KINDS),
+  channel: z.enum(REQUEST_CHANNELS),
+  /** What a withdrawal takes back. */
+  purpose: z.enum(CONSENT_PURPOSES).nullable(),
+  receivedAt: instantSchema,
+  acknowledgeBy: localDateSchema,
+  acknowledgedAt: instantSchema.nullable(),
+  dueOn: localDateSchema,
+  /** The last day to which `dueOn` may be moved; the same day where no extension is left. */
+  latestOn: localDateSchema,
+  extendedReason: z.string().nullable(),
+  zaloPart: z.enum(ZALO_PARTS),
+  closedAt: instantSchema.nullable(),
+  outcome: z.enum(REQUEST_OUTCOMES).nullable(),
+  outcomeReason: z.string().nullable(),
+  enteredBy: officialRefSchema.nullable(),
+  closedBy: officialRefSchema.nullable(),
+  /** What it waits for; nothing once it is closed. */
+  step: z.enum(REQUEST_STEPS).nullable(),
+  isLate: z.boolean(),
+});
+export type DataRequest = z.infer<typeof dataRequestSchema>;
+
+export const REQUEST_VIEWS = ['open', 'late', 'closed'] as const;
+
+export const dataRequestQuery = pageQuery.extend({ view: z.enum(REQUEST_VIEWS).default('open') });
+
+/** For somebody who came to the counter. No field takes a name on purpose. */
+export const enterDataRequestSchema = z.strictObject({
+  clientRequestId: idSchema,
+  kind: z.enum(REQUEST_KINDS),
+  receivedOn: localDateSchema,
+});
+
+const seen = { version: z.number().int().min(1) };
+export const seenRequestSchema = z.strictObject(seen);
+export const extendRequestSchema = z.strictObject({ ...seen, dueOn: localDateSchema, reason: textOf(10, 500) });
+export const closeRequestSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ ...seen, outcome: z.literal('done') }),
+  z.strictObject({ ...seen, outcome: z.literal('refused'), reason: textOf(10, 500) }),
+]);
+
+/** What the person is told: keep the code, and when it is done at the latest. */
+export const dataRequestReceiptSchema = z.object({
+  code: z.string(),
+  acknowledgeBy: localDateSchema,
+  dueOn: localDateSchema,
+  /** Whether it is done already, which is the rule for what people do themselves. */
+  isDone: z.boolean(),
+});
+export type DataRequestReceipt = z.infer<typeof dataRequestReceiptSchema>;
