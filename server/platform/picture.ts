@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { AppError } from './errors.ts';
 import { openGate } from './gate.ts';
 
@@ -9,8 +8,13 @@ const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif']);
 /** A decoded picture takes up to 160 MB, so two at a time; sixty more wait some seconds, each with the bytes it sent. */
 const decoding = openGate(2, 60);
 
-sharp.cache(false);
-sharp.concurrency(1);
+/** Twenty megabytes of code that a process without uploads never loads. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
+}
 
 export type Picture = { bytes: Buffer; mediaType: 'image/jpeg'; width: number; height: number };
 
@@ -21,6 +25,7 @@ export type Picture = { bytes: Buffer; mediaType: 'image/jpeg'; width: number; h
 export const reencode = (input: Buffer, maxSide: number): Promise<Picture> => decoding(() => decode(input, maxSide));
 
 async function decode(input: Buffer, maxSide: number): Promise<Picture> {
+  const sharp = await loadSharp();
   try {
     const image = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: false });
     const { format } = await image.metadata();
