@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { Permission } from '../../shared/access.ts';
 import type { CurrentOfficial, Today } from '../../shared/official/schema.ts';
+import { TODAY_LABELS, type TodayCount } from '../../shared/official/today-label.ts';
 import { formatDayInWords } from '../../shared/time/local-date.ts';
 import { formatNumber, sentenceCase, today } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -12,8 +13,7 @@ import { todayCounts } from './queries.ts';
 
 type Task = {
   /** The count of `today` that it shows. */
-  count: Exclude<keyof Today, 'missingCalendarYears'>;
-  label: string;
+  count: TodayCount;
   permission: Permission;
   to: string;
   icon: IconName;
@@ -24,7 +24,6 @@ type Task = {
 const FEEDBACK_TASKS: readonly Task[] = [
   {
     count: 'feedbackOverdue',
-    label: 'Phản ánh quá hạn trả lời',
     permission: 'feedback.read',
     to: '/feedback?urgency=late',
     icon: 'late',
@@ -32,7 +31,6 @@ const FEEDBACK_TASKS: readonly Task[] = [
   },
   {
     count: 'feedbackDueSoon',
-    label: 'Phản ánh sắp đến hạn, trong 2 ngày',
     permission: 'feedback.read',
     to: '/feedback?urgency=soon',
     icon: 'clock',
@@ -40,7 +38,6 @@ const FEEDBACK_TASKS: readonly Task[] = [
   },
   {
     count: 'feedbackWithoutDueDay',
-    label: 'Phản ánh chưa tính được hạn trả lời',
     permission: 'feedback.read',
     to: '/feedback?urgency=unknown',
     icon: 'warning',
@@ -48,35 +45,30 @@ const FEEDBACK_TASKS: readonly Task[] = [
   },
   {
     count: 'feedbackToAccept',
-    label: 'Phản ánh chờ tiếp nhận',
     permission: 'feedback.receive',
     to: '/feedback?waiting=accept',
     icon: 'feedback',
   },
   {
     count: 'feedbackToAssign',
-    label: 'Phản ánh chờ phân công',
     permission: 'feedback.receive',
     to: '/feedback?waiting=assign',
     icon: 'users',
   },
   {
     count: 'feedbackToDraft',
-    label: 'Phản ánh giao cho tôi, chờ soạn trả lời',
     permission: 'feedback.draft',
     to: '/feedback?waiting=draft',
     icon: 'pen',
   },
   {
     count: 'feedbackToApprove',
-    label: 'Trả lời phản ánh chờ duyệt',
     permission: 'feedback.approve',
     to: '/feedback?waiting=approve',
     icon: 'check',
   },
   {
     count: 'feedbackToSend',
-    label: 'Trả lời đã duyệt, chờ gửi',
     permission: 'feedback.send',
     to: '/feedback?waiting=send',
     icon: 'send',
@@ -86,21 +78,18 @@ const FEEDBACK_TASKS: readonly Task[] = [
 const NOTICE_TASKS: readonly Task[] = [
   {
     count: 'noticesToApprove',
-    label: 'Tin, bài chờ duyệt',
     permission: 'notice.approve',
     to: '/notices?waiting=approval',
     icon: 'check',
   },
   {
     count: 'noticesReturned',
-    label: 'Tin, bài bị trả lại, chờ sửa',
     permission: 'notice.write',
     to: '/notices?waiting=correction',
     icon: 'returned',
   },
   {
     count: 'noticesScheduled',
-    label: 'Tin, bài đã duyệt, chờ giờ đăng',
     permission: 'notice.read',
     to: '/notices?waiting=publication',
     icon: 'clock',
@@ -119,14 +108,14 @@ function TaskGroup({ title, tasks, counts }: { title: string; tasks: readonly Ta
         </p>
       ) : (
         <ul>
-          {waiting.map(({ count, label, to, icon, tone }) => (
+          {waiting.map(({ count, to, icon, tone }) => (
             <li key={count}>
               <Link to={to} className={tone ? `task task-${tone}` : 'task'}>
                 <span className="task-sign">
                   <Icon name={icon} />
                 </span>
                 <span className="task-count">{formatNumber(counts[count])}</span>
-                <span className="task-label">{label}</span>
+                <span className="task-label">{TODAY_LABELS[count]}</span>
                 <Icon name="forward" size={18} />
               </Link>
             </li>

@@ -11,6 +11,8 @@ import { AppError, violatedConstraint } from '../platform/errors.ts';
 import { sha256 } from '../platform/seal.ts';
 import type { Hand } from './hand.ts';
 import { audit, manages, takeAccount } from './hand.ts';
+import { openMail } from '../platform/mail.ts';
+import { invitationLetter } from './letter.ts';
 import { assertRolesFit } from './new-account.ts';
 import { insertAccounts } from './store-new.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './secret.ts';
@@ -46,6 +48,20 @@ async function makeInvitation(deps: AppDeps, tx: Tx, hand: Hand, officialId: str
   return { link: linkOf(deps, token), expiresAt: expiresAt.toISOString(), isEmailed: false };
 }
 
+/** After the transaction: a letter cannot be taken back. Where it cannot be sent, the administrator is shown the link. */
+async function post(deps: AppDeps, invitation: InvitationLink, email: string | null): Promise<InvitationLink> {
+  const mail = email ? openMail(deps.config.smtp) : null;
+  if (!mail || !email || !invitation.link) return invitation;
+  try {
+    await mail.send({ to: email, ...invitationLetter(deps.config.app.name, invitation.link) });
+    return { ...invitation, link: null, isEmailed: true };
+  } catch {
+    return invitation;
+  } finally {
+    mail.close();
+  }
+}
+
 /** @throws AppError not_allowed, username_taken, role_not_possible */
 export async function inviteOfficial(
   deps: AppDeps,
@@ -69,16 +85,17 @@ export async function inviteOfficial(
         throw new AppError('username_taken', [{ path: 'username', reason: 'taken' }]);
       throw error;
     });
-  return { id, invitation };
+  return { id, invitation: await post(deps, invitation, input.email) };
 }
 
 /** @throws AppError not_found, own_account, account_closed, account_in_use */
 export async function renewInvitation(deps: AppDeps, hand: Hand, id: string): Promise<InvitationLink> {
-  return deps.db.transaction().execute(async (tx) => {
+  const made = await deps.db.transaction().execute(async (tx) => {
     const account = await takeAccount(tx, hand, id);
     if (account.state !== 'invited') throw new AppError('account_in_use');
-    return makeInvitation(deps, tx, hand, id);
+    return { invitation: await makeInvitation(deps, tx, hand, id), email: account.email };
   });
+  return post(deps, made.invitation, made.email);
 }
 
 /**

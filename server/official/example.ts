@@ -75,5 +75,22 @@ export const officialExamples: ExamplesOf<typeof api> = {
       missingCalendarYears: [2027],
     },
   },
+  listTodayItems: {
+    reply: {
+      items: [
+        {
+          kind: 'feedback',
+          id: '7d1f6b52-5a30-4a76-8f3b-0d8d3f1f7a10',
+          act: 'draft',
+          title: '482 913 706',
+          office: konTum,
+          dueOn: parseLocalDate('2026-11-19'),
+          daysLate: 1,
+          via: { kind: 'substitute', name: handler.fullName },
+        },
+      ],
+      isCut: false,
+    },
+  },
   listColleagues: { reply: { items: [author, handler] } },
 };

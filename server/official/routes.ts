@@ -5,6 +5,7 @@ import {
   getCurrentOfficialApi,
   getTodayApi,
   listColleaguesApi,
+  listTodayItemsApi,
   signInApi,
   signOutApi,
   signOutEverywhereApi,
@@ -18,6 +19,7 @@ import { sessionCookieName } from './cookie.ts';
 import { SESSION_MS, signIn, signOut, signOutEverywhere } from './service.ts';
 import { countSessions, findById, listByRole } from './store.ts';
 import { countToday } from './today.ts';
+import { listTodayItems } from './today-items.ts';
 
 export function officialRoutes(app: FastifyInstance, deps: AppDeps): void {
   const cookie = sessionCookieName(deps.config.publicOrigin);
@@ -43,6 +45,8 @@ export function officialRoutes(app: FastifyInstance, deps: AppDeps): void {
   serve(app, getCurrentOfficialApi, async ({ request }) => currentView(deps, officialOf(request)));
 
   serve(app, getTodayApi, async ({ request }) => countToday(deps.db, officialOf(request), deps.clock.now()));
+
+  serve(app, listTodayItemsApi, async ({ request }) => listTodayItems(deps.db, officialOf(request), deps.clock.now()));
 
   serve(app, signOutApi, async ({ request, reply }) => {
     await signOut(deps, officialOf(request), request.cookies[cookie] ?? '', request.id);

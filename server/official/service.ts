@@ -1,5 +1,6 @@
 import type { OfficialActor } from '../../shared/access.ts';
 import { recordAudit } from '../platform/audit.ts';
+import type { Queries } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { sha256 } from '../platform/seal.ts';
@@ -106,6 +107,12 @@ const signedOut = (deps: AppDeps, official: OfficialActor, requestId: string) =>
   subjectType: 'official',
   subjectId: official.id,
 });
+
+/** Somebody as they may act now; what they do in a request is known from the session. */
+export async function actorOf(q: Queries, id: string, now: Date): Promise<OfficialActor | null> {
+  const row = await store.findById(q, id, now);
+  return row ? toActor(row) : null;
+}
 
 const toActor = (row: NonNullable<Awaited<ReturnType<typeof store.findById>>>): OfficialActor => ({
   kind: 'official',

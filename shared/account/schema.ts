@@ -30,9 +30,9 @@ export const inviteOfficialSchema = z.strictObject({
 });
 export type InviteOfficial = z.infer<typeof inviteOfficialSchema>;
 
-/** The link holds the only copy of its secret: it is shown once. */
+/** The link holds the only copy of its secret: it is shown once, or sent by e-mail and not shown. */
 export const invitationLinkSchema = z.object({
-  link: z.string(),
+  link: z.string().nullable(),
   expiresAt: instantSchema,
   isEmailed: z.boolean(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import { nothingReply } from '../endpoint.ts';
-import { currentOfficialSchema, officialRefSchema, signInSchema, todaySchema } from './schema.ts';
+import { currentOfficialSchema, officialRefSchema, signInSchema, todayItemSchema, todaySchema } from './schema.ts';
 
 export const signInApi = {
   operationId: 'signInOfficial',
@@ -50,6 +50,15 @@ export const getTodayApi = {
   path: '/api/office/today',
   access: 'official',
   reply: todaySchema,
+} as const satisfies Endpoint;
+
+export const listTodayItemsApi = {
+  operationId: 'listTodayItems',
+  summary: 'What waits for me, by due day; also what is mine only for a colleague who is away or by delegation',
+  method: 'GET',
+  path: '/api/office/today/items',
+  access: 'official',
+  reply: z.object({ items: z.array(todayItemSchema), isCut: z.boolean() }),
 } as const satisfies Endpoint;
 
 export const listColleaguesApi = {

@@ -66,3 +66,19 @@ export const todaySchema = z.object({
   missingCalendarYears: z.array(z.number().int()),
 });
 export type Today = z.infer<typeof todaySchema>;
+
+/** One thing that waits for this official, the most pressing first. */
+export const todayItemSchema = z.object({
+  kind: z.enum(['feedback', 'notice']),
+  id: idSchema,
+  act: z.enum(['accept', 'assign', 'draft', 'approve', 'send', 'approval', 'correction']),
+  /** The title of a notice; of a feedback its code in threes. */
+  title: z.string(),
+  office: unitRefSchema,
+  /** Last day of the answer; `null` for notices, and where it is not known yet. */
+  dueOn: localDateSchema.nullable(),
+  daysLate: z.number().int(),
+  /** Theirs only for a time: the colleague who is away, or the unit that has handed it over. */
+  via: z.object({ kind: z.enum(['substitute', 'delegated']), name: z.string() }).nullable(),
+});
+export type TodayItem = z.infer<typeof todayItemSchema>;

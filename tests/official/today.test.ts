@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Today } from '../../shared/official/schema.ts';
+import type { Today, TodayItem } from '../../shared/official/schema.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
-import { givenNotice, noticeContent } from '../support/given.ts';
+import { givenNotice, givenRole, noticeContent } from '../support/given.ts';
 import { someId } from '../support/app.ts';
 import type { Town } from '../feedback/town.ts';
 import { act, feedbackAt, givenClerk, givenFeedback, givenTown, said } from '../feedback/town.ts';
@@ -207,5 +207,57 @@ test('each count opens a list of as many rows', async () => {
     noticesToApprove: counts.noticesToApprove,
     noticesReturned: counts.noticesReturned,
     noticesScheduled: counts.noticesScheduled,
+  });
+});
+
+describe('one by one', () => {
+  const items = async (clerk: { call: Caller }) =>
+    (await clerk.call({ method: 'GET', url: '/api/office/today/items' })).json<{
+      items: TodayItem[];
+      isCut: boolean;
+    }>();
+
+  test('what waits comes by its due day, what has none after it, and is as much as is counted', async () => {
+    const given = (dueOn: string | null, code: string) =>
+      givenFeedback(app, { residentId: town.resident.id, unitId: town.konTum, dueOn, code });
+    await given(null, '300000000');
+    await given('2026-11-25', '200000000');
+    await given('2026-11-18', '100000000');
+    await given('2026-11-18', '100000001');
+    const { items: waiting, isCut } = await items(town.receiver);
+    expect(waiting.map(({ title, daysLate }) => [title, daysLate])).toEqual([
+      [expect.stringMatching(/^100 000 00/), 2],
+      [expect.stringMatching(/^100 000 00/), 2],
+      ['200 000 000', 0],
+      ['300 000 000', 0],
+    ]);
+    expect(isCut).toBe(false);
+    expect(await today(town.receiver)).toMatchObject({ feedbackToAccept: 4 });
+    expect((await items(town.stranger)).items).toEqual([]);
+  });
+
+  test('what is mine for a colleague who is away, or by delegation, says for whom', async () => {
+    const { id } = await feedbackAt(town, 'in_progress');
+    const stand = await givenClerk(app, { unitId: town.konTum, roles: ['handler'] });
+    const lent = { unitId: town.konTum, officialId: stand.id };
+    await givenRole(app, { ...lent, role: 'handler', kind: 'substitute', forOfficialId: town.handler.id });
+    expect((await items(stand)).items).toMatchObject([
+      { id, act: 'draft', via: { kind: 'substitute', name: 'A Minh' } },
+    ]);
+    expect((await items(town.handler)).items).toMatchObject([{ id, act: 'draft', via: null }]);
+
+    await feedbackAt(town, 'drafted');
+    const above = await givenClerk(app, { unitId: town.department, roles: ['approver'] });
+    await givenRole(app, { officialId: above.id, unitId: town.konTum, role: 'approver', kind: 'delegated' });
+    expect((await items(above)).items).toMatchObject([
+      { act: 'approve', via: { kind: 'delegated', name: 'Phường Kon Tum' } },
+    ]);
+    expect((await items(town.leader)).items).toMatchObject([{ act: 'approve', via: null }]);
+  });
+
+  test('a long list is cut, and says so', async () => {
+    for (let n = 0; n < 31; n += 1) await givenFeedback(app, { residentId: town.resident.id, unitId: town.konTum });
+    const { items: waiting, isCut } = await items(town.receiver);
+    expect([waiting.length, isCut]).toEqual([30, true]);
   });
 });

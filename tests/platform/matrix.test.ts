@@ -19,6 +19,7 @@ type Served = { name: string; method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: s
 const FOR_EVERY_OFFICIAL = [
   'getCurrentOfficial',
   'getToday',
+  'listTodayItems',
   'signOutOfficial',
   'signOutOfficialEverywhere',
   'listMySessions',

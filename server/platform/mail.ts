@@ -1,0 +1,37 @@
+import { createTransport } from 'nodemailer';
+import type { Config } from './config.ts';
+
+export type Mail = {
+  /** @throws what the mail server refused, or that it did not answer. */
+  send(letter: { to: string; subject: string; text: string }): Promise<void>;
+  /** @throws when the mail server cannot be reached or refuses us. */
+  verify(): Promise<void>;
+  close(): void;
+};
+
+const TIMEOUT_MS = 15_000;
+
+/** Hands letters to the mail server of the installation; `null` where none is configured. */
+export function openMail(smtp: Config['smtp']): Mail | null {
+  if (!smtp) return null;
+  const transport = createTransport({
+    url: smtp.url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // A letter is text that we wrote: it never fetches a file or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: async ({ to, subject, text }) => {
+      await transport.sendMail({ from: smtp.from, to, subject, text });
+    },
+    verify: async () => {
+      await transport.verify();
+    },
+    close: () => transport.close(),
+  };
+}
