@@ -36,6 +36,9 @@ export const nothingReply = z.null();
 export const idSchema = z.uuid().lowercase();
 export const idParams = z.strictObject({ id: idSchema });
 
+/** The version on the screen: a move from an older one is refused as `stale_state`. As large as the column: what does not fit there never reaches the database. */
+export const versionSchema = z.number().int().min(1).max(2_147_483_647);
+
 /** Instants travel as ISO 8601 in UTC. */
 export const instantSchema = z.iso.datetime().regex(/^(19|20|21)\d{2}-/);
 

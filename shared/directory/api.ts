@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { idParams, idSchema, nothingReply, pageOf, pageQuery } from '../endpoint.ts';
+import { idParams, idSchema, nothingReply, pageOf, pageQuery, versionSchema } from '../endpoint.ts';
 import { entrySchema, placeDirectorySchema, writeEntrySchema } from './schema.ts';
 import { ENTRY_KINDS } from './state.ts';
 
@@ -43,7 +43,7 @@ export const verifyEntryApi = {
   path: '/api/office/directory/:id/verification',
   access: 'directory.manage',
   params: idParams,
-  body: z.strictObject({ version: z.number().int().min(1) }),
+  body: z.strictObject({ version: versionSchema }),
   reply: entrySchema,
 } as const satisfies Endpoint;
 
@@ -54,7 +54,7 @@ export const removeEntryApi = {
   path: '/api/office/directory/:id',
   access: 'directory.manage',
   params: idParams,
-  query: z.strictObject({ version: z.coerce.number().int().min(1) }),
+  query: z.strictObject({ version: z.coerce.number().pipe(versionSchema) }),
   reply: nothingReply,
   status: 204,
 } as const satisfies Endpoint;

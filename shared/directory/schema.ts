@@ -22,7 +22,7 @@ const common = {
   validTo: localDateSchema.nullable(),
   replacedById: idSchema.nullable(),
   /** 0 for a new entry, otherwise the version that was read. */
-  version: z.number().int().min(0),
+  version: z.number().int().min(0).max(2_147_483_647),
 };
 
 /** Digits as people dial them, with spaces, dots or brackets for the eye; short numbers such as 1022 too. */

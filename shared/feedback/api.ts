@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { bytesReply, idParams, idSchema, pageOf, pageQuery } from '../endpoint.ts';
+import { bytesReply, idParams, idSchema, pageOf, pageQuery, versionSchema } from '../endpoint.ts';
 import { blankableText, textOf } from '../text.ts';
 import {
   contactViewSchema,
@@ -17,7 +17,7 @@ import {
   submitFeedbackSchema,
 } from './schema.ts';
 
-const version = z.number().int().min(1);
+const version = versionSchema;
 
 export const uploadFeedbackPhotoApi = {
   operationId: 'uploadFeedbackPhoto',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, pageQuery } from '../endpoint.ts';
+import { idSchema, instantSchema, pageQuery, versionSchema } from '../endpoint.ts';
 import { officialRefSchema } from '../official/schema.ts';
 import { consentGivenSchema } from '../resident/schema.ts';
 import { blankableText, textOf } from '../text.ts';
@@ -94,12 +94,12 @@ export const myFeedbackLineSchema = feedbackReceiptSchema.extend({
 export type MyFeedbackLine = z.infer<typeof myFeedbackLineSchema>;
 
 export const rateFeedbackSchema = z.strictObject({
-  version: z.number().int().min(1),
+  version: versionSchema,
   score: z.number().int().min(1).max(5),
   comment: blankableText(300),
 });
 
-export const reopenFeedbackSchema = z.strictObject({ version: z.number().int().min(1), reason: textOf(10, 1000) });
+export const reopenFeedbackSchema = z.strictObject({ version: versionSchema, reason: textOf(10, 1000) });
 
 /** A line of the office's list. */
 export const officeFeedbackLineSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { bytesReply, idParams, idSchema, instantSchema, pageOf } from '../endpoint.ts';
+import { bytesReply, idParams, idSchema, instantSchema, pageOf, versionSchema } from '../endpoint.ts';
 import { textOf } from '../text.ts';
 import {
   feedQuery,
@@ -10,7 +10,6 @@ import {
   officeNoticeLineSchema,
   officeNoticeQuery,
   officeNoticeSchema,
-  versionSchema,
   writeNoticeSchema,
 } from './schema.ts';
 

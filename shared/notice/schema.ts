@@ -144,6 +144,3 @@ export const mediaSchema = z.object({
   height: z.number().int().nullable(),
 });
 export type Media = z.infer<typeof mediaSchema>;
-
-/** The version the official has on the screen: a move from an older one is refused as `stale_state`. */
-export const versionSchema = z.number().int().min(1);

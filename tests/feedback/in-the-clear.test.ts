@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { changeUrl } from '../../demo/postgres/database.ts';
+import { tellHeads } from '../../server/audit/head.ts';
+import { rotateSeals } from '../../server/platform/seal-rotate.ts';
+import { createSeal } from '../../server/platform/seal.ts';
+import { openDb, openPool } from '../../server/platform/db-open.ts';
+import type { TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
+import type { Caller } from '../support/given.ts';
+import { consentTo, givenPoll, givenResident } from '../support/given.ts';
+import { findInTheClear } from '../support/in-the-clear.ts';
+import { multipart } from '../support/multipart.ts';
+import { act, form, givenTown, submit } from './town.ts';
+
+const ZALO_ID = '7391820465738291046';
+const SECRETS = {
+  name: 'Nguyễn Thị Hoàng Oanh',
+  phone: '0905 317 264',
+  'Zalo id': ZALO_ID,
+  camera: 'Dien thoai cua Oanh',
+};
+
+let app: TestApp;
+let adminUrl: string;
+const replies: string[] = [];
+
+beforeAll(async () => {
+  app = await startApp();
+  const database = new URL(app.ownerUrl).pathname.slice(1);
+  adminUrl = changeUrl(inject('testServer').adminUrl, { database });
+});
+afterAll(() => app.close());
+
+const seek = () => findInTheClear(adminUrl, [app.filesDir], SECRETS);
+
+/** Everything a sender does, and everything an office does with it. */
+async function liveThrough(): Promise<void> {
+  const town = await givenTown(app);
+  const sender = await givenResident(app, ZALO_ID);
+  const ask = async (call: Caller, request: Parameters<Caller>[0], status: number): Promise<{ id: string }> => {
+    const reply = await call(request);
+    expect([request.url, reply.statusCode]).toEqual([request.url, status]);
+    replies.push(reply.body);
+    return reply.body ? reply.json<{ id: string }>() : { id: '' };
+  };
+  await ask(
+    sender.call,
+    { method: 'PUT', url: '/api/me/place', payload: { placeId: town.konTum, consent: consentTo(app, 'place') } },
+    200,
+  );
+  const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#7a8f3f' } })
+    .withExif({ IFD0: { Model: SECRETS.camera, Artist: SECRETS.name }, IFD3: { GPSLatitudeRef: 'N' } })
+    .jpeg()
+    .toBuffer();
+  const stored = await ask(
+    sender.call,
+    { method: 'POST', url: '/api/me/feedback-photos', ...multipart('file', `${SECRETS.name}.jpg`, photo) },
+    201,
+  );
+  const sent = await submit(
+    sender,
+    form(town.konTum, {
+      photoIds: [stored.id],
+      contact: { name: SECRETS.name, phone: SECRETS.phone },
+      consent: consentTo(app, 'contact'),
+    }),
+  );
+  expect(sent.statusCode).toBe(201);
+  const { id } = sent.json<{ id: string }>();
+  await act(town.receiver, id, 'acceptance', { version: 1 });
+  await act(town.receiver, id, 'assignment', { version: 2, assigneeId: town.handler.id, note: 'Xem trong ngày' });
+  const read = await act(town.handler, id, 'contact-reading', { purpose: 'Hỏi thêm vị trí cột đèn' });
+  expect(read.json()).toEqual({ name: SECRETS.name, phone: '0905317264' });
+  await act(town.handler, id, 'draft', {
+    version: 3,
+    body: 'Phường đã cho thay bóng đèn sáng nay, xin cảm ơn Ông/Bà.',
+  });
+  await act(town.leader, id, 'approval', { version: 4 });
+  await act(town.receiver, id, 'sending', { version: 5 });
+  await ask(
+    sender.call,
+    { method: 'POST', url: `/api/me/feedback/${id}/rating`, payload: { version: 6, score: 2, comment: 'Còn chậm' } },
+    201,
+  );
+  const csv = await town.monitor.call({ method: 'GET', url: '/api/office/feedback.csv' });
+  expect(csv.statusCode).toBe(200);
+  replies.push(csv.body);
+  await ask(town.monitor.call, { method: 'GET', url: `/api/office/feedback/${id}` }, 200);
+  await ask(town.monitor.call, { method: 'GET', url: '/api/office/audit-events' }, 200);
+  await givenPoll(app, town.konTum);
+  await tellHeads(app.deps);
+}
+
+test('after all that happens to a feedback, nothing that says who sent it lies in the clear', async () => {
+  await liveThrough();
+  const result = await seek();
+  expect(result.found).toEqual([]);
+  expect(result.tables).toBeGreaterThan(25);
+  expect(result.files).toBeGreaterThan(0);
+  const told = [...app.logLines, ...replies].join('\n');
+  for (const secret of [SECRETS.name, '905317264', '905 317 264', ZALO_ID]) expect(told).not.toContain(secret);
+});
+
+test('nor after the keys were changed', async () => {
+  const owner = openDb(openPool({ url: app.ownerUrl, size: 1, statementTimeoutMs: 20_000, name: 'test' }, () => {}));
+  const keys = [
+    { id: 'next', key: randomBytes(32) },
+    { id: 'test', key: Buffer.alloc(32, 'k') },
+  ];
+  await rotateSeals(owner, createSeal(keys));
+  await owner.destroy();
+  expect((await seek()).found).toEqual([]);
+});
+
+test.each([
+  ['a phone in a text', `insert into calendar_year values (2032, 'gọi 0905.317.264')`, 'phone in table calendar_year'],
+  [
+    'a name without its marks',
+    `insert into calendar_year values (2030, 'nguyen thi hoang oanh')`,
+    'name in table calendar_year',
+  ],
+  [
+    'a Zalo id as bytes',
+    `insert into resident (id, zalo_hash, zalo_sealed, created_at)
+       values (gen_random_uuid(), 'x', convert_to('${ZALO_ID}', 'UTF8'), now())`,
+    'Zalo id in table resident',
+  ],
+  [
+    'a name in base64',
+    `insert into calendar_year values (2031, encode(convert_to('ab${SECRETS.name}', 'UTF8'), 'base64'))`,
+    'name in table calendar_year',
+  ],
+])('the search finds %s', async (_, statement, where) => {
+  await app.asOwner(statement);
+  expect((await seek()).found).toContain(where);
+  await app.asOwner(`delete from calendar_year where year >= 2030; delete from resident where zalo_hash = 'x'`);
+});
+
+test('the search finds a name in a file', async () => {
+  await writeFile(join(app.filesDir, 'note'), `gặp ${SECRETS.name}`);
+  expect((await seek()).found).toEqual(['name in file note']);
+});
