@@ -9,6 +9,7 @@ import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { actionLabel, detailLabel, shortId, SUBJECT_LINKS, subjectLabel } from './labels.ts';
+import { ExportButton } from './export-button.tsx';
 import { auditEvents } from './queries.ts';
 
 const TITLE = 'Nhật ký';
@@ -16,7 +17,7 @@ const TITLE = 'Nhật ký';
 function Subject({ event }: { event: AuditEvent }) {
   const official = useOfficial();
   const link = SUBJECT_LINKS[event.subjectType];
-  const name = `${subjectLabel(event.subjectType)} ${shortId(event.subjectId)}`;
+  const name = `${subjectLabel(event.subjectType)} ${event.names[event.subjectId] ?? shortId(event.subjectId)}`;
   const isRow = /^[0-9a-f-]{36}$/.test(event.subjectId);
   return (
     <>
@@ -36,8 +37,8 @@ function Subject({ event }: { event: AuditEvent }) {
   );
 }
 
-function Details({ details }: Pick<AuditEvent, 'details'>) {
-  const parts = Object.entries(details).map(([key, value]) => detailLabel(key, value));
+function Details({ details, names }: Pick<AuditEvent, 'details' | 'names'>) {
+  const parts = Object.entries(details).map(([key, value]) => detailLabel(key, value, names));
   return parts.length === 0 ? <>—</> : <span className="audit-details">{parts.join(' · ')}</span>;
 }
 
@@ -46,7 +47,7 @@ const COLUMNS: Column<AuditEvent>[] = [
   { title: 'Ai', width: 190, render: (event) => event.by?.fullName ?? 'Máy chủ' },
   { title: 'Làm gì', width: 230, render: (event) => actionLabel(event.action) },
   { title: 'Trên', width: 220, render: (event) => <Subject event={event} /> },
-  { title: 'Chi tiết', render: (event) => <Details details={event.details} /> },
+  { title: 'Chi tiết', render: (event) => <Details details={event.details} names={event.names} /> },
 ];
 
 function AuditCard({ event }: { event: AuditEvent }) {
@@ -84,6 +85,7 @@ function Audit() {
           </button>
         </div>
       )}
+      <ExportButton subject={subject} />
       <Loaded query={query}>
         {() =>
           events.length === 0 ? (

@@ -1,5 +1,6 @@
 import type { Permission } from '../../shared/access.ts';
 import { STATUS_LABELS } from '../feedback/labels.ts';
+import { formatNumber } from '../ui/format.ts';
 
 /** In words; an action that has none yet is shown by its code, never hidden. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -39,6 +40,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'directory.verified': 'Xác nhận danh bạ còn đúng',
   'directory.removed': 'Bỏ khỏi danh bạ',
   'calendar.written': 'Ghi lịch làm việc',
+  'audit.exported': 'Xuất nhật ký',
+  'audit.expired': 'Bỏ nhật ký hết hạn giữ',
 };
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -49,6 +52,9 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   calendar_year: 'lịch làm việc',
   file: 'tệp',
   poll: 'phiếu hỏi ý kiến',
+  unit: 'đơn vị',
+  audit_event: 'nhật ký',
+  feedback_export: 'tệp phản ánh',
 };
 
 export const actionLabel = (action: string): string => ACTIONS[action] ?? action;
@@ -62,21 +68,43 @@ export const SUBJECT_LINKS: Readonly<Record<string, { permission: Permission; pa
 
 const STATUSES: Readonly<Record<string, string>> = STATUS_LABELS;
 
+const MEDIA: Readonly<Record<string, string>> = {
+  'image/jpeg': 'ảnh JPEG',
+  'audio/mpeg': 'ghi âm MP3',
+  'audio/mp4': 'ghi âm M4A',
+};
+
+const day = (value: unknown): string => String(value).split('-').toReversed().join('/');
+
+/** Ids of officials and units by name; of somebody unknown the beginning of the id. */
+type Names = Readonly<Record<string, string>>;
+const nameOf = (value: unknown, names: Names): string => names[String(value)] ?? shortId(String(value));
+
 /** What a detail says, in words; one that has none yet is shown as it is stored. */
-const DETAILS: Readonly<Record<string, (value: unknown) => string>> = {
-  to: (value) => `thành “${STATUSES[String(value)] ?? String(value)}”`,
+const DETAILS: Readonly<Record<string, (value: unknown, names: Names) => string>> = {
+  to: (value) =>
+    /^\d{4}-\d\d-\d\d$/.test(String(value))
+      ? `đến ${day(value)}`
+      : `thành “${STATUSES[String(value)] ?? String(value)}”`,
+  from: (value) => `từ ${day(value)}`,
   version: (value) => `bản thứ ${String(value)}`,
   purpose: (value) => `để: ${String(value)}`,
-  assigneeId: (value) => `giao cho tài khoản ${shortId(String(value))}`,
+  assigneeId: (value, names) => `giao cho ${nameOf(value, names)}`,
+  unitId: (value, names) => `đơn vị ${nameOf(value, names)}`,
   everywhere: (value) => (value === true ? 'khỏi mọi máy' : 'khỏi một máy'),
   sessions: (value) => `${String(value)} phiên`,
   holidays: (value) => `${String(value)} ngày nghỉ`,
   makeUpDays: (value) => `${String(value)} ngày làm bù`,
   feedbackDated: (value) => `${String(value)} phản ánh có hạn`,
+  mediaType: (value) => MEDIA[String(value)] ?? String(value),
+  bytes: (value) => `${formatNumber(Math.max(1, Math.round(Number(value) / 1024)))} KB`,
+  format: (value) => `tệp ${String(value) === 'xlsx' ? 'Excel' : 'CSV'}`,
+  events: (value) => `${formatNumber(Number(value))} dòng`,
 };
 
-export const detailLabel = (key: string, value: unknown): string =>
-  DETAILS[key]?.(value) ?? `${key}: ${JSON.stringify(value)}`;
+export const detailLabel = (key: string, value: unknown, names: Names): string =>
+  DETAILS[key]?.(value, names) ??
+  `${key}: ${typeof value === 'string' && names[value] ? names[value] : JSON.stringify(value)}`;
 
 /** Calendar years are their own name; other rows are told apart by the beginning of their id. */
 export const shortId = (id: string): string => (id.length > 8 ? id.slice(0, 8) : id);

@@ -17,9 +17,11 @@ export const auditExamples: ExamplesOf<typeof api> = {
           subjectType: 'notice',
           subjectId: noticeId,
           details: { version: 3 },
+          names: {},
         },
       ],
       nextCursor: null,
     },
   },
+  exportAuditCsv: { query: { from: '2026-11-01', to: '2026-11-20' } },
 };

@@ -1,16 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { canForProvince, unitsActedFor } from '../../shared/access.ts';
-import { listAuditEventsApi } from '../../shared/audit/api.ts';
+import { exportAuditCsvApi, listAuditEventsApi } from '../../shared/audit/api.ts';
 import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
-import { listAuditEvents } from './store.ts';
+import { exportAuditCsv } from './export.ts';
+import { findNames, listAuditEvents } from './store.ts';
 
 const cursorKey = z.tuple([z.number().int()]);
 
-export function auditRoutes(app: FastifyInstance, { db }: AppDeps): void {
+export function auditRoutes(app: FastifyInstance, deps: AppDeps): void {
+  const { db } = deps;
+
   serve(app, listAuditEventsApi, async ({ query, request }) => {
     const official = officialOf(request);
     const before = parseCursor(query.cursor, cursorKey)?.[0];
@@ -20,6 +23,7 @@ export function auditRoutes(app: FastifyInstance, { db }: AppDeps): void {
       limit: query.limit,
       unitIds: canForProvince(official, 'audit.read') ? null : unitsActedFor(official, 'audit.read'),
     });
+    const names = await findNames(db, rows.flatMap(idsIn));
     return toPage(
       rows,
       query.limit,
@@ -32,7 +36,20 @@ export function auditRoutes(app: FastifyInstance, { db }: AppDeps): void {
         subjectType: row.subject_type,
         subjectId: row.subject_id,
         details: row.details,
+        names: Object.fromEntries(idsIn(row).flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? '']] : []))),
       }),
     );
   });
+
+  serve(app, exportAuditCsvApi, ({ query, request, reply }) =>
+    exportAuditCsv(deps, { official: officialOf(request), requestId: request.id }, query, reply),
+  );
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What an event speaks of, as far as it has an id. */
+const idsIn = (row: { subject_id: string; details: Record<string, unknown> }): string[] =>
+  [row.subject_id, ...Object.values(row.details)].filter(
+    (value) => typeof value === 'string' && UUID.test(value),
+  ) as string[];

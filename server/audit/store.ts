@@ -33,6 +33,18 @@ export const listAuditEvents = (q: Queries, { subjectId, before, limit, unitIds 
     .limit(limit + 1)
     .execute();
 
+/** Names of those ids that are officials or units; of the others nothing is told. */
+export async function findNames(q: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await q
+    .selectFrom('official')
+    .select(['id', 'full_name as name'])
+    .where('id', '=', anyOf(ids))
+    .unionAll(q.selectFrom('unit').select(['id', 'name']).where('id', '=', anyOf(ids)))
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** As the functions of the database have it, which nobody but their owner can change. */
 export async function closeDays(q: Queries, today: LocalDate, now: Date): Promise<void> {
   await sql`select close_audit_days(${today}, ${now})`.execute(q);

@@ -1,14 +1,12 @@
-import { once } from 'node:events';
-import { PassThrough, pipeline, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { to as copyTo } from 'pg-copy-streams';
 import type { z } from 'zod';
 import type { exportFeedbackQuery } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import type { ExportConnection } from '../platform/export.ts';
-import { connectExport, readRows } from '../platform/export.ts';
+import { connectExport, copyCsv, readRows } from '../platform/export.ts';
 import type { SheetRow } from '../platform/workbook.ts';
 import { writeWorkbook } from '../platform/workbook.ts';
 import type { ExportFilter } from './export-query.ts';
@@ -18,26 +16,14 @@ import { unitsShown } from './office.ts';
 
 type Wanted = z.output<typeof exportFeedbackQuery>;
 
-/** Excel takes a file without it for the code page of the machine. */
-const BOM = '\uFEFF';
-
 /**
- * All feedback of a period as CSV, as Postgres writes it: no row passes through JavaScript. Commas, as RFC 4180 has it: a first
- * line `sep=` would make Excel forget that the file is UTF-8.
+ * All feedback of a period as CSV.
  * @throws AppError export_busy
  */
 export async function exportCsv(deps: AppDeps, hand: Hand, wanted: Wanted, reply: FastifyReply): Promise<FastifyReply> {
-  return begin(deps, hand, { wanted, reply, format: 'csv' }, async ({ client, done }, filter) => {
-    const copy = client.query(copyTo(`copy (${csvQuery(filter)}) to stdout with (format csv, header)`));
-    // The connection may still complain after the reader has left and nobody listens any more.
-    copy.on('error', () => undefined);
-    // Nothing is sent before Postgres has begun: until then a refusal can still be told in words.
-    await once(copy, 'readable');
-    const body = new PassThrough();
-    body.write(BOM);
-    pipeline(copy, body, (error) => done(!error));
-    return { body, type: 'text/csv; charset=utf-8' };
-  });
+  return begin(deps, hand, { wanted, reply, format: 'csv' }, (connection, filter) =>
+    copyCsv(connection, csvQuery(filter)),
+  );
 }
 
 /** The same as an Excel workbook: days are days, numbers are numbers, and all else is text. @throws AppError export_busy */
