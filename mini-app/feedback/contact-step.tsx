@@ -37,6 +37,7 @@ export function ContactStep({ draft, frame, goOn }: StepProps) {
   const text = consentTextOf(about.data, 'contact');
   const [problems, setProblems] = useState<Problems>({});
   const isFilled = hasContact(draft);
+  const office = draft.aboutUnit ?? draft.place;
 
   const check = () => {
     const found = contactProblems(draft);
@@ -50,6 +51,12 @@ export function ContactStep({ draft, frame, goOn }: StepProps) {
       <>
         <Heading>Cơ quan cần gọi Ông/Bà thì gọi số nào?</Heading>
         <p className="hint">Không bắt buộc. Dù không để lại, câu trả lời vẫn đến trong ứng dụng này.</p>
+        {office && (
+          <p className="hint">
+            Nếu Ông/Bà để lại, chỉ người tiếp nhận và người được giao xử lý ở {office.name} đọc được, mỗi lần đọc đều
+            ghi lý do. Nếu việc này là về cán bộ của chính cơ quan đó, Ông/Bà có thể không để lại.
+          </p>
+        )}
         <Field
           label="Họ và tên"
           value={draft.name}
