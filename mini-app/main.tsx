@@ -5,7 +5,7 @@ import { queryClient } from './platform/query-client.ts';
 import { startSettings } from './platform/settings.ts';
 import { zalo } from './platform/zalo.ts';
 import './style/index.css';
-import { getMyPlace } from './unit/my-place.ts';
+import { currentReading } from './unit/following.ts';
 import { presetPlace } from './unit/preset-place.ts';
 
 startSettings();
@@ -21,7 +21,7 @@ if (!isHome && window.history.state === null) {
 }
 
 // The request travels while React starts. What fails is said by the screen, which asks again.
-if (isHome) queryClient.prefetchInfiniteQuery(feedQuery(getMyPlace()?.id ?? null)).catch(() => undefined);
+if (isHome) queryClient.prefetchInfiniteQuery(feedQuery(currentReading())).catch(() => undefined);
 presetPlace().catch(() => undefined);
 
 // What waited for a network is sent once the first screen has had its turn.

@@ -40,6 +40,8 @@ const Directory = screen(() =>
   import('./directory/directory-screen.tsx').then((file) => ({ default: file.DirectoryScreen })),
 );
 const Me = screen(() => import('./resident/me-screen.tsx').then((file) => ({ default: file.MeScreen })));
+const MyData = screen(() => import('./resident/my-data-screen.tsx').then((file) => ({ default: file.MyDataScreen })));
+const Follow = screen(() => import('./resident/follow-screen.tsx').then((file) => ({ default: file.FollowScreen })));
 const Privacy = screen(() => import('./resident/privacy-screen.tsx').then((file) => ({ default: file.PrivacyScreen })));
 
 /** Long enough for the first screen to have the line to itself; afterwards the app works where the network ends. */
@@ -67,6 +69,8 @@ export function AppRoutes() {
         <Route path="/phan-anh/cua-toi/:id" element={<MyFeedback />} />
         <Route path="/goi-hoi" element={<Directory />} />
         <Route path="/cua-toi" element={<Me />} />
+        <Route path="/cua-toi/thong-tin" element={<MyData />} />
+        <Route path="/cua-toi/theo-doi" element={<Follow />} />
         <Route path="/cua-toi/quyen-rieng-tu" element={<Privacy />} />
         <Route path="*" element={<NotFound />} />
       </Routes>

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
 import { noticeMovesFrom } from '../../shared/notice/status.ts';
 import { useOfficial, writingUnit } from '../official/current.ts';
@@ -7,7 +7,7 @@ import { formatClock } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Refusal } from '../ui/states.tsx';
 import './editor.css';
-import { STATE_LABELS, stateOf } from './labels.ts';
+import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
 import { MediaFields } from './media-fields.tsx';
 import { PhonePreview } from './phone-preview.tsx';
 import { PlacesSelect } from './places-select.tsx';
@@ -92,8 +92,14 @@ export function NoticeEditor(props: EditorProps) {
         <fieldset className="form-group">
           <legend>Gửi đến</legend>
           <p className="fact-line">
-            <span>Đối tượng</span> <strong>Người dân</strong>
+            <span>Đối tượng</span> <strong>{AUDIENCE_LABELS[form.audience]}</strong>
           </p>
+          <Checkbox
+            checked={form.audience === 'business'}
+            onChange={({ target }) => write({ audience: target.checked ? 'business' : 'residents' })}
+          >
+            Chỉ dành cho doanh nghiệp: tin hiện với người đã chọn nhận tin cho doanh nghiệp, hợp tác xã, hộ kinh doanh
+          </Checkbox>
           <Field label="Nơi nhận tin" error={problems.placeIds} isRequired>
             {(control) => (
               <PlacesSelect control={control} value={form.placeIds} onChange={(placeIds) => write({ placeIds })} />

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { POLL_FORMS } from '../../shared/poll/form.ts';
 import { NOTICE_LIMITS, type OfficeNotice, type WriteNotice, writeNoticeSchema } from '../../shared/notice/schema.ts';
+import { NOTICE_AUDIENCES } from '../../shared/notice/status.ts';
 import { addDays, type LocalDate } from '../../shared/time/local-date.ts';
 import { localDateSchema } from '../../shared/time/schema.ts';
 
@@ -11,6 +12,8 @@ export const noticeFormSchema = z.object({
   title: z.string(),
   slogan: z.string(),
   body: z.string(),
+  /** Absent from drafts that were kept before there were two. */
+  audience: z.enum(NOTICE_AUDIENCES).default('residents'),
   placeIds: z.array(z.string()),
   imageId: z.string().nullable(),
   imageAlt: z.string(),
@@ -34,6 +37,7 @@ export const emptyForm = (placeIds: string[]): NoticeForm => ({
   title: '',
   slogan: '',
   body: '',
+  audience: 'residents',
   placeIds,
   imageId: null,
   imageAlt: '',
@@ -46,6 +50,7 @@ export const formOf = (notice: OfficeNotice): NoticeForm => ({
   title: notice.title,
   slogan: notice.slogan ?? '',
   body: notice.body,
+  audience: notice.audience,
   placeIds: notice.places.map(({ id }) => id),
   imageId: notice.imageId,
   imageAlt: notice.imageAlt ?? '',
@@ -95,13 +100,10 @@ export const problemsAt = (paths: readonly string[]): NoticeProblems =>
       .map((field) => [field, SENTENCES[field]]),
   );
 
-export const audience = 'residents' as const;
-
 /** What the server is sent, or what is still missing. */
 export function readForm(form: NoticeForm): { notice: WriteNotice } | { problems: NoticeProblems } {
   const parsed = writeNoticeSchema.safeParse({
     ...form,
-    audience,
     // A description without a picture describes nothing.
     imageAlt: form.imageId ? form.imageAlt : null,
     poll: form.poll && { form: 'p2', ...form.poll },

@@ -1,5 +1,5 @@
 import type { OfficeNoticeLine, WaitingNotice } from '../../shared/notice/schema.ts';
-import type { NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
+import type { NoticeAudience, NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
 import type { Tone } from '../ui/chip.tsx';
 
 /** Being published is not a status of the row, but it is what everybody wants to know of an approved one. */
@@ -7,6 +7,11 @@ export type NoticeState = Exclude<NoticeStatus, 'approved'> | 'scheduled' | 'pub
 
 export const stateOf = ({ status, isPublished }: Pick<OfficeNoticeLine, 'status' | 'isPublished'>): NoticeState =>
   status !== 'approved' ? status : isPublished ? 'published' : 'scheduled';
+
+export const AUDIENCE_LABELS: Record<NoticeAudience, string> = {
+  residents: 'Người dân',
+  business: 'Doanh nghiệp, hợp tác xã, hộ kinh doanh',
+};
 
 export const STATE_LABELS: Record<NoticeState, string> = {
   draft: 'Bản nháp',

@@ -16,7 +16,7 @@ import { SidePanel } from '../ui/split.tsx';
 import { Loaded, Refusal, Skeleton } from '../ui/states.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { formOf } from './form.ts';
-import { MOVE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
+import { AUDIENCE_LABELS, MOVE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
 import { noticeMovesFor } from './moves.ts';
 import { PhonePreview } from './phone-preview.tsx';
 import { mediaAddress, noticeDetail, type NoticeMoveInput, useNoticeMove } from './queries.ts';
@@ -85,7 +85,7 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
       <ReachLine placeIds={notice.places.map(({ id }) => id)} />
       <dl className="facts">
         <dt>Đối tượng</dt>
-        <dd>Người dân</dd>
+        <dd>{AUDIENCE_LABELS[notice.audience]}</dd>
         <dt>Nơi nhận</dt>
         <dd>
           <Places places={notice.places} />

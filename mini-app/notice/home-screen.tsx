@@ -8,6 +8,7 @@ import { Heading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Failure, SavedBanner, Skeleton } from '../ui/states.tsx';
+import { useFollows, useReadsBusiness } from '../unit/following.ts';
 import { useMyPlace } from '../unit/my-place.ts';
 import { FeedRow, LeadCard } from './notice-card.tsx';
 import { feedQuery } from './queries.ts';
@@ -34,7 +35,9 @@ export function HomeScreen() {
 }
 
 function Feed({ placeId }: { placeId: string | null }) {
-  const feed = useInfiniteQuery(feedQuery(placeId));
+  const also = useFollows().map(({ id }) => id);
+  const readsBusiness = useReadsBusiness();
+  const feed = useInfiniteQuery(feedQuery({ placeId, also, readsBusiness }));
   const saved = feed.data ? null : savedFeed(placeId);
   const notices = feed.data?.pages.flatMap((page) => page.items) ?? saved?.content;
 

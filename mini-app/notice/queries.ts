@@ -6,12 +6,25 @@ import { saveFeed, saveNotice } from './saved.ts';
 const PAGE = 20;
 
 /** The feed of a place, page after page; without one, what the whole province is told. */
-export const feedQuery = (placeId: string | null) =>
+export interface Reading {
+  placeId: string | null;
+  /** Further communes that are followed. */
+  also: readonly string[];
+  readsBusiness: boolean;
+}
+
+export const feedQuery = ({ placeId, also, readsBusiness }: Reading) =>
   infiniteQueryOptions({
-    queryKey: ['notices', placeId],
+    queryKey: ['notices', placeId, also.join(), readsBusiness],
     queryFn: async ({ pageParam }) => {
       const page = await callOpen<typeof listNoticesApi>('GET', '/api/notices', {
-        query: { limit: PAGE, ...(placeId && { place: placeId }), ...(pageParam && { cursor: pageParam }) },
+        query: {
+          limit: PAGE,
+          ...(placeId && { place: placeId }),
+          ...(also.length > 0 && { also: also.join() }),
+          ...(readsBusiness && { stream: 'business' as const }),
+          ...(pageParam && { cursor: pageParam }),
+        },
       });
       if (pageParam === null) saveFeed(placeId, page.items);
       return page;

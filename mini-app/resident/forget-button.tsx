@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { deviceStore } from '../platform/device-store.ts';
-import { keptChanged } from '../platform/kept.ts';
-import { queryClient } from '../platform/query-client.ts';
-import { forgetBegun } from '../poll/begun.ts';
 import { Button } from '../ui/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { emptyPhone } from './empty-phone.ts';
 import { signOut } from './queries.ts';
 
 export function ForgetButton() {
@@ -17,10 +14,7 @@ export function ForgetButton() {
     setBusy(true);
     // The server is told if it can be reached; the phone is emptied either way.
     await signOut();
-    deviceStore.clear();
-    forgetBegun();
-    queryClient.clear();
-    keptChanged();
+    emptyPhone();
     navigate('/', { replace: true });
   };
 

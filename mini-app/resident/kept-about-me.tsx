@@ -1,16 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import { isExpired } from '../platform/session.ts';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { dayOf } from '../ui/words.ts';
+import { PURPOSES } from './agreement-list.tsx';
 import { meQuery } from './queries.ts';
-
-const PURPOSES: Record<ConsentPurpose, string> = {
-  account: 'Dùng mã người dùng Zalo để nhận ra tôi khi gửi',
-  place: 'Lưu xã, phường của tôi',
-  follow: 'Lưu nơi tôi theo dõi',
-  contact: 'Lưu họ tên, số điện thoại để liên hệ về phản ánh',
-};
 
 /** What the agency holds about this person, as the server tells it. */
 export function KeptAboutMe() {

@@ -13,6 +13,7 @@ import { useMyPlace } from '../unit/my-place.ts';
 import { ForgetButton } from './forget-button.tsx';
 import { KeepPlace } from './keep-place.tsx';
 import { KeptAboutMe } from './kept-about-me.tsx';
+import { UseKeptPlace } from './use-kept-place.tsx';
 
 const THEME_WORDS: Record<ThemeChoice, string> = { system: 'Theo máy', light: 'Nền sáng', dark: 'Nền tối' };
 
@@ -36,6 +37,16 @@ export function MeScreen() {
           </LinkButton>
         </div>
         {place && canSend() && <KeepPlace place={place} />}
+        {!place && canSend() && isSignedIn && <UseKeptPlace />}
+        <ul className="rows">
+          <li>
+            <Link to="/cua-toi/theo-doi" className="row">
+              <Icon name="board" />
+              <span>Nơi tôi theo dõi, tin cho doanh nghiệp</span>
+              <Icon name="right" size={20} />
+            </Link>
+          </li>
+        </ul>
       </section>
       <section aria-labelledby="text-size">
         <h2 id="text-size">Cỡ chữ</h2>
@@ -61,6 +72,9 @@ export function MeScreen() {
               Cơ quan chưa lưu gì về Ông/Bà từ máy này. Chỉ khi trả lời phiếu hoặc gửi phản ánh, ứng dụng mới xin phép.
             </p>
           )}
+          <LinkButton to="/cua-toi/thong-tin" look="secondary">
+            Xem, tải về, rút lại, xoá
+          </LinkButton>
         </section>
       )}
       <section aria-labelledby="this-phone">

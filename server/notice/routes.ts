@@ -51,9 +51,12 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
   serve(app, listNoticesApi, async ({ query, request, reply }) => {
     const make = async () => {
       const key = parseCursor(query.cursor, keySchema);
-      const placeIds = query.place ? await placesAbove(deps.db, query.place) : [(await getProvince(deps)).id];
+      const places = [...(query.place ? [query.place] : []), ...(query.also ?? [])];
+      const above = await Promise.all(places.map((place) => placesAbove(deps.db, place)));
+      const placeIds = places.length > 0 ? [...new Set(above.flat())] : [(await getProvince(deps)).id];
       const rows = await store.listPublished(deps.db, {
         placeIds,
+        audiences: query.stream ? ['residents', query.stream] : ['residents'],
         now: deps.clock.now(),
         after: key && { publishAt: new Date(key[0]), id: key[1] },
         limit: query.limit,
@@ -61,8 +64,10 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
       return toPage(rows, query.limit, (row) => [row.publish_at?.toISOString() ?? '', row.id], toCard);
     };
     // Only what everybody opens first is kept: a made-up cursor or size must not push it out.
-    const isFirstPage = query.cursor === undefined && query.limit === FEED_PAGE;
-    return isFirstPage ? cache.answer({ request, reply }, `feed ${query.place ?? ''}`, 15, make) : make();
+    const isPlain = query.cursor === undefined && query.limit === FEED_PAGE && !query.also;
+    return isPlain
+      ? cache.answer({ request, reply }, `feed ${query.place ?? ''} ${query.stream ?? ''}`, 15, make)
+      : make();
   });
 
   serve(app, getNoticeApi, async ({ params, request, reply }) =>

@@ -1,5 +1,5 @@
 import type { Insertable, RawBuilder, SqlBool, Updateable } from 'kysely';
-import type { NoticeStatus } from '../../shared/notice/status.ts';
+import type { NoticeAudience, NoticeStatus } from '../../shared/notice/status.ts';
 import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
 import type { NoticeTable } from './table.ts';
@@ -32,30 +32,31 @@ const published = (q: Queries, now: Date) =>
 /** `limit + 1` published notices addressed to any of these places, newest first. */
 export const listPublished = (
   q: Queries,
-  { placeIds, now, after, limit }: { placeIds: string[]; now: Date; after: Key | undefined; limit: number },
+  feed: { placeIds: string[]; audiences: readonly NoticeAudience[]; now: Date; after: Key | undefined; limit: number },
 ) =>
-  published(q, now)
+  published(q, feed.now)
+    .where('notice.audience', 'in', feed.audiences)
     .where((eb) =>
       eb.exists(
         eb
           .selectFrom('notice_place')
           .select('notice_place.notice_id')
           .whereRef('notice_place.notice_id', '=', 'notice.id')
-          .where('notice_place.unit_id', 'in', placeIds),
+          .where('notice_place.unit_id', 'in', feed.placeIds),
       ),
     )
-    .$if(after !== undefined, (query) =>
+    .$if(feed.after !== undefined, (query) =>
       query.where((eb) =>
         eb(
           eb.refTuple('notice.publish_at', 'notice.id'),
           '<',
-          eb.tuple(eb.val(after?.publishAt ?? now), eb.val(after?.id ?? '')),
+          eb.tuple(eb.val(feed.after?.publishAt ?? feed.now), eb.val(feed.after?.id ?? '')),
         ),
       ),
     )
     .orderBy('notice.publish_at', 'desc')
     .orderBy('notice.id', 'desc')
-    .limit(limit + 1)
+    .limit(feed.limit + 1)
     .execute();
 
 export const findPublished = (q: Queries, id: string, now: Date) =>

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { NoticeStatus } from '../../shared/notice/status.ts';
+import type { NoticeAudience, NoticeStatus } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type NoticeTable = {
@@ -12,7 +12,7 @@ export type NoticeTable = {
   title: string;
   slogan: string | null;
   body: string;
-  audience: 'residents';
+  audience: NoticeAudience;
   image_id: string | null;
   image_alt: string | null;
   recording_id: string | null;

@@ -4,7 +4,8 @@ import { officialRefSchema } from '../official/schema.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
-import { NOTICE_STATUSES } from './status.ts';
+import { FOLLOWS_MAX } from '../resident/consent.ts';
+import { NOTICE_AUDIENCES, NOTICE_STATUSES } from './status.ts';
 
 export const NOTICE_LIMITS = { title: 120, slogan: 160, body: 6000, places: 200 } as const;
 
@@ -38,8 +39,8 @@ export const writeNoticeSchema = z
     title: textOf(1, NOTICE_LIMITS.title),
     slogan: blankableText(NOTICE_LIMITS.slogan),
     body: textOf(1, NOTICE_LIMITS.body),
-    /** Who it is for. Other audiences come with their streams. */
-    audience: z.literal('residents'),
+    /** Who it is for: everybody, or those who chose the stream for enterprises. */
+    audience: z.enum(NOTICE_AUDIENCES),
     placeIds: z.array(idSchema).min(1).max(NOTICE_LIMITS.places),
     imageId: idSchema.nullable(),
     /** What the picture shows, for those who do not see it; needed with a picture. */
@@ -96,7 +97,7 @@ export const officeNoticeSchema = z.object({
   title: z.string(),
   slogan: z.string().nullable(),
   body: z.string(),
-  audience: z.literal('residents'),
+  audience: z.enum(NOTICE_AUDIENCES),
   office: unitRefSchema,
   places: z.array(unitRefSchema),
   imageId: idSchema.nullable(),
@@ -126,7 +127,19 @@ export const officeNoticeLineSchema = officeNoticeSchema.pick({
 });
 export type OfficeNoticeLine = z.infer<typeof officeNoticeLineSchema>;
 
-export const feedQuery = pageQuery.extend({ place: idSchema.optional() });
+/** Communes that are followed beside the own one, comma-separated. */
+const followedSchema = z
+  .string()
+  .max(FOLLOWS_MAX * 37)
+  .transform((text) => text.split(','))
+  .pipe(z.array(idSchema).min(1).max(FOLLOWS_MAX));
+
+export const feedQuery = pageQuery.extend({
+  place: idSchema.optional(),
+  also: followedSchema.optional(),
+  /** Adds the notices for enterprises, cooperatives and business households. */
+  stream: z.literal('business').optional(),
+});
 
 /** What a notice can wait for: my approval, my correction, its time; as counted by `getToday`. */
 export const WAITING_NOTICES = ['approval', 'correction', 'publication'] as const;

@@ -1,5 +1,9 @@
 import type { Permission } from '../access.ts';
 
+/** Streams: `business` is for enterprises, cooperatives and business households. */
+export const NOTICE_AUDIENCES = ['residents', 'business'] as const;
+export type NoticeAudience = (typeof NOTICE_AUDIENCES)[number];
+
 export const NOTICE_STATUSES = ['draft', 'submitted', 'returned', 'approved'] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 

@@ -2,6 +2,9 @@
 export const CONSENT_PURPOSES = ['account', 'place', 'contact', 'follow'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
+/** Communes followed beside the own one: neighbours, parents' home. Nobody follows a province's worth. */
+export const FOLLOWS_MAX = 10;
+
 /** Where the box was ticked: inside Zalo, or on our pages in an ordinary browser. */
 export const CONSENT_CHANNELS = ['mini_app', 'web'] as const;
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];

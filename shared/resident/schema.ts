@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../endpoint.ts';
 import { unitRefSchema } from '../unit/schema.ts';
-import { CONSENT_CHANNELS, CONSENT_PURPOSES } from './consent.ts';
+import { CONSENT_CHANNELS, CONSENT_PURPOSES, FOLLOWS_MAX } from './consent.ts';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -45,9 +45,6 @@ export const residentSessionSchema = z.object({
   expiresAt: instantSchema,
 });
 export type ResidentSession = z.infer<typeof residentSessionSchema>;
-
-/** A commune has neighbours, a family some more; nobody follows a province's worth. */
-export const FOLLOWS_MAX = 10;
 
 export const meSchema = z.object({
   place: unitRefSchema.nullable(),

@@ -125,3 +125,33 @@ test('a tag that a compressing proxy has marked as weak still saves the download
   });
   expect(again.statusCode).toBe(304);
 });
+
+test('whoever follows further communes reads them in one feed, each notice once', async () => {
+  await publish('Của tỉnh', [places.province], '2026-11-20T03:00:00.000Z');
+  await publish('Của cả hai', [places.konTum, places.dakHa], '2026-11-20T04:00:00.000Z');
+  await publish('Của Đăk Hà', [places.dakHa], '2026-11-20T05:00:00.000Z');
+  town.at('2026-11-20T06:00:00Z');
+  const both = `/api/notices?place=${places.konTum}&also=${places.dakHa}`;
+  expect(titles((await read(both)).json())).toEqual(['Của Đăk Hà', 'Của cả hai', 'Của tỉnh']);
+  expect(titles((await read(`/api/notices?also=${places.dakHa}`)).json())).toHaveLength(3);
+  expect(titles((await read(`/api/notices?place=${places.konTum}`)).json())).toEqual(['Của cả hai', 'Của tỉnh']);
+  for (const also of ['', 'x', Array.from({ length: 11 }, someId).join()])
+    expect((await read(`/api/notices?also=${also}`)).json()).toMatchObject({ code: 'invalid_request' });
+});
+
+test('a notice for enterprises is read by those who chose that stream, beside all others, and by nobody else', async () => {
+  const unitId = places.department;
+  await givenNotice(town, { unitId, placeIds: [places.konTum], content: { title: 'Cho mọi người' } });
+  const id = await givenNotice(town, {
+    unitId,
+    placeIds: [places.konTum],
+    content: { title: 'Cho doanh nghiệp', audience: 'business' },
+  });
+  const feed = `/api/notices?place=${places.konTum}`;
+  expect(titles((await read(feed)).json())).toEqual(['Cho mọi người']);
+  expect(titles((await read(`${feed}&stream=business`)).json()).toSorted()).toEqual([
+    'Cho doanh nghiệp',
+    'Cho mọi người',
+  ]);
+  expect((await read(`/api/notices/${id}`)).statusCode).toBe(200);
+});

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { DataRequestReceipt } from '../../shared/privacy/schema.ts';
+import { Button } from '../ui/button.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { Failure } from '../ui/states.tsx';
+import { emptyPhone } from './empty-phone.ts';
+import { eraseMe } from './queries.ts';
+
+/** Deletes everything at the agency, and empties this phone. */
+export function EraseButton({
+  feedback,
+  onErased,
+}: {
+  feedback: number;
+  onErased: (receipt: DataRequestReceipt) => void;
+}) {
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const erase = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const receipt = await eraseMe();
+      onErased(receipt);
+      emptyPhone();
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <>
+      <Button look="danger" icon="trash" onClick={() => setAsking(true)}>
+        Xoá mọi thông tin của tôi
+      </Button>
+      {isAsking && (
+        <Sheet
+          title="Xoá mọi thông tin của tôi?"
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button look="danger" onClick={erase} busy={isBusy && 'Đang xoá…'}>
+                Xoá hết, không lấy lại được
+              </Button>
+              <Button look="quiet" onClick={() => setAsking(false)}>
+                Thôi, giữ lại
+              </Button>
+            </>
+          }
+        >
+          <p>
+            Cơ quan xoá mã Zalo, xã phường, nơi theo dõi, những lần đồng ý, phiếu đã trả lời của Ông/Bà; máy này cũng
+            được làm trống, kể cả phản ánh viết dở.
+          </p>
+          {feedback > 0 && (
+            <p>
+              {feedback} phản ánh đã gửi ở lại trong hồ sơ theo pháp luật, không còn gắn với Ông/Bà: Ông/Bà sẽ không xem
+              được trả lời ở đây nữa.
+            </p>
+          )}
+          <Failure error={error} />
+        </Sheet>
+      )}
+    </>
+  );
+}
