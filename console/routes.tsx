@@ -20,6 +20,7 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'feedback/:id?': async () => (await import('./feedback/list-screen.tsx')).FeedbackListScreen,
   directory: async () => (await import('./directory/list-screen.tsx')).DirectoryScreen,
   'calendar/:year?': async () => (await import('./calendar/calendar-screen.tsx')).CalendarScreen,
+  privacy: async () => (await import('./privacy/register-screen.tsx')).PrivacyRegisterScreen,
   audit: async () => (await import('./audit/audit-screen.tsx')).AuditScreen,
 };
 

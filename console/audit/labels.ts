@@ -42,6 +42,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'calendar.written': 'Ghi lịch làm việc',
   'audit.exported': 'Xuất nhật ký',
   'audit.expired': 'Bỏ nhật ký hết hạn giữ',
+  'privacy.request_entered': 'Ghi yêu cầu về dữ liệu cá nhân',
+  'privacy.request_acknowledged': 'Báo đã nhận yêu cầu',
+  'privacy.request_extended': 'Gia hạn yêu cầu',
+  'privacy.request_closed': 'Đóng yêu cầu',
+  'privacy.zalo_told': 'Báo Zalo về yêu cầu',
 };
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -51,6 +56,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   directory_entry: 'danh bạ',
   calendar_year: 'lịch làm việc',
   file: 'tệp',
+  data_request: 'yêu cầu về dữ liệu cá nhân',
   poll: 'phiếu hỏi ý kiến',
   unit: 'đơn vị',
   audit_event: 'nhật ký',

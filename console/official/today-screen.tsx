@@ -96,6 +96,17 @@ const NOTICE_TASKS: readonly Task[] = [
   },
 ];
 
+const PRIVACY_TASKS: readonly Task[] = [
+  {
+    count: 'dataRequestsLate',
+    permission: 'privacy.manage',
+    to: '/privacy?view=late',
+    icon: 'late',
+    tone: 'brick',
+  },
+  { count: 'dataRequestsDueSoon', permission: 'privacy.manage', to: '/privacy', icon: 'clock', tone: 'amber' },
+];
+
 function TaskGroup({ title, tasks, counts }: { title: string; tasks: readonly Task[]; counts: Today }) {
   if (tasks.length === 0) return null;
   const waiting = tasks.filter(({ count }) => counts[count] > 0);
@@ -155,6 +166,7 @@ export function TodayScreen() {
   const mine = (tasks: readonly Task[]) => tasks.filter(({ permission }) => allows(official, permission));
   const feedback = mine(FEEDBACK_TASKS);
   const notices = mine(NOTICE_TASKS);
+  const privacy = official.reach === 'province' ? mine(PRIVACY_TASKS) : [];
   return (
     <Page title="Việc hôm nay" lead={`${sentenceCase(formatDayInWords(today()))} · ${official.unit.name}`} width="text">
       <Loaded query={query} skeleton={<Skeleton rows={5} height={60} />}>
@@ -163,7 +175,8 @@ export function TodayScreen() {
             <CalendarAlarm counts={counts} official={official} />
             <TaskGroup title="Phản ánh, kiến nghị" tasks={feedback} counts={counts} />
             <TaskGroup title="Tin, bài" tasks={notices} counts={counts} />
-            {feedback.length + notices.length === 0 && (
+            <TaskGroup title="Dữ liệu cá nhân" tasks={privacy} counts={counts} />
+            {feedback.length + notices.length + privacy.length === 0 && (
               <EmptyState title="Không có việc nào chờ Ông/Bà ở đây">
                 Việc của tài khoản này nằm ở mục Quản trị.
               </EmptyState>

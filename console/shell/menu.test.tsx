@@ -13,9 +13,18 @@ test.each<[Role, string[]]>([
   ['approver', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Danh bạ']],
   ['receiver', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Danh bạ']],
   ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Danh bạ']],
-  ['administrator', ['Việc hôm nay', 'Danh bạ', 'Lịch làm việc', 'Nhật ký']],
+  ['administrator', ['Việc hôm nay', 'Danh bạ', 'Lịch làm việc', 'Dữ liệu cá nhân', 'Nhật ký']],
   [
     'province_monitor',
-    ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Danh bạ', 'Lịch làm việc', 'Nhật ký'],
+    [
+      'Việc hôm nay',
+      'Tin, bài',
+      'Khảo sát',
+      'Phản ánh, kiến nghị',
+      'Danh bạ',
+      'Lịch làm việc',
+      'Dữ liệu cá nhân',
+      'Nhật ký',
+    ],
   ],
 ])('the menu of %s has what they may read and nothing else', (role, entries) => expect(labels(role)).toEqual(entries));

@@ -41,6 +41,13 @@ const WORK: readonly MenuItem[] = [
 
 const ADMINISTRATION: readonly MenuItem[] = [
   { to: '/calendar', label: 'Lịch làm việc', icon: 'calendar', permission: 'calendar.manage' },
+  {
+    to: '/privacy',
+    label: 'Dữ liệu cá nhân',
+    icon: 'user',
+    permission: 'privacy.manage',
+    waiting: (today) => today.dataRequestsLate + today.dataRequestsDueSoon,
+  },
   { to: '/audit', label: 'Nhật ký', icon: 'audit', permission: 'audit.read' },
 ];
 

@@ -72,6 +72,8 @@ export const officialExamples: ExamplesOf<typeof api> = {
       feedbackOverdue: 2,
       feedbackDueSoon: 3,
       feedbackWithoutDueDay: 1,
+      dataRequestsLate: 0,
+      dataRequestsDueSoon: 1,
       missingCalendarYears: [2027],
     },
   },

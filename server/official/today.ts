@@ -8,6 +8,7 @@ import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
 import type { Queries } from '../platform/db.ts';
+import { dueBefore } from '../privacy/waiting.ts';
 import { anyOf } from '../platform/sql.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
   const keepsCalendar = canForProvince(official, 'calendar.manage');
   const undated = sql`feedback where ${may('feedback.read', 'calendar.manage')} and ${keepsCalendar ? sql`true` : seen}
     and attention_on = date '1970-01-01'`;
+  const keepsRegister = sql`${canForProvince(official, 'privacy.manage')}::boolean`;
   const { rows } = await sql<Today>`
     select
       ${notices('approval')} as "noticesToApprove",
@@ -43,6 +45,9 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
         and attention_on > date '1970-01-01' and attention_on < ${today}::date) as "feedbackOverdue",
       (select count(*) from feedback where ${may('feedback.read')} and ${seen}
         and attention_on between ${today}::date and ${addDays(today, 2)}::date) as "feedbackDueSoon",
+      (select count(*) from data_request where ${keepsRegister} and ${dueBefore(today)}) as "dataRequestsLate",
+      (select count(*) from data_request where ${keepsRegister} and not ${dueBefore(today)}
+        and ${dueBefore(addDays(today, 3))}) as "dataRequestsDueSoon",
       (select count(*) from ${undated}) as "feedbackWithoutDueDay",
       (select coalesce(array_agg(missing order by missing), '{}') from (
         select distinct case when exists (select from calendar_year where year = begun) then begun + 1 else begun end as missing

@@ -4,6 +4,7 @@ import type { RequestKind } from '../../shared/privacy/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
 import type { DataRequestTable, ZaloEventTable } from './table.ts';
+import { dueBefore, nextOn } from './waiting.ts';
 
 /** The periods in force on `today`. */
 export const getPeriod = (q: Queries, kind: RequestKind, origin: 'person' | 'zalo', today: LocalDate) =>
@@ -42,10 +43,6 @@ export const findRequest = (q: Queries, id: string) => rows(q).where('data_reque
 export const findByClientRequest = (q: Queries, clientRequestId: string) =>
   rows(q).where('data_request.client_request_id', '=', clientRequestId).executeTakeFirst();
 
-/** The day until which something must happen next; the same sum is in `countWaiting`. */
-const nextOn = sql<LocalDate>`case when data_request.acknowledged_at is null
-  then least(data_request.acknowledge_by, data_request.due_on) else data_request.due_on end`;
-
 type Page<Key> = { after: Key | undefined; limit: number };
 
 /** Open ones, the most pressing first, `limit + 1` rows. */
@@ -56,7 +53,7 @@ export const listOpen = (
   rows(q)
     .select(nextOn.as('next_on'))
     .where('data_request.closed_at', 'is', null)
-    .$if(lateOn !== null, (query) => query.where(nextOn, '<', lateOn as LocalDate))
+    .$call((query) => (lateOn === null ? query : query.where(dueBefore(lateOn))))
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(${nextOn}, data_request.id) > (${after?.[0]}::date, ${after?.[1]}::uuid)`),
     )

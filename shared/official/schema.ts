@@ -61,6 +61,9 @@ export const todaySchema = z.object({
   feedbackToSend: z.number().int(),
   feedbackOverdue: z.number().int(),
   feedbackDueSoon: z.number().int(),
+  /** Requests about personal data: over their day; and those with something to do within two days. */
+  dataRequestsLate: z.number().int(),
+  dataRequestsDueSoon: z.number().int(),
   /** Feedback stored without a due day because the calendar of a year is missing; and which years. */
   feedbackWithoutDueDay: z.number().int(),
   missingCalendarYears: z.array(z.number().int()),

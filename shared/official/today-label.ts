@@ -12,6 +12,8 @@ export const TODAY_LABELS: Record<TodayCount, string> = {
   feedbackToDraft: 'Phản ánh giao cho tôi, chờ soạn trả lời',
   feedbackToApprove: 'Trả lời phản ánh chờ duyệt',
   feedbackToSend: 'Trả lời đã duyệt, chờ gửi',
+  dataRequestsLate: 'Yêu cầu về dữ liệu cá nhân quá hạn',
+  dataRequestsDueSoon: 'Yêu cầu về dữ liệu cá nhân sắp đến hạn, trong 2 ngày',
   noticesToApprove: 'Tin, bài chờ duyệt',
   noticesReturned: 'Tin, bài bị trả lại, chờ sửa',
   noticesScheduled: 'Tin, bài đã duyệt, chờ giờ đăng',

@@ -36,6 +36,8 @@ const NOTHING: Today = {
   feedbackOverdue: 0,
   feedbackDueSoon: 0,
   feedbackWithoutDueDay: 0,
+  dataRequestsLate: 0,
+  dataRequestsDueSoon: 0,
   missingCalendarYears: [],
 };
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DataRequest } from '../../shared/privacy/schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import { forgetOldRequests } from '../../server/privacy/jobs.ts';
+import { registerRequest } from '../../server/privacy/register.ts';
 import { givenClerk } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
@@ -214,6 +215,37 @@ describe('the list', () => {
         expect((await call(request)).json()).toEqual({ code: 'not_allowed' });
     expect((await town.send({ method: 'GET', url })).json()).toEqual({ code: 'not_signed_in' });
   });
+});
+
+test('today counts what is late and what is due within two days, and each count opens its list', async () => {
+  const today = async () => {
+    const counts = (await keeper({ method: 'GET', url: '/api/office/today' })).json<Record<string, number>>();
+    return [counts['dataRequestsLate'], counts['dataRequestsDueSoon']];
+  };
+  expect(await today()).toEqual([0, 0]);
+  await acted(await enter(), 'acknowledgement');
+  expect(await today()).toEqual([0, 0]);
+  await enter({ kind: 'deletion' });
+  town.at('2026-11-22T02:00:00Z');
+  expect(await today()).toEqual([0, 1]);
+  town.at('2026-11-25T02:00:00Z');
+  expect(await today()).toEqual([1, 0]);
+  town.at('2026-12-05T02:00:00Z');
+  expect(await today()).toEqual([2, 0]);
+  expect(await list('late')).toHaveLength(2);
+  const commune = await givenClerk(town, { unitId: places.konTum, roles: ['administrator'] });
+  expect((await commune.call({ method: 'GET', url: '/api/office/today' })).json()).toMatchObject({
+    dataRequestsLate: 0,
+  });
+});
+
+test('what Zalo told and nobody worked off is called for a day before its 72 hours are over', async () => {
+  const receivedAt = town.deps.clock.now();
+  await town.db
+    .transaction()
+    .execute((tx) => registerRequest(town.deps, tx, { kind: 'deletion', channel: 'zalo', receivedAt }));
+  const soon = (await keeper({ method: 'GET', url: '/api/office/today' })).json<Record<string, number>>();
+  expect(soon['dataRequestsDueSoon']).toBe(1);
 });
 
 test('rows that were closed five years ago go, open ones never', async () => {
