@@ -6,6 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/vi.js';
 import { useMemo } from 'react';
 import { RouterProvider } from 'react-router-dom';
+import { InvitationScreen, isInvitation } from './account/invitation-screen.tsx';
 import { SessionGate } from './official/session-gate.tsx';
 import { watchActivity } from './platform/activity.ts';
 import { useMediaQuery } from './platform/media-query.ts';
@@ -48,9 +49,13 @@ export function App() {
     >
       <AntdApp component={false}>
         <QueryClientProvider client={queryClient}>
-          <SessionGate>
-            <RouterProvider router={router} />
-          </SessionGate>
+          {isInvitation() ? (
+            <InvitationScreen />
+          ) : (
+            <SessionGate>
+              <RouterProvider router={router} />
+            </SessionGate>
+          )}
         </QueryClientProvider>
       </AntdApp>
     </ConfigProvider>

@@ -21,6 +21,9 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   directory: async () => (await import('./directory/list-screen.tsx')).DirectoryScreen,
   'calendar/:year?': async () => (await import('./calendar/calendar-screen.tsx')).CalendarScreen,
   privacy: async () => (await import('./privacy/register-screen.tsx')).PrivacyRegisterScreen,
+  'accounts/import': async () => (await import('./account/import-screen.tsx')).AccountImportScreen,
+  'accounts/:id?': async () => (await import('./account/list-screen.tsx')).AccountListScreen,
+  account: async () => (await import('./account/my-account-screen.tsx')).MyAccountScreen,
   audit: async () => (await import('./audit/audit-screen.tsx')).AuditScreen,
 };
 

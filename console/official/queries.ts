@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type {
   getCurrentOfficialApi,
   getTodayApi,
+  listTodayItemsApi,
   signInApi,
   signOutApi,
   signOutEverywhereApi,
@@ -23,6 +24,13 @@ export const todayCounts = () =>
   queryOptions({
     queryKey: ['today'],
     queryFn: () => call<typeof getTodayApi>(send, 'GET', '/api/office/today', {}),
+    refetchInterval: whileAttended,
+  });
+
+export const todayItems = () =>
+  queryOptions({
+    queryKey: ['today', 'items'],
+    queryFn: () => call<typeof listTodayItemsApi>(send, 'GET', '/api/office/today/items', {}),
     refetchInterval: whileAttended,
   });
 

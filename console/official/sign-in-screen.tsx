@@ -14,7 +14,9 @@ type Problems = Partial<Record<keyof SignIn, string>>;
 const problemsOf = ({ username, password, totp }: SignIn): Problems => ({
   ...(username.trim() ? {} : { username: 'Xin điền tên đăng nhập.' }),
   ...(password ? {} : { password: 'Xin điền mật khẩu.' }),
-  ...(/^\d{6}$/.test(totp) ? {} : { totp: 'Mã gồm 6 chữ số, lấy trong ứng dụng xác thực trên điện thoại.' }),
+  ...(/^(\d{6}|[a-z2-9]{4}(-?[a-z2-9]{4}){3})$/i.test(totp.trim())
+    ? {}
+    : { totp: 'Mã gồm 6 chữ số, lấy trong ứng dụng xác thực trên điện thoại, hoặc một mã dự phòng.' }),
 });
 
 /** @param expiredFor whose session ended while they worked; their work waits behind this screen */
@@ -82,7 +84,7 @@ export function SignInScreen({ expiredFor }: { expiredFor?: CurrentOfficial }) {
           </Field>
           <Field
             label="Mã xác thực"
-            hint="6 chữ số trong ứng dụng xác thực trên điện thoại của Ông/Bà."
+            hint="6 chữ số trong ứng dụng xác thực trên điện thoại của Ông/Bà. Mất điện thoại thì ghi một mã dự phòng."
             error={problems.totp}
             isRequired
           >
@@ -91,10 +93,11 @@ export function SignInScreen({ expiredFor }: { expiredFor?: CurrentOfficial }) {
                 {...control}
                 className="totp"
                 autoComplete="one-time-code"
-                inputMode="numeric"
-                maxLength={6}
+                autoCapitalize="none"
+                spellCheck={false}
+                maxLength={24}
                 value={form.totp}
-                onChange={(event) => write({ totp: event.target.value.replace(/\D/g, '') })}
+                onChange={(event) => write({ totp: event.target.value.replaceAll(/[^\da-z-]/gi, '') })}
               />
             )}
           </Field>

@@ -10,6 +10,7 @@ import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded, Skeleton } from '../ui/states.tsx';
 import { allows, useOfficial } from './current.ts';
 import { todayCounts } from './queries.ts';
+import { TodayList } from './today-list.tsx';
 
 type Task = {
   /** The count of `today` that it shows. */
@@ -176,6 +177,7 @@ export function TodayScreen() {
             <TaskGroup title="Phản ánh, kiến nghị" tasks={feedback} counts={counts} />
             <TaskGroup title="Tin, bài" tasks={notices} counts={counts} />
             <TaskGroup title="Dữ liệu cá nhân" tasks={privacy} counts={counts} />
+            {feedback.length + notices.length > 0 && <TodayList />}
             {feedback.length + notices.length + privacy.length === 0 && (
               <EmptyState title="Không có việc nào chờ Ông/Bà ở đây">
                 Việc của tài khoản này nằm ở mục Quản trị.

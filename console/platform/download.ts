@@ -28,7 +28,15 @@ async function readWhole(response: Response, onBytes: (bytes: number) => void): 
  */
 export async function downloadFile(path: string, name: string, onBytes: (bytes: number) => void): Promise<void> {
   const response = await sendCall(sendLong, 'GET', path);
-  const address = URL.createObjectURL(await readWhole(response, onBytes));
+  saveBlob(name, await readWhole(response, onBytes));
+}
+
+/** Hands a text that is already here to the browser as a file. */
+export const saveText = (name: string, text: string, type: string): void =>
+  saveBlob(name, new Blob([text], { type: `${type}; charset=utf-8` }));
+
+function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

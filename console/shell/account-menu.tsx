@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { Dialog } from '../ui/dialog.tsx';
 import { useOfficial } from '../official/current.ts';
 import { ROLE_LABELS } from '../../shared/official/role.ts';
@@ -45,6 +46,9 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
             </dl>
             <Refusal error={signOut.error} />
             <div className="stack-tight">
+              <Link className="button-link button-link-block" to="/account" onClick={() => setIsOpen(false)}>
+                <Icon name="user" size={18} /> Tài khoản của tôi
+              </Link>
               <Button
                 block
                 icon={<Icon name="help" size={18} />}

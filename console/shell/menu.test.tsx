@@ -13,7 +13,7 @@ test.each<[Role, string[]]>([
   ['approver', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Danh bạ']],
   ['receiver', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Danh bạ']],
   ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Danh bạ']],
-  ['administrator', ['Việc hôm nay', 'Danh bạ', 'Lịch làm việc', 'Dữ liệu cá nhân', 'Nhật ký']],
+  ['administrator', ['Việc hôm nay', 'Danh bạ', 'Tài khoản', 'Lịch làm việc', 'Dữ liệu cá nhân', 'Nhật ký']],
   [
     'province_monitor',
     [

@@ -40,6 +40,7 @@ const WORK: readonly MenuItem[] = [
 ];
 
 const ADMINISTRATION: readonly MenuItem[] = [
+  { to: '/accounts', label: 'Tài khoản', icon: 'users', permission: 'official.manage' },
   { to: '/calendar', label: 'Lịch làm việc', icon: 'calendar', permission: 'calendar.manage' },
   {
     to: '/privacy',

@@ -83,7 +83,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Siu Lan',
     office: 'snv',
     roles: ['administrator'],
-    shows: 'Quản trị: lịch làm việc, nhật ký',
+    shows: 'Quản trị: tài khoản và việc được giao, lịch làm việc, nhật ký',
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { ImportReport } from '../../shared/account/schema.ts';
-import { INVITATION_DAYS } from '../../shared/account/schema.ts';
+import { INVITATION_DAYS } from '../../shared/account/limit.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitKind } from '../../shared/unit/schema.ts';
 import { newTotpSecret } from '../official/totp.ts';

@@ -1,6 +1,6 @@
 import { toString as toQr } from 'qrcode';
 import type { InvitationLink, InviteOfficial, OpenedInvitation } from '../../shared/account/schema.ts';
-import { INVITATION_DAYS } from '../../shared/account/schema.ts';
+import { INVITATION_DAYS } from '../../shared/account/limit.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { hashPassword } from '../official/password.ts';
 import { newTotpSecret, stepOf, totpLink } from '../official/totp.ts';

@@ -1,4 +1,4 @@
-import { INVITATION_DAYS } from '../../shared/account/schema.ts';
+import { INVITATION_DAYS } from '../../shared/account/limit.ts';
 
 /** Without a name: a letter that goes astray tells nobody who works where. */
 export const invitationLetter = (appName: string, link: string): { subject: string; text: string } => ({

@@ -1,4 +1,4 @@
-import { RECOVERY_CODES } from '../../shared/account/schema.ts';
+import { RECOVERY_CODES } from '../../shared/account/limit.ts';
 import type { Ids } from '../platform/ids.ts';
 import { sha256 } from '../platform/seal.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Role } from '../../shared/access.ts';
-import type { AccountState } from '../../shared/account/schema.ts';
+import type { AccountState } from '../../shared/account/limit.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';

@@ -6,13 +6,7 @@ import { UNIT_ROLES } from '../official/role.ts';
 import { textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
-
-export const ACCOUNT_STATES = ['invited', 'active', 'closed'] as const;
-export type AccountState = (typeof ACCOUNT_STATES)[number];
-
-export const INVITATION_DAYS = 7;
-export const RECOVERY_CODES = 10;
-export const PASSWORD_MIN = 12;
+import { ACCOUNT_STATES, PASSWORD_MIN } from './limit.ts';
 
 /** Lower case, so that nobody has to remember which letter was a capital. */
 export const usernameSchema = textOf(3, 60)

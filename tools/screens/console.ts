@@ -101,6 +101,51 @@ const office: Scene = {
   },
 };
 
+const administrator: Scene = {
+  name: 'an administrator keeps the accounts',
+  play: async (studio) => {
+    const desk = await studio.office('quantri', 'desk');
+    await open(desk, '/accounts', 'Tài khoản');
+    await takeOffice(desk, 'console-accounts');
+    await openRow(desk, 'Phạm Văn Lực');
+    await takeOffice(desk, 'console-account-panel');
+    await desk.getByRole('button', { name: 'Giao việc' }).click();
+    await desk.getByRole('radio', { name: 'Làm thay đồng nghiệp vắng' }).check();
+    await takeOffice(desk, 'console-account-grant');
+    await desk.keyboard.press('Escape');
+    await open(desk, '/accounts/import', 'Nhập tài khoản từ CSV');
+    await desk.getByLabel('Tệp CSV').setInputFiles({
+      name: 'tai-khoan.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('username,full_name,email,unit_code,department,roles\nx,Y,khong,99999,,sếp\n'),
+    });
+    await desk.getByText('Chưa nhận dòng nào').waitFor();
+    await takeOffice(desk, 'console-account-import');
+    await open(desk, '/account', 'Tài khoản của tôi');
+    await takeOffice(desk, 'console-my-account');
+    await open(desk, '/accounts', 'Tài khoản');
+    await desk.getByRole('button', { name: 'Mời cán bộ' }).click();
+    await desk.getByLabel('Họ và tên').fill('Y Mới');
+    await desk.getByLabel('Tên đăng nhập mới').fill(`y.moi.${Math.round(performance.now())}`);
+    await desk.getByLabel('Việc được giao').click();
+    await desk.locator('.ant-select-item-option').first().click();
+    await takeOffice(desk, 'console-account-invite');
+    await desk.getByRole('button', { name: 'Tạo và lập thư mời' }).click();
+    const link = await desk.getByLabel('Đường dẫn mời').inputValue();
+    await takeOffice(desk, 'console-account-invited');
+    const invited = await studio.desk();
+    await invited.goto(link);
+    await invited.getByAltText('Mã QR cho ứng dụng xác thực').waitFor();
+    await takeOffice(invited, 'console-invitation');
+
+    const phone = await studio.office('quantri', 'phone');
+    await open(phone, '/accounts', 'Tài khoản');
+    await takeOffice(phone, 'console-phone-accounts');
+    await openRow(phone, 'Phạm Văn Lực');
+    await takeOffice(phone, 'console-phone-account');
+  },
+};
+
 const pollsSchema = z.object({ items: z.array(z.object({ id: z.string(), ballots: z.number().nullable() })) });
 
 async function mostAnswered(page: Page): Promise<string | undefined> {
@@ -135,4 +180,4 @@ const monitor: Scene = {
   },
 };
 
-export const CONSOLE_SCENES: readonly Scene[] = [author, approver, office, monitor];
+export const CONSOLE_SCENES: readonly Scene[] = [author, approver, office, monitor, administrator];
