@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { withClient } from '../demo/postgres/database.ts';
 import { POLL_FORMS } from '../shared/poll/form.ts';
 import { parseLocalDate } from '../shared/time/local-date.ts';
@@ -7,7 +6,8 @@ import { generateLoad } from './http-load.ts';
 import type { Figure } from './measure.ts';
 import { measurePairs, ratioText } from './measure.ts';
 import type { Product } from './product.ts';
-import { openProduct, SESSION_SECRET } from './product.ts';
+import { openProduct } from './product.ts';
+import { signToken } from './resident-token.ts';
 import { giveProvince } from './rows.ts';
 import { startServer } from './server-process.ts';
 import type { Workplace } from './workplace.ts';
@@ -137,13 +137,4 @@ function toPost(path: string, headers: readonly string[], body: unknown): string
     ...headers,
   ];
   return `${lines.join('\r\n')}\r\n\r\n${text}`;
-}
-
-/** The token that a resident gets when signing in, made here because thirty thousand of them are needed at once. */
-function signToken(residentId: string): string {
-  const now = Math.floor(Date.now() / 1000);
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { sub: residentId, aud: 'resident', iat: now, exp: now + 15 * 60 };
-  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
-  return `${signed}.${createHmac('sha256', SESSION_SECRET).update(signed).digest('base64url')}`;
 }

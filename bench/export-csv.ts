@@ -1,18 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { get } from 'node:http';
 import { to as copyTo } from 'pg-copy-streams';
 import { withClient } from '../demo/postgres/database.ts';
 import { csvQuery } from '../server/feedback/export-query.ts';
-import { totpAt } from '../server/official/totp.ts';
 import { toLocalDate } from '../shared/time/local-date.ts';
 import { giveFeedback } from './feedback-rows.ts';
 import type { Figure } from './measure.ts';
 import { measurePairs, ratioText } from './measure.ts';
+import { download, signIn } from './official-call.ts';
 import type { Product } from './product.ts';
-import { openProduct, PUBLIC_ORIGIN } from './product.ts';
-import type { GivenOfficial } from './rows.ts';
-import { giveOfficial, giveProvince, PASSWORD } from './rows.ts';
-import type { ServerProcess } from './server-process.ts';
+import { openProduct } from './product.ts';
+import { giveOfficial, giveProvince } from './rows.ts';
 import type { Workplace } from './workplace.ts';
 
 const ROWS = 1_000_000;
@@ -66,36 +63,6 @@ async function inSeconds(work: () => Promise<unknown>): Promise<number> {
   const startedMs = performance.now();
   await work();
   return (performance.now() - startedMs) / 1000;
-}
-
-async function signIn({ deps }: Product, { url }: ServerProcess, official: GivenOfficial): Promise<string> {
-  const reply = await fetch(`${url}/api/office/sessions`, {
-    method: 'POST',
-    headers: { origin: PUBLIC_ORIGIN, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      username: official.username,
-      password: PASSWORD,
-      totp: totpAt(official.totpSecret, deps.clock.now()),
-    }),
-  });
-  if (reply.status !== 201) throw new Error(`sign-in: ${reply.status} ${await reply.text()}`);
-  return reply.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
-
-/** Reads the whole file and answers how many bytes it had. */
-function download(url: string, cookie: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers: { cookie } }, (reply) => {
-      let bytes = 0;
-      if (reply.statusCode !== 200) reject(new Error(`the export answered ${reply.statusCode}`));
-      reply.on('data', (chunk: Buffer) => (bytes += chunk.length));
-      reply.on('error', reject);
-      reply.on('end', () => resolve(bytes));
-    }).on('error', reject);
-  });
 }
 
 async function copy({ database, deps }: Product): Promise<number> {

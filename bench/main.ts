@@ -8,6 +8,7 @@ import { firstScreen } from './first-screen.ts';
 import type { Figure } from './measure.ts';
 import { toLine } from './measure.ts';
 import { memory } from './memory.ts';
+import { quietNeighbour, signInNeighbour } from './neighbour.ts';
 import type { Workplace } from './workplace.ts';
 import { openWorkplace } from './workplace.ts';
 
@@ -16,6 +17,8 @@ const BENCHES: Record<string, (workplace: Workplace) => Promise<Figure>> = {
   'ballot-64': ballot(64, 1),
   'ballot-256': ballot(256, 1.5),
   'export-csv': exportCsv,
+  'quiet-neighbour': quietNeighbour,
+  'sign-in-neighbour': signInNeighbour,
   'first-screen': firstScreen,
   memory,
 };

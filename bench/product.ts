@@ -48,11 +48,15 @@ export type Product = {
 };
 
 /** A fresh database and the program that `npm run serve` runs. */
-export async function openProduct(workplace: Workplace, name: string): Promise<Product> {
+export async function openProduct(
+  workplace: Workplace,
+  name: string,
+  change: Record<string, string> = {},
+): Promise<Product> {
   const database = await workplace.openDatabase(name);
   const filesDir = path.join(workplace.folder, `${name}-files`);
   await mkdir(filesDir, { recursive: true });
-  const env = environment(database, filesDir);
+  const env = { ...environment(database, filesDir), ...change };
   const { deps, close } = openDeps(readConfig(env));
   const { flags, program } = npmScript('serve');
   return {

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { agree, goOn, openAtKonTum, openTab } from '../support/at-home.ts';
 import { useBrowser } from '../support/browser.ts';
+import { inTheClearOfDemo } from '../support/demo-database.ts';
 
 const journey = useBrowser();
 
@@ -82,7 +83,7 @@ test('what, where, who, photos and contact, all shown before it is sent; then a 
   await agree(page);
   await received(page).waitFor();
   const card = page.getByRole('region', { name: 'Phiếu nhận' });
-  expect(await card.innerText()).toMatch(/\d{3} \d{3} \d{3}/);
+  expect(await card.innerText()).toMatch(/\d{3}\s\d{3}\s\d{3}/);
   expect(await card.innerText()).toMatch(/Phường Kon Tum nhận ngày thứ|Phường Kon Tum nhận ngày Chủ nhật/);
   expect(await card.innerText()).toMatch(
     /Cơ quan trả lời chậm nhất (thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật), \d\d\/\d\d\/\d{4}|sẽ báo sau/,
@@ -91,7 +92,7 @@ test('what, where, who, photos and contact, all shown before it is sent; then a 
   // The phone has made them smaller than they came from the camera's 3000 × 2000.
   for (const bytes of uploads) expect(bytes).toBeLessThan(photo.buffer.length);
 
-  const code = /(\d{3} \d{3} \d{3})/.exec(await card.innerText())?.[1] ?? '';
+  const code = /(\d{3}\s\d{3}\s\d{3})/.exec(await card.innerText())?.[1] ?? '';
   await goOn(page, 'Theo dõi phản ánh này');
   await page.getByText(`Mã ${code}`).waitFor();
   await page.getByRole('heading', { name: 'Các bước' }).waitFor();
@@ -297,4 +298,11 @@ test('a complaint or a denunciation is shown its own way, and nothing is stored 
   }
   expect(asked).toEqual([]);
   expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
+});
+
+test('after all of this, nothing that says who sent it lies in the clear', async () => {
+  const result = await inTheClearOfDemo({ name: 'Nguyễn Văn Hòa', phone: '0905 123 456' });
+  expect(result.found).toEqual([]);
+  expect(result.tables).toBeGreaterThan(25);
+  expect(result.files).toBeGreaterThan(0);
 });
