@@ -30,6 +30,7 @@ import { secureHeaders } from './platform/secure-headers.ts';
 import { pollRoutes } from './poll/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { identifyResident, residentRoutes } from './resident/routes.ts';
+import { unitOfficeRoutes } from './unit/routes-office.ts';
 import { unitRoutes } from './unit/routes.ts';
 
 /** A Mini App page has one of these two origins, whatever the phone (Zalo's developer FAQ). */
@@ -100,6 +101,7 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   auditRoutes(app, deps);
   await servePages(app, config);
   unitRoutes(app, deps);
+  unitOfficeRoutes(app, deps);
   feedbackRoutes(app, deps);
   calendarRoutes(app, deps);
   directoryRoutes(app, deps);

@@ -7,6 +7,7 @@ import { pollJobs } from './poll/jobs.ts';
 import { privacyJobs } from './privacy/jobs.ts';
 import { residentJobs } from './resident/jobs.ts';
 import { fileSweep, sessionSweep } from './platform/sweep.ts';
+import { reorganisationJob } from './unit/jobs.ts';
 
 /** Every job of the product, one line each. */
 export const JOBS: readonly Job[] = [
@@ -20,4 +21,5 @@ export const JOBS: readonly Job[] = [
   ...pollJobs,
   closeInactive,
   morningDigest,
+  reorganisationJob,
 ];

@@ -32,6 +32,10 @@ export const PERMISSIONS = {
   'calendar.manage': ['administrator', 'province_monitor'],
   'privacy.manage': ['administrator', 'province_monitor'],
   'audit.read': ['administrator', 'province_monitor'],
+  'unit.read': ['author', 'approver', 'receiver', 'handler', 'supervisor', 'province_monitor', 'administrator'],
+  'unit.reorganise': ['province_monitor', 'administrator'],
+  'unit.approve': ['approver', 'province_monitor'],
+  'unit.hamlets': ['author', 'receiver', 'approver'],
   'official.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -19,6 +19,15 @@ export const ERRORS = {
   internal: [500, 'Có lỗi ở phía cơ quan. Nội dung Ông/Bà vừa nhập chưa được lưu; xin thử lại sau.'],
 
   place_not_current: [400, 'Xã, phường này đã được sắp xếp lại. Xin chọn đơn vị hiện nay.'],
+  reorganisation_not_possible: [
+    409,
+    'Phương án không khớp với đơn vị hiện nay: có đơn vị đã đổi, đã hết, hoặc được sắp xếp hai lần.',
+  ],
+  unit_code_taken: [409, 'Mã đơn vị này đang là mã của một đơn vị khác.'],
+  effective_day_past: [400, 'Ngày hiệu lực đã qua. Xin chọn từ hôm nay trở đi.'],
+  undo_not_possible: [409, 'Chỉ hoàn tác được trong ngày áp dụng, và khi sau đó chưa áp dụng phương án nào khác.'],
+  reorganisation_in_use: [409, 'Đã có dữ liệu khác gắn với đơn vị mới nên không hoàn tác được.'],
+  hamlet_name_taken: [409, 'Xã, phường đã có thôn, tổ dân phố tên này.'],
   place_outside_area: [403, 'Nơi nhận tin nằm ngoài địa bàn của đơn vị.'],
 
   zalo_token_refused: [401, 'Zalo không xác nhận được phiên đăng nhập. Xin mở lại ứng dụng trong Zalo rồi thử lại.'],

@@ -220,4 +220,12 @@ export const feedbackExamples: ExamplesOf<typeof api> = {
   sendAnswer: { body: { version: 5 }, reply: sent },
   exportFeedbackCsv: { query: { from: '2026-10-01', to: '2026-12-31' } },
   exportFeedbackXlsx: { query: { status: 'answered', office: konTum.id } },
+  countFeedback: {
+    query: { from: '2026-10-01', to: '2026-12-31', boundary: 'now' },
+    reply: {
+      items: [{ unit: konTum, within: 'Tỉnh Quảng Ngãi', received: 41, answered: 37, uncertain: 2 }],
+      received: 43,
+      uncertain: 2,
+    },
+  },
 };

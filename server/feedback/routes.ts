@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
+  countFeedbackApi,
   acceptFeedbackApi,
   approveAnswerApi,
   assignFeedbackApi,
@@ -22,7 +23,7 @@ import {
   submitFeedbackApi,
   uploadFeedbackPhotoApi,
 } from '../../shared/feedback/api.ts';
-import { mayRead } from '../../shared/access.ts';
+import { mayRead, unitsRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import { FEEDBACK_LIMITS } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
@@ -34,6 +35,7 @@ import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
+import { countNow, countReceived, countThen } from './count.ts';
 import { exportCsv, exportXlsx } from './export.ts';
 import { getMine, rateFeedback, reopenFeedback } from './mine.ts';
 import type { Hand } from './move.ts';
@@ -120,6 +122,16 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
       (row) => [row.attention_on, row.id],
       (row) => toOfficeLine(row, filter.today),
     );
+  });
+
+  serve(app, countFeedbackApi, async ({ query: { from, to, boundary }, request }) => {
+    const filter = { from, to, unitIds: unitsRead(officialOf(request), 'feedback.read') };
+    const items =
+      boundary === 'then'
+        ? await countThen(deps.db, filter)
+        : await countNow(deps.db, filter, toLocalDate(deps.clock.now()));
+    const received = await countReceived(deps.db, filter);
+    return { items, received, uncertain: received - items.reduce((sum, item) => sum + item.received, 0) };
   });
 
   serve(app, exportFeedbackCsvApi, async ({ query, request, reply }) => exportCsv(deps, handOf(request), query, reply));

@@ -38,7 +38,11 @@ export const findWithPlace = (q: Queries, id: string) =>
     .executeTakeFirst();
 
 export async function setPlace(q: Queries, residentId: string, placeId: string | null): Promise<void> {
-  await q.updateTable('resident').set({ place_id: placeId }).where('id', '=', residentId).execute();
+  await q
+    .updateTable('resident')
+    .set({ place_id: placeId, place_asked_at: null })
+    .where('id', '=', residentId)
+    .execute();
 }
 
 export const listConsents = (q: Queries, residentId: string) =>

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { toLocalDate } from '../../shared/time/local-date.ts';
-import { getPlaceApi, listOfficesApi, searchPlacesApi } from '../../shared/unit/api.ts';
+import { getPlaceApi, listHamletsApi, listOfficesApi, searchPlacesApi } from '../../shared/unit/api.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { serve } from '../platform/route.ts';
+import { toHamlet } from './hamlet.ts';
+import { listHamlets } from './store-hamlet.ts';
 import { findPlace, listOffices, searchPlaces } from './store.ts';
 
 export function unitRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'db' | 'clock'>): void {
@@ -16,6 +18,10 @@ export function unitRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'db' | 'clo
     if (!place) throw new AppError('not_found');
     return place;
   });
+
+  serve(app, listHamletsApi, async ({ params }) => ({
+    items: (await listHamlets(deps.db, params.id)).map(toHamlet),
+  }));
 
   serve(app, listOfficesApi, async ({ query }) => {
     const items = await listOffices(deps.db, query.place, today());

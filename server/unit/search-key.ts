@@ -30,6 +30,22 @@ export function toSearchKey(name: UnitName, surroundings: readonly string[]): st
   return ` ${foldForSearch(name.base)} | ${join(wordsOf(name))} | ${join(around.flatMap(wordsOf))} |`;
 }
 
+/** The same key with more surroundings: what the unit became, or what it took in. */
+export function addSurroundings(key: string, more: readonly string[]): string {
+  const [base = '', names = '', around = ''] = key.split('|').map((part) => part.trim());
+  const words = more.flatMap((text) => text.split(', ')).flatMap((text) => wordsOf(parseUnitName(text)));
+  return ` ${base} | ${names} | ${join([around, ...words])} |`;
+}
+
+/** The key of a unit under a new name, which is also found by the old one. */
+export function renameInKey(key: string, name: UnitName, surroundings: readonly string[]): string {
+  const [, names = '', around = ''] = key.split('|').map((part) => part.trim());
+  const [base = '', fresh = '', lying = ''] = toSearchKey(name, surroundings)
+    .split('|')
+    .map((part) => part.trim());
+  return ` ${base} | ${join([fresh, names])} | ${join([lying, around])} |`;
+}
+
 /**
  * Spellings that official papers mix for the same name: Ngọk and Ngọc, Bờ Y and Pờ Y, Măng Bút and Măng Buk, Đăk Plô and Đăk Blô.
  * Only these: folding every final k and c, or every b and p, would join names of different places.

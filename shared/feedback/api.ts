@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, idSchema, pageOf, pageQuery, versionSchema } from '../endpoint.ts';
+import { feedbackCountQuery, feedbackCountsSchema } from './count.ts';
 import { blankableText, textOf } from '../text.ts';
 import {
   contactViewSchema,
@@ -231,4 +232,14 @@ export const exportFeedbackXlsxApi = {
   access: 'feedback.export',
   query: exportFeedbackQuery,
   reply: bytesReply,
+} as const satisfies Endpoint;
+
+export const countFeedbackApi = {
+  operationId: 'countFeedback',
+  summary: 'Feedback of a period by commune, by the boundaries of the time or of today',
+  method: 'GET',
+  path: '/api/office/feedback-counts',
+  access: 'feedback.read',
+  query: feedbackCountQuery,
+  reply: feedbackCountsSchema,
 } as const satisfies Endpoint;

@@ -33,3 +33,40 @@ export const searchPlacesQuery = z.strictObject({
   current: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(200).default(20),
 });
+
+/** One name, type and place of a unit, and from when to when it was so. */
+export const unitPeriodSchema = z.object({
+  name: z.string(),
+  within: z.string(),
+  /** Null where it began before anybody's records. */
+  validFrom: localDateSchema.nullable(),
+  validTo: localDateSchema.nullable(),
+});
+
+const unitLinkSchema = unitRefSchema.extend({
+  within: z.string(),
+  share: z.enum(['whole', 'part']),
+  effectiveOn: localDateSchema,
+  legalDocument: z.string(),
+});
+
+/** A unit through time, for officials. */
+export const unitHistorySchema = z.object({
+  unit: placeViewSchema,
+  periods: z.array(unitPeriodSchema),
+  codes: z.array(
+    z.object({ code: z.string(), validFrom: localDateSchema.nullable(), validTo: localDateSchema.nullable() }),
+  ),
+  predecessors: z.array(unitLinkSchema),
+  successors: z.array(unitLinkSchema),
+});
+export type UnitHistory = z.infer<typeof unitHistorySchema>;
+
+/** A thôn or tổ dân phố, kept by its commune: there is no national list. */
+export const hamletSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** The last year in which the commune confirmed it; null when it never did. */
+  confirmedYear: z.number().int().nullable(),
+});
+export type Hamlet = z.infer<typeof hamletSchema>;

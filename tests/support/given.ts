@@ -29,7 +29,7 @@ export async function givenUnit(
     .values({
       id,
       kind: unit.kind ?? 'commune',
-      type: 'phuong',
+      type: parseUnitName(name).type,
       name,
       within: 'Tỉnh Quảng Ngãi',
       search_key: toSearchKey(parseUnitName(name), ['Tỉnh Quảng Ngãi']),
