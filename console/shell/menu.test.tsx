@@ -9,11 +9,14 @@ const labels = (...roles: Role[]): string[] => {
 };
 
 test.each<[Role, string[]]>([
-  ['author', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Danh bạ']],
-  ['approver', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Danh bạ']],
-  ['receiver', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Danh bạ']],
-  ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Danh bạ']],
-  ['administrator', ['Việc hôm nay', 'Danh bạ', 'Tài khoản', 'Lịch làm việc', 'Dữ liệu cá nhân', 'Nhật ký']],
+  ['author', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Địa bàn, đơn vị', 'Danh bạ']],
+  ['approver', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
+  ['receiver', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
+  ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
+  [
+    'administrator',
+    ['Việc hôm nay', 'Địa bàn, đơn vị', 'Danh bạ', 'Tài khoản', 'Lịch làm việc', 'Dữ liệu cá nhân', 'Nhật ký'],
+  ],
   [
     'province_monitor',
     [
@@ -21,6 +24,7 @@ test.each<[Role, string[]]>([
       'Tin, bài',
       'Khảo sát',
       'Phản ánh, kiến nghị',
+      'Địa bàn, đơn vị',
       'Danh bạ',
       'Lịch làm việc',
       'Dữ liệu cá nhân',

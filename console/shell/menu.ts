@@ -36,6 +36,7 @@ const WORK: readonly MenuItem[] = [
       today.feedbackToApprove +
       today.feedbackToSend,
   },
+  { to: '/units', label: 'Địa bàn, đơn vị', icon: 'place', permission: 'unit.read' },
   { to: '/directory', label: 'Danh bạ', icon: 'phone', permission: 'directory.read' },
 ];
 

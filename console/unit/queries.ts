@@ -1,7 +1,32 @@
-import { queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { call } from '../../shared/call.ts';
 import type { getAboutApi } from '../../shared/resident/api.ts';
-import type { listOfficesApi, searchPlacesApi } from '../../shared/unit/api.ts';
+import type { countFeedbackApi } from '../../shared/feedback/api.ts';
+import type { Boundary } from '../../shared/feedback/count.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import type {
+  addHamletApi,
+  approveReorganisationApi,
+  cancelReorganisationApi,
+  confirmHamletsApi,
+  endHamletApi,
+  getReorganisationApi,
+  getUnitHistoryApi,
+  listHamletsApi,
+  listOfficesApi,
+  listReorganisationsApi,
+  prepareReorganisationApi,
+  renameHamletApi,
+  searchPlacesApi,
+  undoReorganisationApi,
+} from '../../shared/unit/api.ts';
+import type { WriteReorganisation } from '../../shared/unit/reorganisation.ts';
 import { send } from '../platform/api.ts';
 
 /** The province this installation serves. */
@@ -30,3 +55,97 @@ export const departments = (provinceId: string) =>
     select: ({ items }) => items.filter(({ id }) => id !== provinceId),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** Units of any day by name, old names too. */
+export const unitSearch = (words: string) =>
+  queryOptions({
+    queryKey: ['units', 'search', words],
+    queryFn: () => call<typeof searchPlacesApi>(send, 'GET', '/api/places', { query: { q: words, limit: 50 } }),
+    placeholderData: keepPreviousData,
+  });
+
+export const unitHistory = (id: string) =>
+  queryOptions({
+    queryKey: ['units', 'history', id],
+    queryFn: () => call<typeof getUnitHistoryApi>(send, 'GET', '/api/office/units/:id', { params: { id } }),
+  });
+
+export const hamlets = (communeId: string) =>
+  queryOptions({
+    queryKey: ['units', 'hamlets', communeId],
+    queryFn: () => call<typeof listHamletsApi>(send, 'GET', '/api/places/:id/hamlets', { params: { id: communeId } }),
+  });
+
+export const reorganisations = () =>
+  infiniteQueryOptions({
+    queryKey: ['units', 'reorganisations'],
+    queryFn: ({ pageParam }) =>
+      call<typeof listReorganisationsApi>(send, 'GET', '/api/office/reorganisations', {
+        query: pageParam ? { cursor: pageParam } : {},
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const reorganisation = (id: string) =>
+  queryOptions({
+    queryKey: ['units', 'reorganisation', id],
+    queryFn: () =>
+      call<typeof getReorganisationApi>(send, 'GET', '/api/office/reorganisations/:id', { params: { id } }),
+  });
+
+export const feedbackCounts = (query: { from: LocalDate; to: LocalDate; boundary: Boundary }) =>
+  queryOptions({
+    queryKey: ['units', 'counts', query],
+    queryFn: () => call<typeof countFeedbackApi>(send, 'GET', '/api/office/feedback-counts', { query }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Whatever changes units changes every list that names them. */
+function useUnitChange<Input, Reply>(mutationFn: (input: Input) => Promise<Reply>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () => {
+      for (const key of ['units', 'communes', 'departments']) void client.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}
+
+export const usePrepareReorganisation = () =>
+  useUnitChange((body: WriteReorganisation) =>
+    call<typeof prepareReorganisationApi>(send, 'POST', '/api/office/reorganisations', { body }),
+  );
+
+type Act = { id: string; version: number; act: 'approve' | 'undo' | 'cancel' };
+
+export const useReorganisationAct = () =>
+  useUnitChange(({ id, version, act }: Act) => {
+    const input = { params: { id }, body: { version } };
+    switch (act) {
+      case 'approve':
+        return call<typeof approveReorganisationApi>(send, 'POST', '/api/office/reorganisations/:id/approve', input);
+      case 'undo':
+        return call<typeof undoReorganisationApi>(send, 'POST', '/api/office/reorganisations/:id/undo', input);
+      case 'cancel':
+        return call<typeof cancelReorganisationApi>(send, 'POST', '/api/office/reorganisations/:id/cancel', input);
+    }
+  });
+
+export const useAddHamlet = () =>
+  useUnitChange((body: { name: string; legalDocument: string }) =>
+    call<typeof addHamletApi>(send, 'POST', '/api/office/hamlets', { body }),
+  );
+
+export const useRenameHamlet = () =>
+  useUnitChange(({ id, ...body }: { id: string; name: string; legalDocument: string }) =>
+    call<typeof renameHamletApi>(send, 'PUT', '/api/office/hamlets/:id', { params: { id }, body }),
+  );
+
+export const useEndHamlet = () =>
+  useUnitChange(({ id, ...body }: { id: string; intoId: string | null; legalDocument: string }) =>
+    call<typeof endHamletApi>(send, 'POST', '/api/office/hamlets/:id/end', { params: { id }, body }),
+  );
+
+export const useConfirmHamlets = () =>
+  useUnitChange(() => call<typeof confirmHamletsApi>(send, 'POST', '/api/office/hamlets/confirm', {}));
