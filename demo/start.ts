@@ -5,6 +5,7 @@ import { openDeps } from '../server/platform/open-deps.ts';
 import { directoryLinkCheck } from '../server/directory/jobs.ts';
 import { JOBS } from '../server/jobs.ts';
 import { logFailedJobs, startJobs } from '../server/platform/jobs.ts';
+import { workOffEvents } from '../server/privacy/zalo-event.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
 import { showAccounts } from './accounts.ts';
 import { runInChild } from './child.ts';
@@ -81,7 +82,18 @@ export async function startDemo(
   const address = deps.config.publicOrigin;
   const app = await buildApp(deps);
   leadToOneAddress(app, address);
-  demoShell(app, { model: zalo.model, appId: ZALO_APP.appId, miniAppDir: deps.config.static.miniApp });
+  demoShell(app, {
+    model: zalo.model,
+    appId: ZALO_APP.appId,
+    miniAppDir: deps.config.static.miniApp,
+    webhooks: {
+      miniAppUrl: `${address}/api/zalo/mini-app-events`,
+      miniAppKey: deps.config.zalo.miniAppApiKey ?? '',
+      oaUrl: `${address}/api/zalo/oa-events`,
+      oaSecret: deps.config.zalo.oaSecret ?? '',
+    },
+    workOff: () => workOffEvents(deps),
+  });
   showAccounts(app, deps);
   undo.push(async () => {
     const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);

@@ -22,6 +22,16 @@ if (!localStorage.getItem('demo.persona')) localStorage.setItem('demo.persona', 
 choice.value = localStorage.getItem('demo.persona');
 frame.src = location.href;
 
+// What the person would do in Zalo's own settings; Zalo then tells the server.
+const status = document.querySelector('[role=status]');
+document.querySelector('button').addEventListener('click', async () => {
+  const reply = await fetch(`/demo/zalo-withdrawal?persona=${encodeURIComponent(choice.value)}`, { method: 'POST' });
+  status.textContent = reply.ok
+    ? `${choice.selectedOptions[0].textContent}: Zalo đã báo, cơ quan đã xoá.`
+    : 'Chưa báo được, xin thử lại.';
+  frame.contentWindow.location.reload();
+});
+
 choice.addEventListener('change', () => {
   putAway(localStorage.getItem('demo.persona'));
   localStorage.setItem('demo.persona', choice.value);

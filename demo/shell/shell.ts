@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../server/platform/errors.ts';
 import type { ZaloModel } from '../../zalo-sim/model.ts';
+import type { Webhooks } from '../../zalo-sim/webhook.ts';
+import { withdrawAtZalo } from '../../zalo-sim/webhook.ts';
 import { PERSONAS } from '../personas.ts';
 
 const FILES = {
@@ -26,6 +28,8 @@ const page = `<!doctype html>
       <label>Cầm điện thoại của
         <select>${PERSONAS.map(({ key, name, about }) => `<option value="${key}">${name} (${about})</option>`).join('')}</select>
       </label>
+      <button type="button">Rút đồng ý tại Zalo</button>
+      <p role="status"></p>
     </header>
     <main><iframe title="Ứng dụng của người dân"></iframe></main>
     <script type="module" src="/demo/shell.js"></script>
@@ -36,7 +40,17 @@ const page = `<!doctype html>
  * What the demo puts around the Mini App: a banner, a switch of persons and a stand-in for the phone's Zalo. A page opened by a
  * person is the shell; the same address opened by the shell's frame is the Mini App, untouched but for one script before it.
  */
-export function demoShell(app: FastifyInstance, zalo: { model: ZaloModel; appId: string; miniAppDir: string }): void {
+export function demoShell(
+  app: FastifyInstance,
+  zalo: {
+    model: ZaloModel;
+    appId: string;
+    miniAppDir: string;
+    webhooks: Webhooks;
+    /** Does at once what the job would do within minutes: whoever looks at a demo does not wait. */
+    workOff: () => Promise<unknown>;
+  },
+): void {
   for (const { key, name } of PERSONAS) zalo.model.createUser({ key, name });
   const options = { config: { access: 'anyone' as const }, schema: { hide: true } };
 
@@ -53,6 +67,17 @@ export function demoShell(app: FastifyInstance, zalo: { model: ZaloModel; appId:
     async (request) => {
       const { persona } = query.parse(request.query);
       return { token: zalo.model.issueUserToken(persona, zalo.appId) };
+    },
+  );
+
+  app.post(
+    '/demo/zalo-withdrawal',
+    { config: options.config, schema: { hide: true, querystring: query } },
+    async (request) => {
+      const { persona } = query.parse(request.query);
+      const told = await withdrawAtZalo(zalo.model, { userKey: persona, appId: zalo.appId, webhooks: zalo.webhooks });
+      await zalo.workOff();
+      return { told };
     },
   );
 

@@ -171,6 +171,15 @@ const monitor: Scene = {
     await page.getByRole('button', { name: 'Xuất dữ liệu' }).click();
     await page.getByRole('dialog').waitFor();
     await takeOffice(page, 'console-export');
+    await open(page, '/privacy', 'Yêu cầu về dữ liệu cá nhân');
+    for (const kind of ['correction', 'deletion'])
+      await page.request.post('/api/office/data-requests', {
+        headers: { origin: studio.address },
+        data: { clientRequestId: crypto.randomUUID(), kind, receivedOn: new Date().toISOString().slice(0, 10) },
+      });
+    await page.reload();
+    await page.getByText('Chờ báo đã nhận').first().waitFor();
+    await takeOffice(page, 'console-privacy');
     await open(page, '/audit', 'Nhật ký');
     await takeOffice(page, 'console-audit');
     await open(page, '/directory?kind=link', 'Danh bạ');

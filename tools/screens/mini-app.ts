@@ -193,6 +193,15 @@ const follower: Scene = {
     await page.goto('/cua-toi');
     await page.getByRole('heading', { name: 'Thông tin của tôi đang được lưu' }).waitFor();
     await takePhone(page, 'mini-app-me');
+    await page.goto('/cua-toi/thong-tin');
+    await page.getByRole('heading', { name: 'Lưu để làm gì, đến khi nào' }).waitFor();
+    await takePhone(page, 'mini-app-my-data');
+    await page.getByRole('button', { name: 'Xoá mọi thông tin của tôi' }).click();
+    await page.getByRole('dialog').waitFor();
+    await takePhone(page, 'mini-app-erase');
+    await page.goto('/cua-toi/theo-doi');
+    await page.getByRole('heading', { name: /muốn xem thêm tin/ }).waitFor();
+    await takePhone(page, 'mini-app-follow');
   },
 };
 

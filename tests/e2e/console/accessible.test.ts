@@ -105,6 +105,14 @@ const SCREENS: Screen[] = [
   { name: 'exporting', as: 'snv.theodoi', at: () => '/feedback', open: press('Xuất dữ liệu'), seen: 'Xuất Excel' },
   { name: 'calendar', as: 'quantri', at: () => '/calendar', seen: 'Năm 2026' },
   { name: 'a calendar year', as: 'quantri', at: () => '/calendar/2026', seen: 'Lưu lịch năm 2026' },
+  { name: 'the register of data requests', as: 'snv.theodoi', at: () => '/privacy', seen: 'Ghi yêu cầu tại quầy' },
+  {
+    name: 'a request at the counter',
+    as: 'snv.theodoi',
+    at: () => '/privacy',
+    open: press('Ghi yêu cầu tại quầy'),
+    seen: 'Sổ chỉ ghi loại yêu cầu và ngày',
+  },
   { name: 'audit', as: 'quantri', at: () => '/audit', seen: 'Đăng nhập' },
   { name: 'a page that is not there', as: 'quantri', at: () => '/nowhere', seen: 'Không có trang này' },
   {

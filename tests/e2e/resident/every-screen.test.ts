@@ -85,6 +85,18 @@ const SCREENS: Record<string, Visit> = {
   'what is mine': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
     await page.getByText('Mã người dùng Zalo', { exact: true }).waitFor();
   }),
+  'what I follow': goTo('/cua-toi/theo-doi', /muốn xem thêm tin/),
+  'everything that is kept': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {
+    await page.getByRole('heading', { name: 'Lưu để làm gì, đến khi nào' }).waitFor();
+  }),
+  'before an agreement is taken back': async (page) => {
+    await page.getByRole('button', { name: /^Rút lại: dùng mã/ }).tap();
+    await page.getByRole('dialog').waitFor();
+  },
+  'before everything is deleted': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {
+    await goOn(page, 'Xoá mọi thông tin của tôi');
+    await page.getByRole('dialog').waitFor();
+  }),
   'before the phone is emptied': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
     await goOn(page, 'Xoá dữ liệu trên máy này');
     await page.getByRole('dialog').waitFor();

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { useBrowser } from '../support/browser.ts';
+import { expectAccessible, openConsole } from '../support/console.ts';
+
+const journey = useBrowser();
+
+test('a request at the counter is entered without a name, told, extended and done', async () => {
+  const page = await openConsole(journey, 'snv.theodoi', '/privacy');
+  await page.getByRole('button', { name: 'Ghi yêu cầu tại quầy' }).click();
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  const words = await page.getByText(/^Mã yêu cầu: /).innerText();
+  const code = /\d{3}\s\d{3}\s\d{3}/.exec(words)?.[0] ?? '';
+  await page.getByRole('button', { name: 'Xong' }).click();
+  const row = page.getByRole('row').filter({ hasText: code });
+  await row.getByText('Chờ báo đã nhận').waitFor();
+  await expectAccessible(page, 'the register');
+
+  await row.getByRole('button', { name: /^Đã báo người yêu cầu/ }).click();
+  await row.getByText('Đang làm').waitFor();
+  await row.getByRole('button', { name: /^Gia hạn/ }).click();
+  await page.getByLabel('Lý do, người yêu cầu sẽ đọc').fill('Phải tìm hồ sơ giấy ở xã cũ');
+  await page.getByRole('button', { name: /^Gia hạn đến / }).click();
+  await row.getByText('Đã gia hạn: Phải tìm hồ sơ giấy ở xã cũ').waitFor();
+  await row.getByRole('button', { name: /^Đã làm xong/ }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.getByText('Đã đóng', { exact: true }).click();
+  await page.getByRole('row').filter({ hasText: code }).getByText('Đã xong').waitFor();
+});
+
+test('whoever withdraws in Zalo is gone, and the register says so', async () => {
+  const told = await (await journey.desk()).request.post('/demo/zalo-withdrawal?persona=nguyen-van-hoa');
+  expect(await told.json()).toMatchObject({ told: [{ status: 200 }, { status: 200 }] });
+  const page = await openConsole(journey, 'snv.theodoi', '/privacy?view=closed');
+  await page.getByRole('row').filter({ hasText: 'Zalo báo' }).filter({ hasText: 'Xóa dữ liệu' }).first().waitFor();
+});
+
+test('somebody of a commune has nothing to do there', async () => {
+  const page = await openConsole(journey, 'kontum.soan', '/privacy');
+  await page.getByText('Tài khoản này không được làm việc đó.').waitFor();
+});

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { agree, goOn, openAtKonTum, openTab } from '../support/at-home.ts';
+import { useBrowser } from '../support/browser.ts';
+
+const journey = useBrowser();
+
+test('a new phone is offered the place that the agency keeps', async () => {
+  const page = await journey.miniApp('a-doi');
+  await page.goto('/cua-toi/thong-tin');
+  await goOn(page, 'Xem thông tin cơ quan đang lưu');
+  await agree(page);
+  await page.getByText('Mã người dùng Zalo', { exact: true }).first().waitFor();
+  await openTabFromHome(page);
+  await page.getByText('Cơ quan đang lưu nơi của Ông/Bà').waitFor();
+  await page.getByRole('button', { name: /^Dùng Xã Đăk Hà/ }).tap();
+  await page.getByRole('button', { name: 'Rút lại đồng ý và xoá' }).waitFor();
+});
+
+test('what is followed is read beside the own place, without any permission', async () => {
+  const page = await openAtKonTum(journey, 'nguyen-van-hoa');
+  await openTab(page, 'Của tôi');
+  await page.getByRole('link', { name: /Nơi tôi theo dõi/ }).tap();
+  await goOn(page, 'Thêm xã, phường');
+  await page.getByRole('searchbox').fill('dak ha');
+  await page
+    .getByRole('button', { name: /^Xã Đăk Hà/ })
+    .first()
+    .tap();
+  await page.getByRole('button', { name: 'Thôi theo dõi Xã Đăk Hà' }).waitFor();
+  await page.getByRole('checkbox', { name: /nhận tin cho doanh nghiệp/ }).check();
+  const asked = page.waitForRequest((request) => /api\/notices\?.*also=/.test(request.url()));
+  await page.goto('/');
+  expect((await asked).url()).toContain('stream=business');
+  await page.getByRole('article').first().waitFor();
+});
+
+// The one who has sent nothing: other journeys need what the others have sent.
+test('a resident sees what is kept, takes it home, takes back an agreement, and deletes everything', async () => {
+  const page = await openAtKonTum(journey, 'nguyen-van-hoa');
+  await openTab(page, 'Của tôi');
+  await page.getByRole('checkbox', { name: /xin phép lưu xã, phường/ }).check();
+  await goOn(page, 'Cho cơ quan lưu Phường Kon Tum');
+  await agree(page);
+  await page.getByText('Cơ quan đang lưu nơi của Ông/Bà').waitFor();
+  await page.getByRole('link', { name: 'Xem, tải về, rút lại, xoá' }).tap();
+  await page.getByRole('heading', { name: 'Lưu để làm gì, đến khi nào' }).waitFor();
+
+  const downloading = page.waitForEvent('download');
+  await goOn(page, 'Tải bản để đọc');
+  const copy = await (await downloading).path();
+  expect(await readFile(copy, 'utf8')).toContain('Lưu gì, để làm gì, đến khi nào');
+
+  await goOn(page, 'Rút lại: lưu xã, phường của tôi');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rút lại đồng ý' }).tap();
+  await page.getByRole('button', { name: 'Rút lại: lưu xã, phường của tôi' }).waitFor({ state: 'detached' });
+
+  await goOn(page, 'Nhờ cơ quan sửa thông tin sai');
+  await page.getByText(/Đã ghi yêu cầu. Mã: \d{3} \d{3} \d{3}/).waitFor();
+
+  await goOn(page, 'Xoá mọi thông tin của tôi');
+  await goOn(page, 'Xoá hết, không lấy lại được');
+  await page.getByText('Đã xoá thông tin của Ông/Bà.').waitFor();
+  await page.getByText(/Mã yêu cầu: \d{3} \d{3} \d{3}/).waitFor();
+
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Chọn xã, phường của tôi' }).first().waitFor();
+  await page.goto('/cua-toi/thong-tin');
+  await page.getByRole('button', { name: 'Xem thông tin cơ quan đang lưu' }).waitFor();
+});
+
+async function openTabFromHome(page: Awaited<ReturnType<typeof journey.miniApp>>): Promise<void> {
+  await page.goto('/cua-toi');
+  await page.getByRole('heading', { name: 'Nơi tôi sống' }).waitFor();
+}
