@@ -133,13 +133,3 @@ export const takeWaitingEvent = (q: Queries) =>
 export async function forgetBytes(q: Queries, eventId: string): Promise<void> {
   await q.updateTable('zalo_event').set({ sealed: null }).where('id', '=', eventId).execute();
 }
-
-export async function countEventsOlderThan(q: Queries, before: Date): Promise<number> {
-  const row = await q
-    .selectFrom('zalo_event')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('sealed', 'is not', null)
-    .where('received_at', '<', before)
-    .executeTakeFirstOrThrow();
-  return row.n;
-}
