@@ -10,7 +10,7 @@ test('a request at the counter is entered without a name, told, extended and don
   await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
   const words = await page.getByText(/^Mã yêu cầu: /).innerText();
   const code = /\d{3}\s\d{3}\s\d{3}/.exec(words)?.[0] ?? '';
-  await page.getByRole('button', { name: 'Xong' }).click();
+  await page.getByRole('button', { name: 'Xong', exact: true }).click();
   const row = page.getByRole('row').filter({ hasText: code });
   await row.getByText('Chờ báo đã nhận').waitFor();
   await expectAccessible(page, 'the register');
@@ -23,7 +23,7 @@ test('a request at the counter is entered without a name, told, extended and don
   await row.getByText('Đã gia hạn: Phải tìm hồ sơ giấy ở xã cũ').waitFor();
   await row.getByRole('button', { name: /^Đã làm xong/ }).click();
   await row.waitFor({ state: 'detached' });
-  await page.getByText('Đã đóng', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Đã đóng' }).check({ force: true });
   await page.getByRole('row').filter({ hasText: code }).getByText('Đã xong').waitFor();
 });
 

@@ -28,7 +28,7 @@ test('what is followed is read beside the own place, without any permission', as
     .first()
     .tap();
   await page.getByRole('button', { name: 'Thôi theo dõi Xã Đăk Hà' }).waitFor();
-  await page.getByRole('checkbox', { name: /nhận tin cho doanh nghiệp/ }).check();
+  await page.getByRole('checkbox', { name: /^Tôi nhận tin cho doanh nghiệp/ }).check();
   const asked = page.waitForRequest((request) => /api\/notices\?.*also=/.test(request.url()));
   await page.goto('/');
   expect((await asked).url()).toContain('stream=business');
@@ -56,12 +56,13 @@ test('a resident sees what is kept, takes it home, takes back an agreement, and 
   await page.getByRole('button', { name: 'Rút lại: lưu xã, phường của tôi' }).waitFor({ state: 'detached' });
 
   await goOn(page, 'Nhờ cơ quan sửa thông tin sai');
-  await page.getByText(/Đã ghi yêu cầu. Mã: \d{3} \d{3} \d{3}/).waitFor();
+  const answer = page.getByRole('paragraph').filter({ hasText: 'Đã ghi yêu cầu.' });
+  expect(await answer.innerText()).toMatch(/Mã: \d{3} \d{3} \d{3}\. .*Xong chậm nhất \d\d\/\d\d\/\d{4}/);
 
   await goOn(page, 'Xoá mọi thông tin của tôi');
   await goOn(page, 'Xoá hết, không lấy lại được');
-  await page.getByText('Đã xoá thông tin của Ông/Bà.').waitFor();
-  await page.getByText(/Mã yêu cầu: \d{3} \d{3} \d{3}/).waitFor();
+  const farewell = page.getByRole('status').filter({ hasText: 'Đã xoá thông tin của Ông/Bà.' });
+  expect(await farewell.innerText()).toMatch(/Mã yêu cầu: \d{3} \d{3} \d{3}\./);
 
   await page.goto('/');
   await page.getByRole('link', { name: 'Chọn xã, phường của tôi' }).first().waitFor();
