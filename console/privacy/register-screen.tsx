@@ -100,13 +100,13 @@ const dueWords = (request: DataRequest): string =>
   request.closedAt ? `đóng ${formatDayOf(request.closedAt)}` : nextDay(request);
 
 const COLUMNS: Column<DataRequest>[] = [
-  { title: 'Mã', width: 120, render: ({ code }) => <strong>{formatCode(code)}</strong> },
+  { title: 'Mã', width: 105, render: ({ code }) => <strong>{formatCode(code)}</strong> },
   { title: 'Yêu cầu', render: kindOf },
-  { title: 'Đến từ', width: 140, render: ({ channel }) => CHANNEL_LABELS[channel] },
+  { title: 'Đến từ', width: 120, render: ({ channel }) => CHANNEL_LABELS[channel] },
   { title: 'Nhận ngày', width: 110, isNumber: true, render: ({ receivedAt }) => formatDayOf(receivedAt) },
-  { title: 'Hạn', width: 190, isNumber: true, render: dueWords },
-  { title: 'Tình trạng', width: 190, render: (request) => <State request={request} /> },
-  { title: 'Việc', width: 250, render: (request) => <RequestActs request={request} /> },
+  { title: 'Hạn', width: 150, isNumber: true, render: dueWords },
+  { title: 'Tình trạng', width: 180, render: (request) => <State request={request} /> },
+  { title: 'Việc', width: 210, render: (request) => <RequestActs request={request} /> },
 ];
 
 function RequestCard({ request }: { request: DataRequest }) {
