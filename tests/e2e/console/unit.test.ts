@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useBrowser } from '../support/browser.ts';
+import { expectAccessible, openConsole } from '../support/console.ts';
+
+const journey = useBrowser();
+
+const LAW = 'Nghị quyết số 99/NQ-UBTVQH16';
+
+const choose = async (page: Page, label: string, name: string): Promise<void> => {
+  await page.getByLabel(label).first().fill(name);
+  await page.getByLabel(label).first().press('Enter');
+  await page.getByLabel(label).first().press('Escape');
+};
+
+const today = (): string => new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+
+test('a reorganisation is prepared, looked through and approved by somebody else, and undone the same day', async () => {
+  const page = await openConsole(journey, 'quantri', '/reorganisations/new');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('Ghi văn bản làm căn cứ.').waitFor();
+  await page.getByLabel('Văn bản làm căn cứ').fill(LAW);
+  await page.getByLabel('Hiệu lực từ ngày').fill(today());
+  await page.getByLabel('Hiệu lực từ ngày').press('Enter');
+  await choose(page, 'Đơn vị được sắp xếp', 'Ia Chim');
+  await choose(page, 'Đơn vị được sắp xếp', 'Ngọk Bay');
+  await page.getByLabel('Tên đơn vị mới, kèm loại').fill('Phường Ia Chim Mới');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByRole('heading', { name: LAW }).waitFor();
+  const preview = page.getByRole('region', { name: 'Những gì sẽ chuyển' });
+  await preview.getByText('Xã Ia Chim').waitFor();
+  expect(await preview.innerText()).toMatch(/phản ánh đang xử lý/);
+  expect(await page.getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(0);
+  await expectAccessible(page, 'a reorganisation with its preview');
+
+  const leader = await openConsole(journey, 'snv.duyet', new URL(page.url()).pathname.replace('/console', ''));
+  await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await leader.getByRole('region', { name: LAW }).getByText('Đã áp dụng').waitFor();
+  await leader.goto('/console/units?q=ia+chim');
+  await leader.getByText('nay là Phường Ia Chim Mới').first().waitFor();
+  await leader.getByRole('link', { name: 'Phường Ia Chim Mới' }).first().click();
+  await leader.getByRole('region', { name: 'Phường Ia Chim Mới' }).getByText(LAW).first().waitFor();
+
+  await leader.goto(page.url());
+  await leader.getByRole('button', { name: 'Hoàn tác' }).click();
+  await leader.getByRole('region', { name: LAW }).getByText('Đã hoàn tác').waitFor();
+  await leader.goto('/console/units?q=ia+chim');
+  await leader.getByRole('row').filter({ hasText: 'Xã Ia Chim' }).filter({ hasText: 'Hiện nay' }).first().waitFor();
+  expect(await leader.getByText('Phường Ia Chim Mới').count()).toBe(0);
+});
+
+test('a commune keeps its hamlets', async () => {
+  const page = await openConsole(journey, 'dakha.soan', '/hamlets');
+  await page.getByRole('button', { name: 'Thêm thôn, tổ dân phố' }).click();
+  await page.getByLabel('Tên', { exact: true }).fill('Thôn Kon Trang Kla');
+  await page.getByLabel('Nghị quyết của Hội đồng nhân dân').fill('Nghị quyết số 12/NQ-HĐND');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Thôn Kon Trang Kla', { exact: true }).waitFor();
+  await page
+    .getByText(/đã xác nhận năm/)
+    .first()
+    .waitFor();
+  await expectAccessible(page, 'the hamlets of a commune');
+});
