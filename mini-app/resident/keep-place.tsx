@@ -36,7 +36,8 @@ export function KeepPlace({ place }: { place: UnitRef }) {
   };
 
   const kept = isSignedIn ? me.data?.place : null;
-  if (kept)
+  const isAskedAgain = kept !== undefined && kept !== null && me.data?.placeAskedAgain === true;
+  if (kept && !isAskedAgain)
     return (
       <div className="card">
         <p>
@@ -52,6 +53,12 @@ export function KeepPlace({ place }: { place: UnitRef }) {
   if (!text) return null;
   return (
     <div className="card">
+      {isAskedAgain && (
+        <p role="status">
+          <strong>{kept.name}</strong> đã được chia lại, cơ quan không biết nay Ông/Bà thuộc nơi nào. Ông/Bà chọn nơi
+          đang sống ở trên rồi cho cơ quan lưu lại.
+        </p>
+      )}
       <Checkbox
         checked={agreed}
         onChange={(next) => {

@@ -38,6 +38,7 @@ const me: Me = {
     { purpose: 'place', version: '2026-11', givenAt: '2026-11-20T01:30:00.000Z' },
   ],
   answeredPollIds: ['7e21a2cc-a53f-4460-8d73-5ae5f600aabd'],
+  placeAskedAgain: false,
   answersToRead: 1,
 };
 

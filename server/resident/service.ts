@@ -74,6 +74,7 @@ export async function describeMe(deps: AppDeps, resident: ResidentActor) {
   ]);
   return {
     place: found.place_id && found.place_name ? { id: found.place_id, name: found.place_name } : null,
+    placeAskedAgain: found.place_asked_at !== null,
     following,
     readsBusiness: found.reads_business,
     consents: consents.map((consent) => ({

@@ -29,6 +29,7 @@ export const findWithPlace = (q: Queries, id: string) =>
     .select([
       'resident.id',
       'resident.place_id',
+      'resident.place_asked_at',
       'resident.created_at',
       'resident.zalo_sealed',
       'resident.reads_business',

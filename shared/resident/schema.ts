@@ -48,6 +48,8 @@ export type ResidentSession = z.infer<typeof residentSessionSchema>;
 
 export const meSchema = z.object({
   place: unitRefSchema.nullable(),
+  /** The commune that is kept was divided: only the person knows where they live now. */
+  placeAskedAgain: z.boolean(),
   /** Further communes whose notices are read, and whether those for enterprises are; kept here only with consent. */
   following: z.array(unitRefSchema),
   readsBusiness: z.boolean(),

@@ -5,6 +5,7 @@ import { applyReorganisation } from '../../server/unit/reorganise.ts';
 import { givenClerk, givenSender } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
+import { consentTo } from '../support/given.ts';
 import type { Country } from './country.ts';
 import { approved, change, existing, fresh, givenCountry, givenFeedback, givenLife, snapshot } from './country.ts';
 
@@ -183,6 +184,23 @@ describe('a division', () => {
     expect(open).toEqual({ unit_id: country.dakBla });
     const shares = await town.query('select share from unit_succession');
     expect(shares).toEqual([{ share: 'part' }, { share: 'part' }]);
+  });
+
+  test('is told to the resident until they say where they live now', async () => {
+    const { id, call } = await givenSender(town);
+    await town.db.updateTable('resident').set({ place_id: country.konTum }).where('id', '=', id).execute();
+    await approved(
+      country,
+      [change('split', [country.konTum], { successors: [fresh('Phường Quang Trung'), existing(country.dakBla)] })],
+      TODAY,
+    );
+    const me = () => call({ method: 'GET', url: '/api/me' });
+    expect((await me()).json()).toMatchObject({ place: { name: 'Phường Kon Tum' }, placeAskedAgain: true });
+    const payload = { placeId: country.dakBla, consent: consentTo(town, 'place') };
+    const kept = await call({ method: 'PUT', url: '/api/me/place', payload });
+    expect(kept.json()).toMatchObject({ place: { name: 'Phường Đăk Bla' }, placeAskedAgain: false });
+    await runJob();
+    expect((await me()).json()).toMatchObject({ placeAskedAgain: false });
   });
 
   test('of a part only leaves the work where it is', async () => {
