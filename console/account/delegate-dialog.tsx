@@ -57,7 +57,7 @@ export function DelegateDialog({ unit, onClose }: { unit: UnitRef; onClose: () =
         <p>
           Người được ủy quyền duyệt tin, bài và trả lời phản ánh của đơn vị trong thời gian này, ngoài việc của mình.
         </p>
-        <Field label="Người duyệt ở đơn vị khác" isRequired>
+        <Field label="Người duyệt ở cơ quan cấp tỉnh" isRequired>
           {({ status: _status, ...control }) => (
             <Select
               {...control}

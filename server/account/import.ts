@@ -1,7 +1,7 @@
+import type { Reach } from '../../shared/access.ts';
 import type { ImportReport } from '../../shared/account/schema.ts';
 import { INVITATION_DAYS } from '../../shared/account/limit.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
-import type { UnitKind } from '../../shared/unit/schema.ts';
 import { newTotpSecret } from '../official/totp.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -18,7 +18,7 @@ import { insertAccounts, insertInvitations, listByUsername } from './store-new.t
 
 const DAY_MS = 86_400_000;
 
-type Unit = { readonly id: string; readonly kind: UnitKind };
+type Unit = { readonly id: string; readonly reach: Reach };
 
 /** Undoes what was begun for a file that is refused. */
 class Refused extends Error {
@@ -58,7 +58,7 @@ async function store(deps: AppDeps, tx: Tx, hand: Hand, lines: readonly AccountL
   for (const line of lines) {
     const unit = units.get(keyOf(line));
     if (!unit) continue;
-    if (!rolesFit(unit.kind, line.roles))
+    if (!rolesFit(unit.reach, line.roles))
       problems.push({ line: line.line, column: 'roles', reason: 'province_monitor chỉ dành cho cơ quan cấp tỉnh' });
     const there = known.get(line.username);
     if (!there) added.push({ ...line, id: deps.ids.uuid(), unitId: unit.id });
@@ -110,10 +110,10 @@ async function findUnits(deps: AppDeps, tx: Tx, hand: Hand, lines: readonly Acco
       const place = await findCurrentByCode(tx, line.unitCode, today);
       const isOffice = line.department !== '';
       if (!place || (isOffice && place.kind !== 'province')) units.set(key, null);
-      else if (!isOffice) units.set(key, place);
+      else if (!isOffice) units.set(key, { id: place.id, reach: place.kind === 'province' ? 'province' : 'commune' });
       else {
         const id = await ensureDepartment(tx, { id: deps.ids.uuid(), name: line.department, province: place, today });
-        units.set(key, { id, kind: 'department' });
+        units.set(key, { id, reach: 'province' });
       }
     }
     const unit = units.get(key);

@@ -75,7 +75,7 @@ export async function inviteOfficial(
     .execute(async (tx) => {
       const unit = await findUnit(tx, input.unitId, toLocalDate(hand.now));
       if (!unit) throw new AppError('role_not_possible', [{ path: 'unitId', reason: 'not_current' }]);
-      assertRolesFit(unit.kind, input.roles);
+      assertRolesFit(unit.reach, input.roles);
       await insertAccounts(tx, [{ ...input, id }], { by: hand.official.id, now: hand.now });
       await audit(tx, hand, 'official.created', id, { unitId: input.unitId, roles: input.roles });
       return makeInvitation(deps, tx, hand, id);

@@ -1,6 +1,6 @@
 import type { GrantRole } from '../../shared/account/schema.ts';
 import { DELEGABLE_ROLES, PROVINCE_ROLES } from '../../shared/official/role.ts';
-import { toLocalDate } from '../../shared/time/local-date.ts';
+import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
@@ -14,7 +14,7 @@ const refuse = (path: string, reason: string): AppError => new AppError('role_no
 
 /**
  * Gives a role in a unit that the administrator keeps. A substitute takes the place of a colleague who holds it themselves; a
- * delegate is an approver of another office.
+ * delegate is an approver of an office of the province. Both are for a time, which the installation limits.
  * @throws AppError not_found, own_account, account_closed, not_allowed, role_not_possible, role_overlaps
  */
 export async function grantRole(deps: AppDeps, hand: Hand, officialId: string, grant: GrantRole): Promise<string> {
@@ -30,8 +30,8 @@ export async function grantRole(deps: AppDeps, hand: Hand, officialId: string, g
     const unit = await store.findUnit(tx, grant.unitId, today);
     if (!unit) throw refuse('unitId', 'not_current');
     if (grant.validFrom < today) throw refuse('validFrom', 'past');
-    if (unit.kind === 'commune' && includes(PROVINCE_ROLES, grant.role)) throw refuse('role', 'province_only');
-    await assertKindFits(tx, { ...grant, officialId }, account.unit_id);
+    if (unit.reach === 'commune' && includes(PROVINCE_ROLES, grant.role)) throw refuse('role', 'province_only');
+    await assertKindFits(tx, { ...grant, officialId }, { account, mostDays: deps.config.standInDays });
     if (await roles.overlaps(tx, { ...grant, officialId })) throw new AppError('role_overlaps');
     const id = deps.ids.uuid();
     await roles.insertRole(tx, { id, officialId, ...grant, by: hand.official.id, now: hand.now });
@@ -41,8 +41,14 @@ export async function grantRole(deps: AppDeps, hand: Hand, officialId: string, g
   });
 }
 
-async function assertKindFits(tx: Tx, grant: GrantRole & { officialId: string }, homeUnitId: string): Promise<void> {
-  const { kind, role, unitId, validFrom, forOfficialId, officialId } = grant;
+async function assertKindFits(
+  tx: Tx,
+  grant: GrantRole & { officialId: string },
+  { account, mostDays }: { account: store.AccountRow; mostDays: number },
+): Promise<void> {
+  const { kind, role, unitId, validFrom, validTo, forOfficialId, officialId } = grant;
+  const homeUnitId = account.unit_id;
+  if (kind !== 'own' && validTo !== null && validTo > addDays(validFrom, mostDays)) throw refuse('validTo', 'too_long');
   if (kind === 'substitute' && forOfficialId !== null) {
     if (forOfficialId === officialId) throw refuse('forOfficialId', 'oneself');
     if (!(await roles.holdsOwn(tx, { officialId: forOfficialId, role, unitId, on: validFrom })))
@@ -51,6 +57,7 @@ async function assertKindFits(tx: Tx, grant: GrantRole & { officialId: string },
   if (kind === 'delegated') {
     if (!includes(DELEGABLE_ROLES, role)) throw refuse('role', 'not_delegable');
     if (homeUnitId === unitId) throw refuse('unitId', 'own_unit');
+    if (account.unit_reach !== 'province') throw refuse('unitId', 'not_above');
     if (!(await roles.holdsOwn(tx, { officialId, role, unitId: homeUnitId, on: validFrom })))
       throw refuse('role', 'not_an_approver');
   }

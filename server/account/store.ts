@@ -3,8 +3,10 @@ import type { Role } from '../../shared/access.ts';
 import type { AccountState } from '../../shared/account/limit.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
+import { inForce } from '../official/in-force.ts';
 import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
+import { reachOf } from '../unit/reach.ts';
 
 const STATE = sql<AccountState>`case when not official.is_active then 'closed'
   when official.password_hash is null then 'invited' else 'active' end`;
@@ -22,11 +24,10 @@ const lines = (q: Queries, today: LocalDate) =>
       'official.last_active_at',
       'official.closed_reason',
       'unit.name as unit_name',
-      'unit.kind as unit_kind',
+      reachOf('unit').as('unit_reach'),
       STATE.as('state'),
       sql<Role[]>`array(select distinct role from official_role held where held.official_id = official.id
-        and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to > ${today}::date)
-        order by role)`.as('roles'),
+        and ${inForce(today)} order by role)`.as('roles'),
     ]);
 
 export type AccountRow = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
@@ -76,7 +77,7 @@ export async function lockAccount(q: Queries, id: string): Promise<boolean> {
 export const findUnit = (q: Queries, id: string, today: LocalDate) =>
   q
     .selectFrom('unit')
-    .select(['id', 'name', 'kind'])
+    .select(['id', 'name', reachOf('unit').as('reach')])
     .where('id', '=', id)
     .where('valid_from', '<=', today)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
@@ -131,7 +132,7 @@ export async function deleteSessions(q: Queries, officialId: string): Promise<nu
   return Number(result.numDeletedRows);
 }
 
-/** Approvers of other offices, by unit and name: those to whom approvals can be handed. */
+/** Approvers of offices of the province, by unit and name: those to whom approvals can be handed up. */
 export const listApprovers = (q: Queries, today: LocalDate) =>
   q
     .selectFrom('official_role as held')
@@ -141,11 +142,12 @@ export const listApprovers = (q: Queries, today: LocalDate) =>
     .where('official.is_active', '=', true)
     .where('held.role', '=', 'approver')
     .where('held.kind', '=', 'own')
+    .where(reachOf('unit'), '=', 'province')
+    .whereRef('held.unit_id', '=', 'official.unit_id')
     .where('held.valid_from', '<=', today)
     .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', today)]))
     .orderBy('unit.name')
     .orderBy('official.full_name')
-    .limit(500)
     .execute();
 
 /** Roles that they hold, or others hold for them, end today; answers how many. */

@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
-import type { Reach, Role } from '../../shared/access.ts';
+import type { Role } from '../../shared/access.ts';
 import type { HeldRole } from '../../shared/official/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
-
-/** Of a unit; a commune works for itself, every other office for the province. */
-const reachOf = (unit: 'unit' | 'place') =>
-  sql<Reach>`case when ${sql.ref(`${unit}.kind`)} = 'commune' then 'commune' else 'province' end`;
+import { reachOf } from '../unit/reach.ts';
+import { inForce } from './in-force.ts';
 
 /** Everything that decides what an official may do on this day, in one query. */
 const withRoles = (q: Queries, today: LocalDate) =>
@@ -30,8 +28,7 @@ const withRoles = (q: Queries, today: LocalDate) =>
           from official_role held
           join unit place on place.id = held.unit_id
           left join official absent on absent.id = held.for_official_id
-         where held.official_id = official.id and held.valid_from <= ${today}::date
-           and (held.valid_to is null or held.valid_to > ${today}::date))`.as('assignments'),
+         where held.official_id = official.id and ${inForce(today)})`.as('assignments'),
     ]);
 
 export const findForSignIn = (q: Queries, username: string) =>
@@ -144,12 +141,11 @@ export async function countSessions(q: Queries, officialId: string, now: Date): 
 
 const heldBy = (q: Queries, { role, unitIds, today }: { role: Role; unitIds: readonly string[]; today: LocalDate }) =>
   q
-    .selectFrom('official_role')
-    .select('official_role.official_id')
-    .where('official_role.role', '=', role)
-    .where('official_role.unit_id', '=', anyOf(unitIds))
-    .where('official_role.valid_from', '<=', today)
-    .where((or) => or.or([or('official_role.valid_to', 'is', null), or('official_role.valid_to', '>', today)]));
+    .selectFrom('official_role as held')
+    .select('held.official_id')
+    .where('held.role', '=', role)
+    .where('held.unit_id', '=', anyOf(unitIds))
+    .where(inForce(today));
 
 export async function holdsRole(
   q: Queries,

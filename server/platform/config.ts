@@ -68,6 +68,8 @@ const environmentSchema = z.object({
   /** After how many days without a sign-in an account is closed, and the rule that says so. Neither: accounts are kept. */
   OFFICIAL_INACTIVE_DAYS: z.coerce.number().int().min(7).max(3650).optional(),
   OFFICIAL_INACTIVE_SOURCE: z.string().min(3).max(200).optional(),
+  /** The longest that somebody stands in for a colleague, or approves for a commune, before it has to be given anew. */
+  OFFICIAL_STAND_IN_DAYS: int(180, 1, 3650),
 
   /** Where the morning mail to officials is handed in; without it nobody gets one. */
   SMTP_URL: url(/^smtps?$/).optional(),
@@ -123,6 +125,7 @@ function group(env: z.output<typeof environmentSchema>) {
       env.OFFICIAL_INACTIVE_DAYS && env.OFFICIAL_INACTIVE_SOURCE
         ? { days: env.OFFICIAL_INACTIVE_DAYS, source: env.OFFICIAL_INACTIVE_SOURCE }
         : null,
+    standInDays: env.OFFICIAL_STAND_IN_DAYS,
     smtp: env.SMTP_URL ? { url: env.SMTP_URL, from: env.SMTP_FROM ?? env.OWNER_EMAIL } : null,
     feedCacheMs: env.FEED_CACHE_MS,
     perMinute: {

@@ -6,6 +6,7 @@ import type { Town } from '../feedback/town.ts';
 import { givenClerk, givenTown, said } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
+import { givenUnit } from '../support/given.ts';
 import { get, givenAdministrators, post } from './office.ts';
 
 let app: TestApp;
@@ -102,11 +103,24 @@ describe('for a colleague who is away', () => {
     expect((await give(town.receiver.id, { ...substitute, forOfficialId, validTo: null })).statusCode).toBe(400);
     const wrong = await give(town.receiver.id, { ...substitute, forOfficialId: town.leader.id });
     expect(refusal(wrong)).toEqual(['role_not_possible', 'forOfficialId', 'does_not_hold_it']);
+    const forEver = await give(town.receiver.id, { ...substitute, forOfficialId, validTo: '2099-01-01' });
+    expect(refusal(forEver)).toEqual(['role_not_possible', 'validTo', 'too_long']);
     expect((await give(town.receiver.id, { ...substitute, forOfficialId })).statusCode).toBe(201);
     const me = (await get(town.receiver, 'sessions/current')).json<{ assignments: object[] }>();
     expect(me.assignments).toContainEqual(
       expect.objectContaining({ kind: 'substitute', forName: 'A Minh', validTo: '2026-12-01' }),
     );
+  });
+});
+
+describe('what follows the whole province', () => {
+  test('is given neither in a commune nor in one of its hamlets or offices', async () => {
+    const hamlet = await givenUnit(app, { name: 'Thôn Một', kind: 'hamlet', parentId: town.konTum });
+    const office = await givenUnit(app, { name: 'Phòng Văn hóa', kind: 'department', parentId: town.konTum });
+    for (const unitId of [town.konTum, hamlet, office]) {
+      const reply = await give(town.receiver.id, { role: 'province_monitor', unitId }, admins.first);
+      expect(refusal(reply)).toEqual(['role_not_possible', 'role', 'province_only']);
+    }
   });
 });
 
@@ -116,8 +130,7 @@ describe('delegation upward', () => {
   test('a commune hands its approvals to an approver of another office, and nothing else', async () => {
     const above = await givenClerk(app, { unitId: town.department, roles: ['approver'], fullName: 'Duyệt Tỉnh' });
     const { items } = (await get(admins.ofKonTum, 'delegates')).json<{ items: { id: string }[] }>();
-    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining([above.id, town.stranger.id]));
-    expect(items.map(({ id }) => id)).not.toContain(town.leader.id);
+    expect(items.map(({ id }) => id)).toEqual([above.id]);
     expect((await give(above.id, delegated)).statusCode).toBe(201);
     expect(refusal(await give(above.id, { ...delegated, role: 'receiver' }))).toEqual([
       'role_not_possible',
@@ -127,6 +140,14 @@ describe('delegation upward', () => {
     expect(refusal(await give(town.monitor.id, delegated))).toEqual(['role_not_possible', 'role', 'not_an_approver']);
     expect(refusal(await give(town.leader.id, delegated))).toEqual(['role_not_possible', 'unitId', 'own_unit']);
     expect((await give(above.id, { ...delegated, unitId: town.dakHa })).statusCode).toBe(403);
+  });
+
+  test('is upward only, and for no longer than the installation allows', async () => {
+    expect(refusal(await give(town.stranger.id, delegated))).toEqual(['role_not_possible', 'unitId', 'not_above']);
+    const above = await givenClerk(app, { unitId: town.department, roles: ['approver'] });
+    const until = (validTo: string) => give(above.id, { ...delegated, validTo });
+    expect(refusal(await until('2027-05-20'))).toEqual(['role_not_possible', 'validTo', 'too_long']);
+    expect((await until('2027-05-19')).statusCode).toBe(201);
   });
 });
 

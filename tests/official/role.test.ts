@@ -5,7 +5,7 @@ import type { Clerk, Town } from '../feedback/town.ts';
 import { act, feedbackAt, givenClerk, givenTown, said } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
-import { givenRole, noticeContent } from '../support/given.ts';
+import { givenRole, givenUnit, noticeContent } from '../support/given.ts';
 
 let app: TestApp;
 let town: Town;
@@ -116,6 +116,69 @@ describe('a substitute', () => {
   });
 });
 
+describe('what is held for a time ends with the role it rests on', () => {
+  const substitute = async () => {
+    const stand = await givenClerk(app, { unitId: town.konTum, roles: [] });
+    await givenRole(app, {
+      officialId: stand.id,
+      role: 'handler',
+      unitId: town.konTum,
+      to: '2099-01-01',
+      kind: 'substitute',
+      forOfficialId: town.handler.id,
+    });
+    return stand;
+  };
+  const reads = async (clerk: Clerk) => (await clerk.call({ method: 'GET', url: '/api/office/feedback' })).statusCode;
+  const end = (officialId: string, unitId: string, on: string) =>
+    app.asOwner(`update official_role set valid_to = '${on}'
+      where official_id = '${officialId}' and unit_id = '${unitId}' and kind = 'own'`);
+
+  test('a substitute, when the colleague who is away does not have the work any more, and nothing is assigned to them', async () => {
+    const stand = await substitute();
+    const { id, version } = await feedbackAt(town, 'accepted');
+    expect(await reads(stand)).toBe(200);
+    await end(town.handler.id, town.konTum, '2026-11-20');
+    expect(await reads(stand)).toBe(403);
+    const assigned = await act(town.receiver, id, 'assignment', { version, assigneeId: stand.id, note: null });
+    expect(said(assigned)).toEqual([400, 'assignee_not_in_unit']);
+  });
+
+  test('a delegate, when they do not approve in their own office any more', async () => {
+    const above = await givenClerk(app, { unitId: town.department, roles: ['approver'] });
+    const delegated = { officialId: above.id, unitId: town.konTum, to: '2099-01-01', kind: 'delegated' } as const;
+    await givenRole(app, { ...delegated, role: 'approver' });
+    await feedbackAt(town, 'drafted');
+    expect(await today(above)).toMatchObject({ feedbackToApprove: 1 });
+    await end(above.id, town.department, '2026-11-21');
+    expect(await today(above)).toMatchObject({ feedbackToApprove: 1 });
+    app.at('2026-11-21T02:00:00Z');
+    expect(await today(above)).toMatchObject({ feedbackToApprove: 0 });
+  });
+});
+
+describe('how far a unit reaches', () => {
+  const reachFor = async (unitId: string) => {
+    const clerk = await givenClerk(app, { unitId, roles: ['administrator', 'province_monitor', 'supervisor'] });
+    const ask = async (url: string) => (await clerk.call({ method: 'GET', url })).statusCode;
+    const account = await ask(`/api/office/accounts/${town.leader.id}`);
+    const me = await clerk.call({ method: 'GET', url: '/api/office/sessions/current' });
+    return [me.json<{ reach: string }>().reach, (await feedbackList(clerk)).length, account];
+  };
+
+  test('the province and its departments keep and read every unit; a hamlet, an office of a commune or of nobody does not', async () => {
+    await feedbackAt(town, 'submitted');
+    expect(await reachFor(town.province)).toEqual(['province', 1, 200]);
+    expect(await reachFor(town.department)).toEqual(['province', 1, 200]);
+    const hamlet = await givenUnit(app, { name: 'Thôn Kon Rờ Bàng', kind: 'hamlet', parentId: town.dakHa });
+    const office = await givenUnit(app, { name: 'Phòng Văn hóa', kind: 'department', parentId: town.dakHa });
+    const ofDepartment = await givenUnit(app, { name: 'Trung tâm', kind: 'department', parentId: town.department });
+    const loose = await givenUnit(app, { name: 'Văn phòng', kind: 'department' });
+    for (const unitId of [town.dakHa, hamlet, office, ofDepartment, loose])
+      expect(await reachFor(unitId), unitId).toEqual(['commune', 0, 404]);
+  });
+});
+
 describe('delegation upward', () => {
   test("a commune of two officers has its notices approved by the province's approver, for a time", async () => {
     const author = await givenClerk(app, { unitId: town.dakHa, roles: ['author'] });
@@ -148,10 +211,16 @@ describe('the author never approves what they wrote', () => {
   );
 
   const hold = (officialId: string, { roles, kind }: (typeof combinations)[number]): string => {
-    const rows = roles.map(
+    // What is held for a time rests on a role of one's own: here in the writer's own office.
+    const own = roles.map(
+      (role) =>
+        `('${officialId}', '${role}', '${town.department}', '2020-01-01', null, 'own', null, null, '2020-01-01')`,
+    );
+    const held = roles.map(
       (role) => `('${officialId}', '${role}', '${town.konTum}', '2020-01-01', '2030-01-01', '${kind}',
         ${kind === 'substitute' ? `'${town.leader.id}'` : 'null'}, 'Nghỉ phép', '2020-01-01')`,
     );
+    const rows = kind === 'delegated' ? [...held, ...own] : held;
     const insert = `insert into official_role
       (official_id, role, unit_id, valid_from, valid_to, kind, for_official_id, reason, granted_at) values ${rows.join(', ')}`;
     return `delete from official_role where official_id = '${officialId}'; ${rows.length > 0 ? insert : ''}`;
@@ -160,7 +229,12 @@ describe('the author never approves what they wrote', () => {
   test.each(['notices', 'feedback'] as const)(
     'of %s, whatever roles they hold, in whichever way',
     async (kind) => {
-      const writer = await givenClerk(app, { unitId: town.konTum, roles: ['author', 'handler'] });
+      const writer = await givenClerk(app, { unitId: town.department, roles: [] });
+      for (const role of ['author', 'handler'] as const)
+        await givenRole(app, { officialId: writer.id, role, unitId: town.konTum });
+      const { id: absent } = town.leader;
+      for (const role of ROLES.filter((one) => one !== 'approver'))
+        await givenRole(app, { officialId: absent, role, unitId: town.konTum });
       let work: { id: string; version: number };
       if (kind === 'notices') work = await submittedNotice(writer, town.konTum);
       else {

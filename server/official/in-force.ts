@@ -1,0 +1,19 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+
+const holdsOn = (alias: string, today: LocalDate): RawBuilder<boolean> =>
+  sql<boolean>`${sql.ref(`${alias}.valid_from`)} <= ${today}::date
+    and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} > ${today}::date)`;
+
+/**
+ * Whether the row of `official_role` that is called `held` gives its role on this day. What was given for a time rests on a role of
+ * somebody's own, and ends with it: of the colleague who is away, or of the approver of the other office in that office.
+ */
+export const inForce = (today: LocalDate): RawBuilder<boolean> =>
+  sql<boolean>`(${holdsOn('held', today)} and (held.kind = 'own' or exists (
+    select from official_role base join official holder on holder.id = base.official_id
+     where base.kind = 'own' and base.role = held.role and holder.is_active and ${holdsOn('base', today)}
+       and case held.kind
+         when 'substitute' then base.official_id = held.for_official_id and base.unit_id = held.unit_id
+         else base.official_id = held.official_id and base.unit_id = holder.unit_id and base.unit_id <> held.unit_id end)))`;
