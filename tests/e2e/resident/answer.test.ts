@@ -15,8 +15,8 @@ async function sendFeedback(page: Page, content: string): Promise<string> {
   await page.goto('/phan-anh/gui?buoc=xem-lai');
   await goOn(page, 'Gửi phản ánh');
   await agree(page);
-  const code = await page.getByText(/^\d{3} \d{3} \d{3}$/).innerText();
-  return code.replaceAll(' ', '');
+  const code = await page.getByText(/^\d{3}\s\d{3}\s\d{3}$/).innerText();
+  return code.replace(/\s/g, '');
 }
 
 /** The office does its part; every step is checked on its own in tests/feedback. */

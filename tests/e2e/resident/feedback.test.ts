@@ -200,7 +200,7 @@ describe('on a bad connection', () => {
     await page.getByRole('heading', { name: 'Đang chờ gửi' }).waitFor();
     await page.unroute('**/api/me/feedback');
     await page.goto('/');
-    await page.getByRole('link', { name: /Đã gửi, mã \d{3} \d{3} \d{3}/ }).waitFor();
+    await page.getByRole('link', { name: /Đã gửi, mã \d{3}\s\d{3}\s\d{3}/ }).waitFor();
     expect(await countSent(page, content)).toBe(1);
   });
 });
