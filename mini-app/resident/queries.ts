@@ -14,7 +14,7 @@ import type {
 } from '../../shared/resident/api.ts';
 import type { DataRequestReceipt } from '../../shared/privacy/schema.ts';
 import type { ConsentChannel, ConsentPurpose } from '../../shared/resident/consent.ts';
-import type { About, ConsentText } from '../../shared/resident/schema.ts';
+import type { About, ConsentText, Me } from '../../shared/resident/schema.ts';
 import { asMe, callAsMe, callOpen } from '../platform/api.ts';
 import { queryClient } from '../platform/query-client.ts';
 import { session } from '../platform/session.ts';
@@ -45,17 +45,23 @@ const channel = (): ConsentChannel => (zalo.environment() === 'zalo' ? 'mini_app
 export const consentTextOf = (about: About | undefined, purpose: ConsentPurpose): ConsentText | undefined =>
   about?.consentTexts.find((text) => text.purpose === purpose);
 
+/** What the server has just said. A question asked before, whose answer is still on its way, must not overwrite it. */
+async function adopt(me: Me): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: meQuery.queryKey, exact: true });
+  queryClient.setQueryData(meQuery.queryKey, me);
+}
+
 /** Lets the agency keep the commune; the hash says which words the person agreed to. */
 export async function keepPlaceAtAgency(placeId: string, textHash: string): Promise<void> {
   const me = await callAsMe<typeof keepPlaceApi>('PUT', '/api/me/place', {
     body: { placeId, consent: { purpose: 'place', textHash, channel: channel() } },
   });
-  queryClient.setQueryData(meQuery.queryKey, me);
+  await adopt(me);
 }
 
 export async function forgetPlaceAtAgency(): Promise<void> {
   const me = await callAsMe<typeof forgetPlaceApi>('DELETE', '/api/me/place', {});
-  queryClient.setQueryData(meQuery.queryKey, me);
+  await adopt(me);
 }
 
 /** Ends the session here even where the server cannot be told. */
@@ -74,7 +80,7 @@ export async function followAtAgency(
   const me = await callAsMe<typeof followApi>('PUT', '/api/me/following', {
     body: { ...following, consent: { purpose: 'follow', textHash, channel: channel() } },
   });
-  queryClient.setQueryData(meQuery.queryKey, me);
+  await adopt(me);
 }
 
 /** Takes back one agreement; that of the account also ends the session on this phone. */
