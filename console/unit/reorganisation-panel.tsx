@@ -31,7 +31,9 @@ function Plan({ plan }: { plan: Reorganisation }) {
   const names = new Map(plan.units.map(({ id, name }) => [id, name]));
   return (
     <div className="stack">
-      <Chip tone={STATUS_TONES[plan.status]}>{STATUS_LABELS[plan.status]}</Chip>
+      <div>
+        <Chip tone={STATUS_TONES[plan.status]}>{STATUS_LABELS[plan.status]}</Chip>
+      </div>
       {plan.problem && (
         <div className="callout callout-brick" role="alert">
           <Icon name="warning" />
@@ -130,12 +132,12 @@ function Acts({ plan }: { plan: Reorganisation }) {
     </Button>
   );
   return (
-    <div className="stack">
+    <div className="move-bar" role="group" aria-label="Việc làm tiếp">
       <Refusal error={mutation.error} />
       {plan.status === 'draft' && mayApprove && plan.author?.id === official.id && (
         <p className="under">Người soạn không tự duyệt: cần một người khác duyệt phương án này.</p>
       )}
-      <div className="filters">
+      <div className="buttons">
         {plan.status === 'draft' && mayApprove && plan.author?.id !== official.id && button('approve', 'Duyệt', true)}
         {plan.canUndo && mayApprove && button('undo', 'Hoàn tác')}
         {mayCancel && button('cancel', 'Hủy phương án')}
