@@ -153,6 +153,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environmentSchema.safeParse(env);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const { OFFICIAL_INACTIVE_DAYS: days, OFFICIAL_INACTIVE_SOURCE: source } = parsed.data;
+  // Half of a rule would be no rule, and nobody would notice.
+  if ((days === undefined) !== (source === undefined))
+    throw new ConfigError(['OFFICIAL_INACTIVE_DAYS: goes with OFFICIAL_INACTIVE_SOURCE, the rule that says so']);
   return Object.freeze(group(parsed.data));
 }
 

@@ -40,6 +40,14 @@ describe('configuration', () => {
     });
   });
 
+  test('of how long an account may lie unused needs the rule it rests on', () => {
+    const source = 'Quy chế quản lý tài khoản của tỉnh';
+    expect(problemsOf({ OFFICIAL_INACTIVE_DAYS: '90' })).toEqual([expect.stringContaining('OFFICIAL_INACTIVE_SOURCE')]);
+    expect(problemsOf({ OFFICIAL_INACTIVE_SOURCE: source })).toHaveLength(1);
+    const rule = { OFFICIAL_INACTIVE_DAYS: '90', OFFICIAL_INACTIVE_SOURCE: source };
+    expect(readConfig({ ...ENVIRONMENT, ...rule }).inactivity).toEqual({ days: 90, source });
+  });
+
   test('that is wrong in several places says all of them at once, and no value', () => {
     const problems = problemsOf({
       SEAL_KEYS: 'k1:c2hvcnQ=',
