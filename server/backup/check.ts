@@ -27,7 +27,8 @@ const SUMS = [
     words: 'thông tin liên hệ không có sự đồng ý của người gửi',
     query: sql<{ n: number }>`
       select count(*) as n from feedback_contact join feedback on feedback.id = feedback_contact.feedback_id
-       where not exists (select from consent where resident_id = feedback.resident_id and purpose = 'contact')`,
+       where feedback.resident_id is not null
+         and not exists (select from consent where resident_id = feedback.resident_id and purpose = 'contact')`,
   },
 ] as const;
 

@@ -44,6 +44,12 @@ export const logFailedJobs =
   (job, error) =>
     app.log.error({ job, err: describeFailure(error) }, 'job failed');
 
+/** The queue keeps what a job throws, and Postgres puts the values of a row into its errors: only the name and the code may stay. */
+function withoutValues(error: unknown): Error {
+  const { name, code } = describeFailure(error);
+  return new Error([name, code].filter((word) => typeof word === 'string').join(' '));
+}
+
 /**
  * Runs each job at its times, in one process of all that share the database. What came due while no process ran is made up for
  * once; what fails is tried again after a minute, then ever more slowly, at most an hour apart.
@@ -83,7 +89,7 @@ export async function startJobs(
         await job.run(deps);
       } catch (error) {
         onFailure(job.name, error);
-        throw error;
+        throw withoutValues(error);
       }
     });
   }

@@ -61,6 +61,9 @@ beforeAll(async () => {
   const contact = { name: 'Nguyễn Thị Hoa', phone: '0905123456' };
   await submit(town.resident, form(town.konTum, { contact, consent: consentTo(app, 'contact') }));
   await storeFile(Buffer.from('ảnh thứ nhất'));
+  const left = await givenSender(app);
+  await submit(left, form(town.konTum, { contact, consent: consentTo(app, 'contact') }));
+  expect((await left.call({ method: 'DELETE', url: '/api/me' })).statusCode).toBe(200);
   await tellHeads(app.deps);
   await backUp(source(), archive);
 });

@@ -63,6 +63,20 @@ test('a job that fails is told, and waits to be tried again', async () => {
     .toEqual([{ state: 'retry', goesOn: true }]);
 });
 
+test('of a job that failed the queue keeps the name and the code of the error, never the values of a row', async () => {
+  const leaking = job('test.leaking', () =>
+    town.asOwner(`insert into official (id, full_name) values (gen_random_uuid(), 'Nguyễn Thị Hoa 0905123456')`),
+  );
+  await begin([leaking]);
+  await comeDue(leaking.name);
+  const kept = () =>
+    town.query<{ output: unknown }>(`select output from job.job where name = 'test.leaking' and output is not null`);
+  await expect.poll(async () => (await kept()).length, { timeout: 5000 }).toBe(1);
+  const text = JSON.stringify(await kept());
+  expect(text).toContain('error 23502');
+  for (const value of ['Hoa', '0905123456', 'Failing row']) expect(text).not.toContain(value);
+});
+
 test('the times are those of Viet Nam, one missed run is made up for, and a job that no longer exists is forgotten', async () => {
   await begin([job('test.old', async () => {})]);
   await begin(JOBS);
