@@ -16,21 +16,26 @@ export const PURPOSES: Record<ConsentPurpose, string> = {
 };
 
 /** What happens at once when it is taken back. */
-const THEN: Record<ConsentPurpose, string> = {
-  account:
-    'Máy này và mọi máy khác thoát phiên. Cơ quan không dùng thông tin của Ông/Bà nữa và xoá sau 30 ngày; trước đó Ông/Bà đồng ý lại thì còn nguyên.',
+const THEN: Record<Exclude<ConsentPurpose, 'account'>, string> = {
   place: 'Cơ quan xoá xã, phường của Ông/Bà ngay. Máy này vẫn giữ để chọn tin.',
   follow: 'Cơ quan xoá danh sách theo dõi ngay. Máy này vẫn giữ.',
   contact:
     'Từ giờ không cán bộ nào mở xem họ tên, số điện thoại trong các phản ánh Ông/Bà đã gửi. Phản ánh vẫn được xử lý.',
 };
 
+const thenOf = (purpose: ConsentPurpose, closedForDays: number): string =>
+  purpose === 'account'
+    ? `Máy này và mọi máy khác thoát phiên. Cơ quan xoá ngay xã phường, nơi theo dõi, không mở xem liên hệ và không dùng thông tin của Ông/Bà nữa; sau ${closedForDays} ngày thì xoá phần còn lại. Trước đó Ông/Bà đồng ý lại thì xem lại được phản ánh đã gửi; xã phường, nơi theo dõi phải chọn lại.`
+    : THEN[purpose];
+
 /** Each agreement once, with its words, and the way back. */
 export function AgreementList({
   consents,
+  closedForDays,
   onClosed,
 }: {
   consents: MyData['consents'];
+  closedForDays: number;
   onClosed: (receipt: DataRequestReceipt) => void;
 }) {
   const [asked, setAsked] = useState<ConsentPurpose | null>(null);
@@ -88,7 +93,7 @@ export function AgreementList({
             </>
           }
         >
-          <p>{THEN[asked]}</p>
+          <p>{thenOf(asked, closedForDays)}</p>
           <Failure error={error} />
         </Sheet>
       )}

@@ -52,8 +52,12 @@ export function EraseButton({
           }
         >
           <p>
-            Cơ quan xoá mã Zalo, xã phường, nơi theo dõi, những lần đồng ý, phiếu đã trả lời của Ông/Bà; máy này cũng
-            được làm trống, kể cả phản ánh viết dở.
+            Cơ quan xoá mã Zalo, xã phường, nơi theo dõi, những lần đồng ý của Ông/Bà; máy này cũng được làm trống, kể
+            cả phản ánh viết dở.
+          </p>
+          <p>
+            Câu trả lời trong phiếu ở lại, không kèm tên. Để mỗi người chỉ trả lời một lần, cơ quan giữ một dấu không
+            ghi tên, không ghi mã Zalo đến khi phiếu đóng; dấu đếm phản ánh gửi hôm nay thì hết ngày là xoá.
           </p>
           {feedback > 0 && (
             <p>

@@ -18,10 +18,12 @@ import { useSending } from './use-sending.tsx';
 
 const TITLE = 'Thông tin của tôi đang được lưu';
 
+type HowLeft = { how: 'erased' | 'closed'; closedForDays: number; receipt: DataRequestReceipt };
+
 /** Everything that is kept, and everything a person may do about it. */
 export function MyDataScreen() {
   const isSignedIn = useSignedIn();
-  const [left, setLeft] = useState<{ how: 'erased' | 'closed'; receipt: DataRequestReceipt } | null>(null);
+  const [left, setLeft] = useState<HowLeft | null>(null);
   return (
     <Page title="Thông tin của tôi">
       <Heading>{TITLE}</Heading>
@@ -34,7 +36,7 @@ export function MyDataScreen() {
   );
 }
 
-function Left({ how, receipt }: { how: 'erased' | 'closed'; receipt: DataRequestReceipt }) {
+function Left({ how, closedForDays, receipt }: HowLeft) {
   return (
     <div className="card" role="status">
       <p>
@@ -43,7 +45,7 @@ function Left({ how, receipt }: { how: 'erased' | 'closed'; receipt: DataRequest
       <p>
         {how === 'erased'
           ? 'Phản ánh đã gửi ở lại trong hồ sơ của cơ quan nhưng không còn gắn với Ông/Bà.'
-          : 'Từ giờ cơ quan không dùng thông tin của Ông/Bà và sẽ xoá sau 30 ngày. Trước đó Ông/Bà đồng ý lại thì còn nguyên.'}
+          : `Xã phường, nơi theo dõi đã xoá. Từ giờ cơ quan không dùng thông tin của Ông/Bà và sau ${closedForDays} ngày xoá phần còn lại. Trước đó Ông/Bà đồng ý lại thì xem lại được phản ánh đã gửi.`}
       </p>
       <p>
         Mã yêu cầu: <strong>{inThrees(receipt.code)}</strong>. Ông/Bà ghi lại mã này nếu sau này muốn hỏi. Phần ở phía
@@ -69,20 +71,28 @@ function Stranger() {
   );
 }
 
-function Kept({ onLeft }: { onLeft: (left: { how: 'erased' | 'closed'; receipt: DataRequestReceipt }) => void }) {
+function Kept({ onLeft }: { onLeft: (left: HowLeft) => void }) {
   const data = useQuery(myDataQuery);
   if (data.isPending) return <Skeleton shapes={['title', 'row', 'row', 'row']} />;
   if (!data.data)
     return isExpired(data.error) ? <Stranger /> : <ErrorState error={data.error} onRetry={() => data.refetch()} />;
+  const { closedForDays } = data.data;
   return (
     <>
       <MyDataFacts data={data.data} />
-      <AgreementList consents={data.data.consents} onClosed={(receipt) => onLeft({ how: 'closed', receipt })} />
+      <AgreementList
+        consents={data.data.consents}
+        closedForDays={closedForDays}
+        onClosed={(receipt) => onLeft({ how: 'closed', closedForDays, receipt })}
+      />
       <TakeHome />
       <AskOffice />
       <section aria-labelledby="erase">
         <h2 id="erase">Xoá</h2>
-        <EraseButton feedback={data.data.feedback.length} onErased={(receipt) => onLeft({ how: 'erased', receipt })} />
+        <EraseButton
+          feedback={data.data.feedback.length}
+          onErased={(receipt) => onLeft({ how: 'erased', closedForDays, receipt })}
+        />
       </section>
     </>
   );

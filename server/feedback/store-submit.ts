@@ -25,17 +25,6 @@ export const findReceiptByRequest = (q: Queries, residentId: string, clientReque
     .where('feedback.client_request_id', '=', clientRequestId)
     .executeTakeFirst();
 
-/** Served by the index of the sender's own list: a resident has few. */
-export async function countSubmittedOn(q: Queries, residentId: string, day: LocalDate): Promise<number> {
-  const row = await q
-    .selectFrom('feedback')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('resident_id', '=', residentId)
-    .where('submitted_on', '=', day)
-    .executeTakeFirstOrThrow();
-  return row.n;
-}
-
 export const getReceipt = (q: Queries, id: string) =>
   receipts(q).where('feedback.id', '=', id).executeTakeFirstOrThrow();
 

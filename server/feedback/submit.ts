@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { giveConsent } from '../resident/consent.ts';
+import { countSentOn } from '../resident/mark.ts';
 import { holdSession } from '../resident/session.ts';
 import { assertCurrentCommune } from '../unit/service.ts';
 import { findDueDay } from './due.ts';
@@ -32,7 +33,7 @@ export async function submitFeedback(
     await holdSession(tx, resident);
     const first = await store.findReceiptByRequest(tx, resident.id, input.clientRequestId);
     if (first) return toReceipt(first);
-    if ((await store.countSubmittedOn(tx, resident.id, toLocalDate(now))) >= FEEDBACK_LIMITS.perDay)
+    if ((await countSentOn(deps, tx, resident, toLocalDate(now))) >= FEEDBACK_LIMITS.perDay)
       throw new AppError('feedback_limit');
     const stored = await insertFeedback(deps, tx, { resident, input, now });
     if (!stored.isNew) return toReceipt(stored.receipt);

@@ -28,6 +28,8 @@ import type { DataRequestPeriodTable, DataRequestTable, ZaloEventTable } from '.
 import type {
   ConsentTable,
   ConsentTextTable,
+  FeedbackDayMarkTable,
+  PollAnsweredMarkTable,
   ResidentFollowTable,
   ResidentTable,
   ResidentTokenTable,
@@ -59,6 +61,7 @@ export type Database = {
   feedback: FeedbackTable;
   feedback_answer: FeedbackAnswerTable;
   feedback_contact: FeedbackContactTable;
+  feedback_day_mark: FeedbackDayMarkTable;
   feedback_event: FeedbackEventTable;
   feedback_photo: FeedbackPhotoTable;
   feedback_rating: FeedbackRatingTable;
@@ -73,6 +76,7 @@ export type Database = {
   official_role: OfficialRoleTable;
   official_session: OfficialSessionTable;
   poll: PollTable;
+  poll_answered_mark: PollAnsweredMarkTable;
   poll_participation: PollParticipationTable;
   poll_total_choice: PollTotalChoiceTable;
   poll_total_item: PollTotalItemTable;

@@ -9,7 +9,8 @@ import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
-import { AppError, violatedConstraint } from '../platform/errors.ts';
+import { AppError } from '../platform/errors.ts';
+import { hasAnsweredBeforeLeaving } from '../resident/mark.ts';
 import * as store from './store.ts';
 import { toPollCard } from './view.ts';
 
@@ -62,12 +63,11 @@ export async function castBallot(
   if (state === 'not_open_yet') throw new AppError('poll_not_open_yet');
   if (state === 'closed') throw new AppError('poll_closed');
   if (!answersFit(poll.form, ballot.answers)) throw new AppError('poll_answers_invalid');
-  const row = { pollId, residentId: resident.id, answeredOn: today, mode: ballot.mode, answers: ballot.answers };
-  const isFirst = await store.insertBallotOnce(deps.db, row).catch((error: unknown) => {
-    if (violatedConstraint(error) === 'poll_participation_by') throw new AppError('session_expired');
-    throw error;
-  });
-  if (!isFirst) throw new AppError('poll_already_answered');
+  if (await hasAnsweredBeforeLeaving(deps, deps.db, resident, pollId)) throw new AppError('poll_already_answered');
+  const row = { pollId, resident, answeredOn: today, mode: ballot.mode, answers: ballot.answers };
+  const stored = await store.insertBallotOnce(deps.db, row);
+  if (stored === 'nobody') throw new AppError('session_expired');
+  if (stored === 'again') throw new AppError('poll_already_answered');
 }
 
 const hideSmall = (count: number): number | null => (count < LEAST_ANSWERS.shown ? null : count);

@@ -82,30 +82,40 @@ export const listForOffice = (
     .execute();
 
 /**
- * Stores who answered and what was answered in one statement, as two rows without a common key. `false` when this person has
- * answered before: the primary key decides, however many requests come at once.
+ * Stores who answered and what was answered in one statement, as two rows without a common key. `again` when this person has
+ * answered before: the primary key decides, however many requests come at once. `nobody` when the person was erased, closed the
+ * account or signed this device out; held, because an erasure counts what was answered before it.
  */
 export async function insertBallotOnce(
   q: Queries,
   ballot: {
     pollId: string;
-    residentId: string;
+    resident: { id: string; familyId: string };
     answeredOn: LocalDate;
     mode: CastBallot['mode'];
     answers: CastBallot['answers'];
   },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    with participation as (
-      insert into poll_participation (poll_id, resident_id) values (${ballot.pollId}, ${ballot.residentId})
+): Promise<'stored' | 'again' | 'nobody'> {
+  const { id, familyId } = ballot.resident;
+  const { rows } = await sql<{ people: number; ballots: number }>`
+    with person as (
+      select id from resident
+       where id = ${id} and closed_at is null
+         and exists (select from resident_token where family_id = ${familyId} and resident_id = ${id})
+         for key share
+    ), participation as (
+      insert into poll_participation (poll_id, resident_id) select ${ballot.pollId}, id from person
       on conflict on constraint poll_answered_once do nothing
       returning poll_id
+    ), stored as (
+      insert into ballot (poll_id, answered_on, mode, answers)
+      select poll_id, ${ballot.answeredOn}::date, ${ballot.mode}, ${JSON.stringify(ballot.answers)}::jsonb from participation
+      returning id
     )
-    insert into ballot (poll_id, answered_on, mode, answers)
-    select poll_id, ${ballot.answeredOn}::date, ${ballot.mode}, ${JSON.stringify(ballot.answers)}::jsonb from participation`.execute(
-    q,
-  );
-  return numAffectedRows === 1n;
+    select (select count(*) from person)::int as people, (select count(*) from stored)::int as ballots`.execute(q);
+  const [{ people, ballots } = { people: 0, ballots: 0 }] = rows;
+  if (people === 0) return 'nobody';
+  return ballots === 1 ? 'stored' : 'again';
 }
 
 export async function insertPoll(q: Queries, poll: Insertable<PollTable>): Promise<void> {

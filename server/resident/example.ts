@@ -96,6 +96,7 @@ const myData: MyData = {
     },
   ],
   unsentPhotos: 0,
+  closedForDays: 30,
 };
 
 export const residentExamples: ExamplesOf<typeof api> = {

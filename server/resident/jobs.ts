@@ -1,8 +1,10 @@
+import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import type { Job } from '../platform/job.ts';
 import { eraseIn, removeBytes } from './leave.ts';
 import { getRetentionDays } from './retention.ts';
 import { takeClosedBefore } from './store-leave.ts';
+import { forgetMarks } from './store-mark.ts';
 
 const DAY_MS = 86_400_000;
 const BATCH = 100;
@@ -16,7 +18,7 @@ export async function eraseClosedAccounts(deps: AppDeps): Promise<number> {
     const files = await deps.db.transaction().execute(async (tx) => {
       const ids = await takeClosedBefore(tx, before, BATCH);
       const files: string[] = [];
-      for (const id of ids) files.push(...((await eraseIn(tx, id, now)) ?? []));
+      for (const id of ids) files.push(...((await eraseIn(deps, tx, id)) ?? []));
       erased += ids.length;
       return ids.length > 0 ? files : null;
     });
@@ -25,6 +27,10 @@ export async function eraseClosedAccounts(deps: AppDeps): Promise<number> {
   }
 }
 
+/** What was left of people who left: see server/resident/mark.ts. Answers how many marks went. */
+export const forgetOldMarks = (deps: AppDeps): Promise<number> => forgetMarks(deps.db, toLocalDate(deps.clock.now()));
+
 export const residentJobs: readonly Job[] = [
+  { name: 'resident.marks', cron: '5 0 * * *', run: forgetOldMarks },
   { name: 'resident.retention', cron: '10 2 * * *', run: eraseClosedAccounts },
 ];

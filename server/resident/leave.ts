@@ -4,6 +4,7 @@ import type { ConsentChannel, ConsentPurpose } from '../../shared/resident/conse
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { registerRequest } from '../privacy/register.ts';
+import { keepMarks } from './mark.ts';
 import { holdSession } from './session.ts';
 import { replaceFollows } from './store-follow.ts';
 import * as leaving from './store-leave.ts';
@@ -21,7 +22,7 @@ export async function eraseMe(
   const now = deps.clock.now();
   const { receipt, files } = await deps.db.transaction().execute(async (tx) => {
     await holdSession(tx, resident);
-    const files = await eraseIn(tx, resident.id, now);
+    const files = await eraseIn(deps, tx, resident.id);
     const request = { kind: 'deletion', channel, receivedAt: now, isDone: true, zaloPart: 'owed' } as const;
     const { receipt } = await registerRequest(deps, tx, request);
     return { receipt, files };
@@ -31,8 +32,11 @@ export async function eraseMe(
 }
 
 /** Erases one person; answers the files whose bytes are to go after the commit, or `null` when there was nobody. */
-export async function eraseIn(tx: Tx, residentId: string, now: Date): Promise<string[] | null> {
-  const erased = await leaving.eraseResident(tx, residentId, now);
+export async function eraseIn(deps: AppDeps, tx: Tx, residentId: string): Promise<string[] | null> {
+  // Locked against a ballot too: one that came between the marks and the erasure would leave none.
+  if (!(await store.lockResident(tx, residentId))) return null;
+  await keepMarks(deps, tx, residentId);
+  const erased = await leaving.eraseResident(tx, residentId, deps.clock.now());
   return erased && erased.files;
 }
 
@@ -77,16 +81,11 @@ export async function withdraw(
 export type ZaloWithdrawal = { readonly outcome: 'done' | 'nothing_kept' | 'agreed_again'; readonly files: string[] };
 
 /** What Zalo says a person wants: the same erasure. Not if they have agreed anew since; Zalo's word may come late. */
-export async function eraseForZalo(
-  { keyedHash, clock }: AppDeps,
-  tx: Tx,
-  zaloId: string,
-  saidAt: Date,
-): Promise<ZaloWithdrawal> {
-  const found = await store.findByZaloHash(tx, keyedHash('zalo_id', zaloId));
+export async function eraseForZalo(deps: AppDeps, tx: Tx, zaloId: string, saidAt: Date): Promise<ZaloWithdrawal> {
+  const found = await store.findByZaloHash(tx, deps.keyedHash('zalo_id', zaloId));
   if (!found || !(await store.lockResident(tx, found.id))) return { outcome: 'nothing_kept', files: [] };
   const agreed = await leaving.findAccountConsent(tx, found.id);
   if (agreed && agreed.given_at > saidAt) return { outcome: 'agreed_again', files: [] };
-  const files = await eraseIn(tx, found.id, clock.now());
+  const files = await eraseIn(deps, tx, found.id);
   return files ? { outcome: 'done', files } : { outcome: 'nothing_kept', files: [] };
 }

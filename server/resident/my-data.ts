@@ -23,12 +23,13 @@ const keptOf = (days: { resident: number; ballot: number }): Kept[] => [
   {
     what: 'Phiếu đã trả lời',
     why: 'Chỉ biết là đã trả lời, để không trả lời hai lần; câu trả lời không gắn với Ông/Bà.',
-    until: `Đến khi Ông/Bà xoá, nhiều nhất ${days.ballot} ngày sau khi phiếu đóng.`,
+    until: `Nhiều nhất ${days.ballot} ngày sau khi phiếu đóng. Ông/Bà xoá trước thì chỉ còn một dấu không ghi tên, để không trả lời lần nữa, đến khi phiếu đóng.`,
   },
   {
     what: 'Phản ánh, ảnh, trả lời, đánh giá',
     why: 'Nhiệm vụ tiếp nhận, xử lý phản ánh, kiến nghị theo pháp luật; không dựa trên sự đồng ý.',
-    until: 'Theo thời hạn lưu hồ sơ của cơ quan. Khi Ông/Bà xoá, hồ sơ ở lại nhưng không còn gắn với Ông/Bà.',
+    until:
+      'Theo thời hạn lưu hồ sơ của cơ quan. Khi Ông/Bà xoá, hồ sơ ở lại nhưng không còn gắn với Ông/Bà; một dấu không ghi tên đếm số phản ánh trong ngày, hết ngày thì xoá.',
   },
   {
     what: 'Họ tên, số điện thoại để liên hệ',
@@ -59,6 +60,7 @@ export async function getMyData(deps: AppDeps, resident: ResidentActor): Promise
         zaloId: deps.seal.open(me.zalo_sealed, resident.id),
         since: me.created_at.toISOString(),
         kept: keptOf(days),
+        closedForDays: days.resident,
         place: me.place_id && me.place_name ? { id: me.place_id, name: me.place_name } : null,
         following: await listFollows(tx, resident.id),
         readsBusiness: me.reads_business,

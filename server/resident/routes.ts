@@ -27,16 +27,19 @@ import { eraseMe, withdraw } from './leave.ts';
 import { getMyData } from './my-data.ts';
 import { askOffice, copyMyData, describeMe, follow, keepPlace } from './service.ts';
 import type { RefreshPair } from './session.ts';
-import { ACCESS_MS, closeSession, openSession, refreshSession } from './session.ts';
+import { ACCESS_MS, assertSession, closeSession, openSession, refreshSession } from './session.ts';
 
 const AUDIENCE = 'resident';
 
 /** Reads our own token. @throws AppError session_expired */
-export async function identifyResident({ clock }: AppDeps, request: FastifyRequest): Promise<ResidentActor> {
+export async function identifyResident(deps: AppDeps, request: FastifyRequest): Promise<ResidentActor> {
   // Expired, forged, absent: the app does the same in each case, and the reason helps only a forger.
   const claims = await request.jwtVerify<Claims>().catch(() => null);
-  if (claims?.aud !== AUDIENCE || claims.exp * 1000 <= clock.now().getTime()) throw new AppError('session_expired');
-  return { kind: 'resident', id: claims.sub, familyId: claims.fam };
+  if (claims?.aud !== AUDIENCE || claims.exp * 1000 <= deps.clock.now().getTime())
+    throw new AppError('session_expired');
+  const resident = { kind: 'resident', id: claims.sub, familyId: claims.fam } as const;
+  await assertSession(deps, resident);
+  return resident;
 }
 
 type Claims = { sub: string; fam: string; aud: string; exp: number };

@@ -94,9 +94,8 @@ async function issueToken(
 }
 
 /**
- * For everything a resident changes: the token alone would go on working for a quarter of an hour after a sign-out or an erasure.
- * Holds the person until the transaction ends, so that what one person sends takes turns and an erasure waits.
- * A ballot needs no more than the person, which its own row refers to; see `castBallot`.
+ * For everything a resident changes: `assertSession` let the request in, and since then the person may have left. Holds the person
+ * until the transaction ends, so that what one person sends takes turns and an erasure waits. A ballot does so by itself.
  * @throws AppError session_expired
  */
 export async function holdSession(tx: Tx, resident: ResidentActor): Promise<void> {
@@ -104,7 +103,15 @@ export async function holdSession(tx: Tx, resident: ResidentActor): Promise<void
   if (!isThere || !(await store.hasFamily(tx, resident))) throw new AppError('session_expired');
 }
 
-/** Signs this device out. Its access token, which nothing is asked about, ends by itself within a quarter of an hour. */
+/**
+ * For every request of a resident: the token alone would go on working for a quarter of an hour after a sign-out, an erasure, or a
+ * withdrawal, after which nothing about the person is used any more. @throws AppError session_expired
+ */
+export async function assertSession(deps: AppDeps, resident: ResidentActor): Promise<void> {
+  if (!(await store.isSignedIn(deps.db, resident))) throw new AppError('session_expired');
+}
+
+/** Signs this device out; its access token is worth nothing from then on. */
 export async function closeSession(deps: AppDeps, resident: ResidentActor): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
     await store.lockResident(tx, resident.id);

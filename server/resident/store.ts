@@ -139,6 +139,20 @@ export async function hasFamily(q: Queries, device: { id: string; familyId: stri
   return row !== undefined;
 }
 
+/** Whether this device is still signed in, to an account that is not closed. */
+export async function isSignedIn(q: Queries, device: { id: string; familyId: string }): Promise<boolean> {
+  const row = await q
+    .selectFrom('resident')
+    .innerJoin('resident_token', 'resident_token.resident_id', 'resident.id')
+    .select('resident.id')
+    .where('resident.id', '=', device.id)
+    .where('resident.closed_at', 'is', null)
+    .where('resident_token.family_id', '=', device.familyId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function lockResidentOf(q: Queries, tokenHash: Buffer): Promise<void> {
   await q
     .selectFrom('resident')

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ConsentChannel, ConsentPurpose } from '../../shared/resident/consent.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type ResidentTable = {
   id: string;
@@ -47,3 +48,8 @@ export type ConsentTextTable = {
 
 /** How long what is kept, as data with its source; migrations fill it. */
 export type RetentionPeriodTable = { subject: string; days: number; source: string };
+
+/** Of people who have left; see server/resident/mark.ts. */
+export type PollAnsweredMarkTable = { poll_id: string; digest: Buffer };
+
+export type FeedbackDayMarkTable = { day: LocalDate; digest: Buffer; submitted: number };

@@ -18,6 +18,8 @@ export const myDataSchema = z.object({
   zaloId: z.string(),
   since: instantSchema,
   kept: z.array(keptSchema),
+  /** How long an account waits, unused, between the withdrawal of its consent and the erasure. */
+  closedForDays: z.number().int(),
   place: unitRefSchema.nullable(),
   following: z.array(unitRefSchema),
   readsBusiness: z.boolean(),

@@ -30,6 +30,7 @@ describe('the role of the application', () => {
     ['change a ballot', `update ballot set answers = '{}'`],
     ['delete a ballot', 'delete from ballot'],
     ['let somebody answer twice', 'delete from poll_participation'],
+    ['let somebody who left answer twice', 'delete from poll_answered_mark'],
     ['take back an agreement for somebody', 'delete from consent'],
     ['delete a resident and leave the rest', 'delete from resident'],
     ['change the words that were agreed to', `update consent_text set text = ''`],
@@ -81,6 +82,7 @@ describe('the role of the application', () => {
       data_request:
         'delete, insert, select, update (acknowledged_at closed_at closed_by due_on extended_reason our_part_done_at outcome outcome_reason version zalo_part)',
       data_request_period: 'select',
+      feedback_day_mark: 'insert, select, update (submitted)',
       feedback_event: 'insert, select',
       feedback_photo: 'insert, select',
       feedback_rating: 'insert, select, update',
@@ -97,6 +99,7 @@ describe('the role of the application', () => {
       official_role: 'insert, select, update (ended_by ended_reason unit_id valid_to)',
       official_session: 'delete, insert, select, update',
       poll: 'delete, insert, select, update',
+      poll_answered_mark: 'insert, select',
       poll_participation: 'insert, select',
       poll_total_choice: 'select',
       poll_total_item: 'select',
