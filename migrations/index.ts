@@ -22,6 +22,7 @@ import * as m0042 from './0042-sent-answer.ts';
 import * as m0050 from './0050-directory.ts';
 import * as m0060 from './0060-reorganisation-move.ts';
 import * as m0070 from './0070-leave-mark.ts';
+import * as m0071 from './0071-zalo-event-try.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -48,4 +49,5 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0050-directory': m0050,
   '0060-reorganisation-move': m0060,
   '0070-leave-mark': m0070,
+  '0071-zalo-event-try': m0071,
 };

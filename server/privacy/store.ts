@@ -117,18 +117,37 @@ export async function hasEvent(q: Queries, digest: Buffer): Promise<boolean> {
   return (await q.selectFrom('zalo_event').select('id').where('digest', '=', digest).executeTakeFirst()) !== undefined;
 }
 
-/** The event that has waited longest, locked; one that another process works off is passed over. */
-export const takeWaitingEvent = (q: Queries) =>
+/** The event that has waited longest, locked; one that another process works off, or that was tried since, is passed over. */
+export const takeWaitingEvent = (q: Queries, triedBefore: Date) =>
   q
     .selectFrom('zalo_event')
     .select(['id', 'kind', 'sealed', 'happened_at', 'data_request_id'])
     .where('sealed', 'is not', null)
+    .where((eb) => eb.or([eb('tried_at', 'is', null), eb('tried_at', '<', triedBefore)]))
     .orderBy('received_at')
     .limit(1)
     .forUpdate()
     .skipLocked()
     .$narrowType<{ sealed: Buffer }>()
     .executeTakeFirst();
+
+export async function countTry(q: Queries, eventId: string, now: Date): Promise<void> {
+  await q
+    .updateTable('zalo_event')
+    .set((eb) => ({ tries: eb('tries', '+', 1), tried_at: now }))
+    .where('id', '=', eventId)
+    .execute();
+}
+
+/** Worked off, and so old that Zalo's repetition of them would not be taken anyway. */
+export async function deleteEventsBefore(q: Queries, before: Date): Promise<number> {
+  const { numDeletedRows } = await q
+    .deleteFrom('zalo_event')
+    .where('sealed', 'is', null)
+    .where('received_at', '<', before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
 
 export async function forgetBytes(q: Queries, eventId: string): Promise<void> {
   await q.updateTable('zalo_event').set({ sealed: null }).where('id', '=', eventId).execute();

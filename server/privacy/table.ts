@@ -45,4 +45,6 @@ export type ZaloEventTable = {
   happened_at: Date;
   received_at: Date;
   data_request_id: string;
+  tries: Generated<number>;
+  tried_at: Date | null;
 };

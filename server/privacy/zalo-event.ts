@@ -9,7 +9,7 @@ import { isSignedByMiniApp, isSignedByOa } from './zalo-signature.ts';
 
 const DAY_MS = 86_400_000;
 /** Zalo gives up repeating after hours; what is older was kept by somebody. */
-const STALE_MS = 7 * DAY_MS;
+export const STALE_MS = 7 * DAY_MS;
 /** A clock of theirs may be ahead of ours. */
 const AHEAD_MS = 10 * 60_000;
 
@@ -106,27 +106,51 @@ class KnownEvent extends Error {
 
 const sealedSchema = z.object({ zaloId: z.string(), body: z.string() });
 
-/** Works off everything that waits, one event a transaction; answers how many. */
+/**
+ * Works off everything that waits, one event a transaction; answers how many. What fails stays for the next run and keeps nobody
+ * else waiting. @throws EventsFailed at the end, so that the log of jobs tells of it: 72 hours are running
+ */
 export async function workOffEvents(deps: AppDeps): Promise<number> {
-  let done = 0;
-  while (await workOffOne(deps)) done += 1;
-  return done;
+  const now = deps.clock.now();
+  const counts = { done: 0, failed: 0 };
+  for (;;) {
+    const outcome = await workOffOne(deps, now);
+    if (outcome === 'none') break;
+    counts[outcome] += 1;
+  }
+  if (counts.failed > 0) throw new EventsFailed(`${counts.failed} of Zalo's events cannot be worked off`);
+  return counts.done;
 }
 
-async function workOffOne(deps: AppDeps): Promise<boolean> {
-  const now = deps.clock.now();
-  const files = await deps.db.transaction().execute(async (tx) => {
-    const event = await store.takeWaitingEvent(tx);
+export class EventsFailed extends Error {
+  override readonly name = 'EventsFailed';
+}
+
+async function workOffOne(deps: AppDeps, now: Date): Promise<'none' | 'done' | 'failed'> {
+  let taken: string | undefined;
+  try {
+    const files = await eraseNext(deps, now, (id) => (taken = id));
+    if (!files) return 'none';
+    await removeBytes(deps, files);
+    return 'done';
+  } catch (error) {
+    if (taken === undefined) throw error;
+    await store.countTry(deps.db, taken, now);
+    return 'failed';
+  }
+}
+
+async function eraseNext(deps: AppDeps, now: Date, note: (id: string) => void): Promise<string[] | null> {
+  return deps.db.transaction().execute(async (tx) => {
+    const event = await store.takeWaitingEvent(tx, now);
     if (!event) return null;
+    note(event.id);
     const { zaloId } = sealedSchema.parse(JSON.parse(deps.seal.open(event.sealed, event.id)));
     const { outcome, files } = await eraseForZalo(deps, tx, zaloId, event.happened_at);
     await store.forgetBytes(tx, event.id);
     await closeRequest(tx, event.data_request_id, outcome, now);
     return files;
   });
-  if (!files) return false;
-  await removeBytes(deps, files);
-  return true;
 }
 
 async function closeRequest(tx: Tx, id: string, outcome: RequestOutcome, now: Date): Promise<void> {

@@ -115,7 +115,7 @@ describe('the role of the application', () => {
       unit_role: 'insert, select, update (unit_id valid_to)',
       unit_succession: 'delete, insert, select, update',
       unit_version: 'delete, insert, select, update (reorganisation_id)',
-      zalo_event: 'delete, insert, select, update (sealed)',
+      zalo_event: 'delete, insert, select, update (sealed tried_at tries)',
     });
   });
 

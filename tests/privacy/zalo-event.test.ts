@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forgetOldEvents } from '../../server/privacy/jobs.ts';
 import { workOffEvents } from '../../server/privacy/zalo-event.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
@@ -162,6 +163,42 @@ test('two withdrawals that arrive in the wrong order end in one erasure and one 
   await tellMiniApp(revocation({ timestamp: stamp('2026-11-20T02:30:00Z') }));
   await workOffEvents(town.deps);
   expect((await requests()).map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'nothing_kept']);
+});
+
+test('one event that cannot be opened keeps no other waiting, is told of, and is tried again', async () => {
+  await givenResident(town, ZALO_ID);
+  await tellMiniApp(revocation({ userId: 'somebody else' }));
+  await town.asOwner(`update zalo_event set sealed = set_byte(sealed, 30, get_byte(sealed, 30) # 1)`);
+  town.at('2026-11-20T02:01:00Z');
+  await tellMiniApp();
+  await expect(workOffEvents(town.deps)).rejects.toThrow("1 of Zalo's events cannot be worked off");
+  expect(await residents()).toEqual([]);
+  const outcomes = async () => (await requests()).map(({ outcome }) => outcome).toSorted();
+  expect(await outcomes()).toEqual(['done', null]);
+  town.at('2026-11-20T02:06:00Z');
+  await expect(workOffEvents(town.deps)).rejects.toThrow('1 of');
+  expect((await events()).map(({ tries }) => tries).toSorted()).toEqual([0, 2]);
+  await town.asOwner(
+    `update zalo_event set sealed = set_byte(sealed, 30, get_byte(sealed, 30) # 1) where sealed is not null`,
+  );
+  town.at('2026-11-20T02:11:00Z');
+  expect(await workOffEvents(town.deps)).toBe(1);
+  expect(await outcomes()).toEqual(['done', 'nothing_kept']);
+});
+
+test('the digest of an event is kept for as long as it could be repeated, and no longer', async () => {
+  await tellMiniApp(revocation({ userId: 'waiting' }));
+  await town.asOwner(`update zalo_event set received_at = '2026-11-01'`);
+  await tellMiniApp();
+  await town.asOwner(`update zalo_event set sealed = null where received_at > '2026-11-01'`);
+  town.at('2026-11-28T01:59:00Z');
+  expect(await forgetOldEvents(town.deps)).toBe(0);
+  town.at('2026-11-28T02:01:00Z');
+  expect(await tellMiniApp().then(({ statusCode }) => statusCode)).toBe(200);
+  expect(await forgetOldEvents(town.deps)).toBe(1);
+  expect((await events()).map(({ sealed }) => sealed === null)).toEqual([false]);
+  await tellMiniApp();
+  expect(await events()).toHaveLength(1);
 });
 
 describe('what Zalo did not sign', () => {
