@@ -46,7 +46,10 @@ export const ERRORS = {
   account_in_use: [409, 'Tài khoản đã được dùng, không cần thư mời nữa.'],
   invitation_not_valid: [404, 'Đường dẫn mời đã dùng, đã được thay hoặc quá hạn. Xin người quản trị gửi lại.'],
   totp_refused: [400, 'Mã xác thực chưa đúng hoặc đã dùng. Xin chờ mã kế tiếp.'],
-  second_administrator: [403, 'Ông/Bà đã đề nghị rồi. Cần một người quản trị thứ hai xác nhận.'],
+  second_administrator: [
+    403,
+    'Cần một người quản trị thứ hai xác nhận: không phải người đã đề nghị, và hai người không do nhau mời hay giao việc quản trị.',
+  ],
   role_not_possible: [400, 'Không giao được việc này như vậy. Xin xem lại phần được đánh dấu.'],
   role_overlaps: [409, 'Người này đã được giao việc đó trong khoảng thời gian này.'],
 

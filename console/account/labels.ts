@@ -34,6 +34,7 @@ export function periodWords({ validFrom, validTo }: Pick<AssignmentRow, 'validFr
 
 export const ASSIGNMENT_CHIPS: Record<AssignmentRow['state'], { words: string; tone: Tone; icon: IconName }> = {
   holds: { words: 'Đang giữ', tone: 'leaf', icon: 'check' },
+  asked: { words: 'Chờ người quản trị thứ hai', tone: 'amber', icon: 'clock' },
   coming: { words: 'Sắp tới', tone: 'sky', icon: 'clock' },
   ended: { words: 'Đã thôi', tone: 'plain', icon: 'close' },
 };

@@ -10,6 +10,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'official.invited': 'Lập thư mời',
   'official.enrolled': 'Nhận tài khoản',
   'official.role_granted': 'Giao việc',
+  'official.role_confirmed': 'Xác nhận giao việc quản trị',
   'official.role_ended': 'Thôi giao việc',
   'official.forced_out': 'Buộc đăng xuất',
   'official.closed': 'Đóng tài khoản',

@@ -56,7 +56,7 @@ export const closeInactive: Job = {
     for (const { id } of due)
       closed += await deps.db.transaction().execute(async (tx) => {
         // Another process may have closed it meanwhile.
-        if (!(await store.lockAccount(tx, id))) return 0;
+        if (!(await store.lockAccounts(tx, [id])).has(id)) return 0;
         await close(tx, { id, by: null, requestId: 'official.inactivity', reason }, now);
         return 1;
       });

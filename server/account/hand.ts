@@ -1,9 +1,10 @@
 import type { OfficialActor } from '../../shared/access.ts';
 import { can, canForProvince } from '../../shared/access.ts';
+import { actorOf } from '../official/service.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import { AppError } from '../platform/errors.ts';
-import { findAccount, lockAccount } from './store.ts';
+import { findAccount, lockAccounts } from './store.ts';
 
 /** Which administrator acts, in which request, and when. */
 export type Hand = { readonly official: OfficialActor; readonly requestId: string; readonly now: Date };
@@ -19,11 +20,24 @@ export async function assertManages(q: Queries, { official, now }: Pick<Hand, 'o
   return account;
 }
 
-/** The account, locked until the act is done. Nobody is the administrator of themselves. @throws AppError not_found, own_account, account_closed */
+/**
+ * Locks the accounts of both until the act is done, and only then reads them: of two administrators who close each other the second
+ * is none any more, and an invitation that was just accepted is not renewed. Nobody is the administrator of themselves.
+ * @throws AppError own_account, not_signed_in
+ */
+export async function lockBoth(tx: Tx, hand: Hand, id: string) {
+  if (id === hand.official.id) throw new AppError('own_account');
+  const open = await lockAccounts(tx, [hand.official.id, id]);
+  const actor = await actorOf(tx, hand.official.id, hand.now);
+  if (!actor || !open.has(actor.id)) throw new AppError('not_signed_in');
+  return { actor, isOpen: open.has(id) };
+}
+
+/** The account, locked until the act is done. @throws AppError not_found, own_account, account_closed, not_signed_in */
 export async function takeAccount(tx: Tx, hand: Hand, id: string) {
-  const account = await assertManages(tx, hand, id);
-  if (account.id === hand.official.id) throw new AppError('own_account');
-  if (!(await lockAccount(tx, id))) throw new AppError('account_closed');
+  const { actor, isOpen } = await lockBoth(tx, hand, id);
+  const account = await assertManages(tx, { official: actor, now: hand.now }, id);
+  if (!isOpen) throw new AppError('account_closed');
   return account;
 }
 

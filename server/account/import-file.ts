@@ -81,6 +81,8 @@ export function readAccountLines(bytes: Buffer): { lines: AccountLine[]; problem
   }
   const [head, ...body] = records;
   const columns = head?.record.map((cell) => cell.toLowerCase()) ?? [];
+  const double = COLUMNS.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
+  if (double.length > 0) return { lines, problems: [{ line: 1, column: double.join(', '), reason: 'cột có hai lần' }] };
   const missing = COLUMNS.filter((column) => !columns.includes(column));
   if (missing.length > 0) return { lines, problems: [{ line: 1, column: missing.join(', '), reason: 'thiếu cột' }] };
   if (body.length === 0) problems.push({ line: 1, column: '', reason: 'tệp không có dòng dữ liệu nào' });
@@ -89,7 +91,9 @@ export function readAccountLines(bytes: Buffer): { lines: AccountLine[]; problem
   for (const { info, record } of body.slice(0, MOST_ROWS)) {
     const line = info.lines;
     const cells = Object.fromEntries(COLUMNS.map((column) => [column, record[columns.indexOf(column)] ?? ''])) as Cells;
-    const read = readLine(cells, line);
+    // Most often a comma inside a name without quotes: what follows would be read as another column.
+    const isTooLong = record.slice(columns.length).some(Boolean);
+    const read = isTooLong ? [{ line, column: '', reason: 'nhiều ô hơn dòng đầu' }] : readLine(cells, line);
     if (Array.isArray(read)) problems.push(...read);
     else {
       const earlier = firstLine.get(read.username);

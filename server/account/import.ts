@@ -5,6 +5,7 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import { newTotpSecret } from '../official/totp.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
+import { AppError, violatedConstraint } from '../platform/errors.ts';
 import { sha256 } from '../platform/seal.ts';
 import { ensureDepartment, findCurrentByCode } from '../unit/service.ts';
 import type { Hand } from './hand.ts';
@@ -35,9 +36,15 @@ export async function importAccounts(deps: AppDeps, hand: Hand, bytes: Buffer): 
   const nothing = { rows: lines.length, added: 0, unchanged: 0, links: [] };
   if (problems.length > 0) return { ...nothing, problems };
   try {
-    return await deps.db.transaction().execute((tx) => store(deps, tx, hand, lines));
+    const run = () => deps.db.transaction().execute((tx) => store(deps, tx, hand, lines));
+    // Somebody made one of these accounts meanwhile, most likely with the same file: now it is there to be compared with.
+    return await run().catch((error: unknown) => {
+      if (violatedConstraint(error) === 'official_username_taken') return run();
+      throw error;
+    });
   } catch (error) {
     if (error instanceof Refused) return { ...nothing, problems: [...error.problems] };
+    if (violatedConstraint(error) === 'official_username_taken') throw new AppError('username_taken');
     throw error;
   }
 }

@@ -17,7 +17,8 @@ import { assertRolesFit } from './new-account.ts';
 import { insertAccounts } from './store-new.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './secret.ts';
 import * as store from './store-invitation.ts';
-import { findUnit } from './store.ts';
+import { findUnit, lockAccounts } from './store.ts';
+import { isSecondPerson } from './store-role.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -100,7 +101,7 @@ export async function renewInvitation(deps: AppDeps, hand: Hand, id: string): Pr
 
 /**
  * A lost phone: one administrator asks, a second one confirms and gets the link. One alone, who could otherwise make themselves
- * anybody, gets nothing.
+ * anybody, gets nothing; nor does the account that they have made for it.
  * @throws AppError not_found, own_account, account_closed, second_administrator
  */
 export async function reEnrol(
@@ -128,7 +129,7 @@ export async function reEnrol(
       await audit(tx, hand, 'official.re_enrolment_asked', id);
       return { state: 'asked', invitation: null };
     }
-    if (asked.asked_by === hand.official.id) throw new AppError('second_administrator');
+    if (!(await isSecondPerson(tx, asked.asked_by, hand.official.id))) throw new AppError('second_administrator');
     const token = deps.ids.secret();
     const expiresAt = expiryFrom(hand.now);
     const totpSealed = deps.seal.close(newTotpSecret(), asked.id);
@@ -180,6 +181,8 @@ export async function acceptInvitation(
   const recoveryCodes = newRecoveryCodes(deps.ids);
   const officialId = found.official_id;
   await deps.db.transaction().execute(async (tx) => {
+    // First the account, as every other act on it does: a renewed link and an accepted one must not wait for each other.
+    if (!(await lockAccounts(tx, [officialId])).has(officialId)) throw new AppError('invitation_not_valid');
     if (!(await store.useInvitation(tx, found.id, now))) throw new AppError('invitation_not_valid');
     const totpSealed = deps.seal.close(found.totpSecret, officialId);
     await store.setCredentials(tx, { officialId, passwordHash, totpSealed, totpStep: step, now });

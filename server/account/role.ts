@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Hand } from './hand.ts';
-import { audit, manages } from './hand.ts';
+import { audit, lockBoth, manages } from './hand.ts';
 import * as store from './store.ts';
 import * as roles from './store-role.ts';
 
@@ -14,24 +14,32 @@ const refuse = (path: string, reason: string): AppError => new AppError('role_no
 
 /**
  * Gives a role in a unit that the administrator keeps. A substitute takes the place of a colleague who holds it themselves; a
- * delegate is an approver of an office of the province. Both are for a time, which the installation limits.
- * @throws AppError not_found, own_account, account_closed, not_allowed, role_not_possible, role_overlaps
+ * delegate is an approver of an office of the province. Both are for a time, which the installation limits. An
+ * administrator who is given by one gives nothing until a second one gives the same.
+ * @throws AppError not_found, own_account, account_closed, not_allowed, role_not_possible, role_overlaps, second_administrator, not_signed_in
  */
 export async function grantRole(deps: AppDeps, hand: Hand, officialId: string, grant: GrantRole): Promise<string> {
-  if (officialId === hand.official.id) throw new AppError('own_account');
-  if (!manages(hand.official, grant.unitId)) throw new AppError('not_allowed');
   const today = toLocalDate(hand.now);
   return deps.db.transaction().execute(async (tx) => {
+    const { actor, isOpen } = await lockBoth(tx, hand, officialId);
+    if (!manages(actor, grant.unitId)) throw new AppError('not_allowed');
     const account = await store.findAccount(tx, officialId, hand.now);
     // An approver of another office can be delegated to; every other account must be one that this administrator keeps.
-    if (!account || (grant.kind !== 'delegated' && !manages(hand.official, account.unit_id)))
-      throw new AppError('not_found');
-    if (!(await store.lockAccount(tx, officialId))) throw new AppError('account_closed');
+    if (!account || (grant.kind !== 'delegated' && !manages(actor, account.unit_id))) throw new AppError('not_found');
+    if (!isOpen) throw new AppError('account_closed');
     const unit = await store.findUnit(tx, grant.unitId, today);
     if (!unit) throw refuse('unitId', 'not_current');
     if (grant.validFrom < today) throw refuse('validFrom', 'past');
     if (unit.reach === 'commune' && includes(PROVINCE_ROLES, grant.role)) throw refuse('role', 'province_only');
     await assertKindFits(tx, { ...grant, officialId }, { account, mostDays: deps.config.standInDays });
+    const asked = await roles.findUnconfirmed(tx, { ...grant, officialId }, today);
+    if (asked?.granted_by && asked.valid_to === grant.validTo) {
+      if (!(await roles.isSecondPerson(tx, asked.granted_by, actor.id))) throw new AppError('second_administrator');
+      await roles.confirmRole(tx, asked.id, actor.id);
+      const { role, unitId } = grant;
+      await audit(tx, hand, 'official.role_confirmed', officialId, { role, unitId, askedBy: asked.granted_by });
+      return asked.id;
+    }
     if (await roles.overlaps(tx, { ...grant, officialId })) throw new AppError('role_overlaps');
     const id = deps.ids.uuid();
     await roles.insertRole(tx, { id, officialId, ...grant, by: hand.official.id, now: hand.now });
@@ -70,9 +78,11 @@ export async function endRole(
   { id, validTo, reason }: { id: string; validTo: GrantRole['validFrom']; reason: string },
 ): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
+    const owner = await roles.findRoleOwner(tx, id);
+    if (!owner) throw new AppError('not_found');
+    const { actor } = await lockBoth(tx, hand, owner.official_id);
     const held = await roles.lockRole(tx, id);
-    if (!held || !manages(hand.official, held.unit_id)) throw new AppError('not_found');
-    if (held.official_id === hand.official.id) throw new AppError('own_account');
+    if (!held || !manages(actor, held.unit_id)) throw new AppError('not_found');
     if (validTo < toLocalDate(hand.now)) throw refuse('validTo', 'past');
     if (held.valid_to !== null && held.valid_to <= validTo) throw refuse('validTo', 'ends_earlier');
     const end = validTo < held.valid_from ? held.valid_from : validTo;

@@ -3,7 +3,7 @@ import type { Role } from '../../shared/access.ts';
 import type { AccountState } from '../../shared/account/limit.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
-import { inForce } from '../official/in-force.ts';
+import { inForce, isConfirmed } from '../official/in-force.ts';
 import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
 import { reachOf } from '../unit/reach.ts';
@@ -67,10 +67,16 @@ export const listAccounts = (q: Queries, { unitIds, q: text, state, after, limit
     .limit(limit + 1)
     .execute();
 
-/** Locks the row of an open account until the transaction ends; `false` when it is closed. */
-export async function lockAccount(q: Queries, id: string): Promise<boolean> {
-  const row = await q.selectFrom('official').select('is_active').where('id', '=', id).forUpdate().executeTakeFirst();
-  return row?.is_active ?? false;
+/** Locks these rows until the transaction ends, in one order, so that nobody waits for each other; answers which are open. */
+export async function lockAccounts(q: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await q
+    .selectFrom('official')
+    .select(['id', 'is_active'])
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Set(rows.filter((row) => row.is_active).map((row) => row.id));
 }
 
 /** The unit, if it is there on this day. */
@@ -97,6 +103,7 @@ export const listAssignments = (q: Queries, officialId: string) =>
       'held.valid_to',
       'held.reason',
       'held.ended_reason',
+      isConfirmed('held').as('is_confirmed'),
       'held.unit_id',
       'unit.name as unit_name',
       'held.for_official_id',

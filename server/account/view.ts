@@ -23,6 +23,11 @@ export const toLine = (row: store.AccountRow): AccountLine => ({
 export const stateOn = (period: { valid_from: LocalDate; valid_to: LocalDate | null }, today: LocalDate) =>
   period.valid_to !== null && period.valid_to <= today ? 'ended' : period.valid_from > today ? 'coming' : 'holds';
 
+const assignmentState = (held: Parameters<typeof stateOn>[0] & { is_confirmed: boolean }, today: LocalDate) => {
+  const state = stateOn(held, today);
+  return state === 'ended' || held.is_confirmed ? state : 'asked';
+};
+
 /** @throws AppError not_found */
 export async function getAccount(deps: AppDeps, hand: Pick<Hand, 'official' | 'now'>, id: string): Promise<Account> {
   const row = await assertManages(deps.db, hand, id);
@@ -46,7 +51,7 @@ export async function getAccount(deps: AppDeps, hand: Pick<Hand, 'official' | 'n
       validFrom: held.valid_from,
       validTo: held.valid_to,
       reason: held.ended_reason ?? held.reason,
-      state: stateOn(held, today),
+      state: assignmentState(held, today),
     })),
     sessions: sessions.map((session) => ({
       id: session.id,

@@ -14,9 +14,9 @@ export function waitsFor(move: WaitingFeedback, me: OfficialActor): RawBuilder<S
     case 'accept':
       return sql`(${own} and feedback.status = 'submitted')`;
     case 'assign':
-      // In progress with nobody: the one who had it has left.
-      return sql`(${own} and (feedback.status in ('accepted', 'reopened')
-        or (feedback.status = 'in_progress' and feedback.assignee_id is null)))`;
+      // In progress with nobody, or with somebody whose account is closed: the one who had it has left.
+      return sql`(${own} and (feedback.status in ('accepted', 'reopened') or (feedback.status = 'in_progress' and (
+        feedback.assignee_id is null or feedback.assignee_id in (select id from official where not is_active)))))`;
     case 'draft':
       return sql`(${own} and feedback.status = 'in_progress' and (feedback.assignee_id = ${me.id}${sql.join(
         units.flatMap((unitId) =>

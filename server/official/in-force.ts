@@ -2,9 +2,14 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
+/** One administrator alone makes no other; what was given at the terminal needs nobody else. */
+export const isConfirmed = (alias: string): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.ref(`${alias}.role`)} <> 'administrator' or ${sql.ref(`${alias}.granted_by`)} is null
+    or ${sql.ref(`${alias}.confirmed_by`)} is not null)`;
+
 const holdsOn = (alias: string, today: LocalDate): RawBuilder<boolean> =>
   sql<boolean>`${sql.ref(`${alias}.valid_from`)} <= ${today}::date
-    and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} > ${today}::date)`;
+    and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} > ${today}::date) and ${isConfirmed(alias)}`;
 
 /**
  * Whether the row of `official_role` that is called `held` gives its role on this day. What was given for a time rests on a role of

@@ -147,6 +147,7 @@ const heldBy = (q: Queries, { role, unitIds, today }: { role: Role; unitIds: rea
     .where('held.unit_id', '=', anyOf(unitIds))
     .where(inForce(today));
 
+/** For a transaction that gives them work: their account is not closed before it ends. */
 export async function holdsRole(
   q: Queries,
   { officialId, role, unitId }: { officialId: string; role: Role; unitId: string },
@@ -158,6 +159,7 @@ export async function holdsRole(
     .where('official.id', '=', officialId)
     .where('official.is_active', '=', true)
     .where('official.id', 'in', heldBy(q, { role, unitIds: [unitId], today }))
+    .forShare()
     .executeTakeFirst();
   return found !== undefined;
 }

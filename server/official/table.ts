@@ -39,6 +39,8 @@ export type OfficialRoleTable = {
   /** Null when it was given at the terminal. */
   granted_by: string | null;
   granted_at: Date;
+  /** The second administrator; without one, the role of an administrator that another has given gives nothing yet. */
+  confirmed_by: string | null;
   ended_by: string | null;
   ended_reason: string | null;
 };

@@ -62,7 +62,8 @@ export const assignmentRowSchema = z.object({
   /** The first day on which it no longer holds; `null` until further notice. */
   validTo: localDateSchema.nullable(),
   reason: z.string().nullable(),
-  state: z.enum(['coming', 'holds', 'ended']),
+  /** `asked`: gives nothing until a second administrator confirms it, by giving the same. */
+  state: z.enum(['asked', 'coming', 'holds', 'ended']),
 });
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>;
 

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readAccountLines } from '../../server/account/import-file.ts';
 import type { ImportReport } from '../../shared/account/schema.ts';
 import type { Town } from '../feedback/town.ts';
 import { givenTown } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
+import { heldUp } from '../support/held-up.ts';
 import { multipart } from '../support/multipart.ts';
 import { accepted, givenAdministrators } from './office.ts';
 
@@ -100,6 +103,50 @@ test.each([
   ['of another encoding', Buffer.from([0x75, 0xe1, 0xba, 0x0a]), { line: 1, reason: 'tệp không phải CSV mã UTF-8' }],
 ])('a file %s is told so', async (_, content, problem) => {
   expect((await send(content)).problems).toMatchObject([problem]);
+});
+
+test('a line with more cells than the head is a problem of that line: nothing is dropped in silence', async () => {
+  const before = await count();
+  const report = await send(
+    csv('kontum.soan,Y Hạnh,,23293,,author,receiver', 'kontum.duyet,A Thuận,,23293,,approver,,'),
+  );
+  expect(report).toMatchObject({ added: 0, problems: [{ line: 2, column: '', reason: 'nhiều ô hơn dòng đầu' }] });
+  expect(report.problems).toHaveLength(1);
+  expect(await count()).toBe(before);
+});
+
+test('a column that is there twice is told: nobody can say which of the two is meant', async () => {
+  const report = await send(`${HEAD},Email\nkontum.soan,Y Hạnh,mot@example.vn,23293,,author,hai@example.vn\n`);
+  expect(report).toMatchObject({ added: 0, problems: [{ line: 1, column: 'email', reason: 'cột có hai lần' }] });
+});
+
+test('the same file sent twice at the same moment makes the accounts once, and both are told so', async () => {
+  const { payload, headers } = multipart('file', 'tai-khoan.csv', Buffer.from(csv(...GOOD)));
+  const request = () => admins.first.call({ method: 'POST', url: '/api/office/account-imports', payload, headers });
+  const replies = await heldUp(app, { hold: 'lock table official in share mode' }, [request, request]);
+  expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+  const reports = replies.map((reply) => reply.json<ImportReport>()).toSorted((a, b) => a.added - b.added);
+  expect(reports).toMatchObject([
+    { added: 0, unchanged: 3, problems: [] },
+    { added: 3, unchanged: 0, problems: [] },
+  ]);
+  expect(await app.query(`select 1 from unit where name like 'Sở Tư pháp%'`)).toHaveLength(1);
+});
+
+test('whatever bytes the file has, it is read, or refused with a line and a reason', () => {
+  const cell = fc.oneof(fc.string(), fc.constantFrom('"', ',', '\n', '23293', 'author', 'kontum.soan', '\uFEFF'));
+  const anything = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
+    fc.array(fc.array(cell, { maxLength: 9 })).map((rows) => Buffer.from(`${HEAD}\n${rows.join('\n')}`)),
+  );
+  fc.assert(
+    fc.property(anything, (bytes) => {
+      const { lines, problems } = readAccountLines(bytes);
+      expect(lines.length + problems.length).toBeGreaterThan(0);
+      for (const { line, reason } of problems) expect([line > 0, reason !== '']).toEqual([true, true]);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('a whole province, 1,700 accounts, goes in at once', async () => {

@@ -96,7 +96,7 @@ describe('the role of the application', () => {
       official_digest: 'insert, select, update (sent_at)',
       official_invitation: 'delete, insert, select, update (confirmed_by expires_at token_hash totp_sealed used_at)',
       official_recovery_code: 'delete, insert, select, update (used_at)',
-      official_role: 'insert, select, update (ended_by ended_reason unit_id valid_to)',
+      official_role: 'insert, select, update (confirmed_by ended_by ended_reason unit_id valid_to)',
       official_session: 'delete, insert, select, update',
       poll: 'delete, insert, select, update',
       poll_answered_mark: 'insert, select',
