@@ -25,7 +25,8 @@ export const PERMISSIONS = {
   'feedback.draft': ['handler'],
   'feedback.approve': ['approver'],
   'feedback.send': ['receiver', 'approver'],
-  'feedback.contact': ['receiver', 'handler'],
+  // Which of them for which feedback: mayReadContact.
+  'feedback.contact': ['receiver', 'handler', 'province_monitor'],
   'feedback.export': ['province_monitor'],
   'directory.read': ['author', 'approver', 'receiver', 'handler', 'province_monitor', 'administrator'],
   'directory.manage': ['author', 'administrator'],

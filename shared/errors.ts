@@ -53,6 +53,10 @@ export const ERRORS = {
   role_not_possible: [400, 'Không giao được việc này như vậy. Xin xem lại phần được đánh dấu.'],
   role_overlaps: [409, 'Người này đã được giao việc đó trong khoảng thời gian này.'],
 
+  contact_of_own_office: [
+    403,
+    'Phản ánh này nói về chính cơ quan có trách nhiệm trả lời, nên chỉ người theo dõi của tỉnh, không thuộc cơ quan đó, được xem liên hệ. Trả lời vẫn đến người gửi qua ứng dụng.',
+  ],
   own_work: [403, 'Người soạn không được tự duyệt. Cần một người khác duyệt.'],
   notice_not_ready: [400, 'Tin chưa đủ nội dung để trình duyệt.'],
   publish_time_past: [400, 'Giờ đăng đã qua. Xin chọn giờ sau hiện tại hoặc đăng ngay.'],

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { mayActFor, standsInFor } from '../../shared/access.ts';
+import { isAboutItsOffice, mayReadContact } from '../../shared/feedback/contact.ts';
 import type { Contact, OfficeFeedback } from '../../shared/feedback/schema.ts';
 import { useOfficial } from '../official/current.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -11,17 +11,15 @@ import { readContact } from './queries.ts';
 export function ContactSection({
   feedback,
 }: {
-  feedback: Pick<OfficeFeedback, 'id' | 'hasContact' | 'office' | 'assignee'>;
+  feedback: Pick<OfficeFeedback, 'id' | 'kind' | 'hasContact' | 'office' | 'aboutUnit' | 'assignee'>;
 }) {
   const official = useOfficial();
   const [contact, setContact] = useState<Contact | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [purpose, setPurpose] = useState('');
-  const mine = [official.id, ...standsInFor(official, 'feedback.draft', feedback.office.id)];
-  const isHandler = mine.includes(feedback.assignee?.id ?? '');
-  const mayOpen =
-    mayActFor(official, 'feedback.contact', feedback.office.id) &&
-    (isHandler || mayActFor(official, 'feedback.receive', feedback.office.id));
+  const { kind, office, aboutUnit, assignee } = feedback;
+  const about = { kind, unitId: office.id, aboutUnitId: aboutUnit?.id ?? null, assigneeId: assignee?.id ?? null };
+  const mayOpen = mayReadContact({ ...official, unitId: official.unit.id }, about);
   return (
     <section aria-label="Liên hệ của người gửi" className="contact">
       <h3>Người gửi</h3>
@@ -37,8 +35,13 @@ export function ContactSection({
             Xem liên hệ
           </Button>
         </p>
+      ) : isAboutItsOffice(about) ? (
+        <p>
+          Có để lại liên hệ. Phản ánh nói về chính {office.name} nên chỉ người theo dõi của tỉnh, không thuộc cơ quan
+          đó, được xem; trả lời vẫn đến người gửi qua ứng dụng.
+        </p>
       ) : (
-        <p>Có để lại liên hệ. Chỉ người tiếp nhận của {feedback.office.name} và người được phân công xử lý được xem.</p>
+        <p>Có để lại liên hệ. Chỉ người tiếp nhận của {office.name} và người được phân công xử lý được xem.</p>
       )}
       {isAsking && (
         <ReasonDialog

@@ -139,6 +139,13 @@ test.each([
   expect(screen.buttons().includes('Xem liên hệ')).toBe(mayAsk);
 });
 
+test('nobody of the office that it is about is offered the contact', async () => {
+  fakeApi({ [`GET ${ROW}`]: () => ({ body: feedback({ kind: 'problem', aboutUnit: feedback().office }) }) });
+  const screen = await show(panel, { as: ME });
+  await screen.until(() => screen.text().includes('nên chỉ người theo dõi của tỉnh, không thuộc cơ quan đó, được xem'));
+  expect(screen.buttons()).not.toContain('Xem liên hệ');
+});
+
 test('an approver of the unit reads that there is a contact, and not the contact', async () => {
   fakeApi({ [`GET ${ROW}`]: () => ({ body: feedback() }) });
   const screen = await show(panel, { as: anOfficial(['approver']) });

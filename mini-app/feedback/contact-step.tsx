@@ -38,6 +38,8 @@ export function ContactStep({ draft, frame, goOn }: StepProps) {
   const [problems, setProblems] = useState<Problems>({});
   const isFilled = hasContact(draft);
   const office = draft.aboutUnit ?? draft.place;
+  // The office that it is about is the one that will answer; see isAboutItsOffice.
+  const isAboutOffice = draft.kind === 'problem' && draft.aboutUnit !== null;
 
   const check = () => {
     const found = contactProblems(draft);
@@ -53,8 +55,12 @@ export function ContactStep({ draft, frame, goOn }: StepProps) {
         <p className="hint">Không bắt buộc. Dù không để lại, câu trả lời vẫn đến trong ứng dụng này.</p>
         {office && (
           <p className="hint">
-            Nếu Ông/Bà để lại, chỉ người tiếp nhận và người được giao xử lý ở {office.name} đọc được, mỗi lần đọc đều
-            ghi lý do. Nếu việc này là về cán bộ của chính cơ quan đó, Ông/Bà có thể không để lại.
+            {isAboutOffice
+              ? `Việc này nói về ${office.name}, nên cán bộ ở đó không đọc được họ tên, số điện thoại của Ông/Bà. Chỉ người theo dõi phản ánh của tỉnh, không thuộc cơ quan đó, đọc được; mỗi lần đọc đều ghi lý do.`
+              : `Nếu Ông/Bà để lại, chỉ người tiếp nhận và người được giao xử lý ở ${office.name} đọc được, mỗi lần đọc đều ghi lý do.`}
+            {draft.kind === 'problem' &&
+              !isAboutOffice &&
+              ` Nếu việc này là về cán bộ của ${office.name}, Ông/Bà quay lại chọn tên cơ quan đó để cán bộ ở đó không đọc được, hoặc không để lại.`}
           </p>
         )}
         <Field

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { OfficialActor, Permission } from '../../shared/access.ts';
-import { can, mayRead, standsInFor, unitsRead } from '../../shared/access.ts';
+import { mayRead, standsInFor, unitsRead } from '../../shared/access.ts';
+import { isAboutItsOffice, mayReadContact } from '../../shared/feedback/contact.ts';
 import type { Contact, OfficeFeedback, officeFeedbackQuery } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { holdsRole } from '../official/service.ts';
@@ -125,16 +126,18 @@ export async function sendAnswer(deps: AppDeps, hand: Hand, seen: Seen): Promise
 }
 
 /**
- * Opens the sealed contact, for those who receive in the unit that owes the answer and for the one who handles this feedback:
- * that is what the sender agreed to, and not even the province reads it for a commune. The purpose stays in the log.
- * @throws AppError not_found, not_allowed
+ * Opens the sealed contact for those whom `mayReadContact` names: that is what the sender agreed to. The purpose stays in the log.
+ * @throws AppError not_found, not_allowed, contact_of_own_office
  */
 export async function readContact(deps: AppDeps, hand: Hand, input: { id: string; purpose: string }): Promise<Contact> {
   const { official, now, requestId } = hand;
   const found = await deps.db.transaction().execute(async (tx) => {
-    const feedback = await assertMayAct(tx, official, 'feedback.contact', input.id);
-    const isReceiver = can(official, 'feedback.receive', feedback.unit_id);
-    if (!isReceiver && !isFor(official, feedback)) throw new AppError('not_allowed');
+    const feedback = await store.findById(tx, input.id);
+    if (!feedback || !mayRead(official, 'feedback.read', feedback.unit_id)) throw new AppError('not_found');
+    const { kind, unit_id: unitId, about_unit_id: aboutUnitId, assignee_id: assigneeId } = feedback;
+    const about = { kind, unitId, aboutUnitId, assigneeId };
+    if (!mayReadContact(official, about))
+      throw new AppError(isAboutItsOffice(about) ? 'contact_of_own_office' : 'not_allowed');
     const contact = await office.findSealedContact(tx, feedback.id);
     if (!contact) throw new AppError('not_found');
     await recordAudit(tx, {

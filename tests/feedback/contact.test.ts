@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
-import { consentTo, ownRole } from '../support/given.ts';
+import { consentTo, givenRole, ownRole } from '../support/given.ts';
 import type { Town } from './town.ts';
 import { act, feedbackAt, form, givenClerk, givenTown, said, submit } from './town.ts';
 import { readContact } from '../../server/feedback/office.ts';
@@ -78,6 +78,51 @@ test('nobody else: not the leader, not another commune, not the province, not a 
   expect(said(await act(town.monitor, id, 'contact-reading', { purpose }))).toEqual([403, 'not_allowed']);
   expect(said(await act(town.resident, id, 'contact-reading', { purpose }))).toEqual([401, 'not_signed_in']);
   expect(await readings()).toEqual([]);
+});
+
+describe('where something not good is said about the very office that answers', () => {
+  const accuse = async (aboutUnitId: string, kind = 'problem') => {
+    const contact = { name: 'Nguyễn Thị Hoa', phone: '0905123456' };
+    const consent = consentTo(app, 'contact');
+    const reply = await submit(town.resident, form(town.konTum, { kind, aboutUnitId, contact, consent }));
+    return reply.json<{ id: string }>().id;
+  };
+  const read = async (clerk: Town['receiver'], which: string) =>
+    said(await act(clerk, which, 'contact-reading', { purpose: 'muốn biết ai kêu' }));
+
+  test('nobody of that office reads who said it, not even the handler to whom it is given', async () => {
+    const about = await accuse(town.konTum);
+    expect(await read(town.receiver, about)).toEqual([403, 'contact_of_own_office']);
+    await act(town.receiver, about, 'acceptance', { version: 1 });
+    await act(town.receiver, about, 'assignment', { version: 2, assigneeId: town.handler.id, note: null });
+    expect(await read(town.handler, about)).toEqual([403, 'contact_of_own_office']);
+    expect(await readings()).toEqual([]);
+  });
+
+  test('whoever follows the province reads it, with a purpose that stays in the log', async () => {
+    const about = await accuse(town.konTum);
+    const reply = await act(town.monitor, about, 'contact-reading', { purpose });
+    expect([reply.statusCode, reply.json()]).toEqual([200, { name: 'Nguyễn Thị Hoa', phone: '0905123456' }]);
+    expect(await readings()).toMatchObject([{ official_id: town.monitor.id, subject_id: about, details: { purpose } }]);
+  });
+
+  test('not if they belong to that office, by their place or by a role', async () => {
+    const ofDepartment = await accuse(town.department);
+    expect(await read(town.monitor, ofDepartment)).toEqual([403, 'contact_of_own_office']);
+    const about = await accuse(town.konTum);
+    const lent = await givenClerk(app, { unitId: town.department, roles: ['province_monitor'] });
+    await givenRole(app, { officialId: lent.id, role: 'approver', unitId: town.konTum });
+    expect(await read(lent, about)).toEqual([403, 'contact_of_own_office']);
+    const inside = await givenClerk(app, { unitId: town.konTum, roles: ['province_monitor'] });
+    expect(await read(inside, about)).toEqual([403, 'contact_of_own_office']);
+  });
+
+  test('a question or praise about an office is read by its receiver as ever', async () => {
+    for (const kind of ['question', 'suggestion'])
+      expect(
+        (await act(town.receiver, await accuse(town.konTum, kind), 'contact-reading', { purpose })).statusCode,
+      ).toBe(200);
+  });
 });
 
 test('a purpose is needed', async () => {

@@ -98,7 +98,9 @@ test('the contact opens only with a purpose, for the unit that owes the answer',
       readApi<OfficeFeedback>(receiver, `/api/office/feedback/${id}`),
     ),
   );
-  const withContact = details.find(({ hasContact }) => hasContact);
+  const left = details.filter(({ hasContact }) => hasContact);
+  const isAbout = ({ kind, office, aboutUnit }: OfficeFeedback) => kind === 'problem' && aboutUnit?.id === office.id;
+  const withContact = left.find((it) => !isAbout(it));
   if (!withContact) throw new Error('the demo has no feedback with a contact');
   await receiver.goto(`/console/feedback/${withContact.id}`);
   await receiver.getByRole('button', { name: 'Xem liên hệ' }).click();
