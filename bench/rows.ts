@@ -61,7 +61,7 @@ export async function giveOfficial(deps: AppDeps, unitId: string, role: Role): P
       full_name: 'Y Hạnh',
       unit_id: unitId,
       password_hash: await hashPassword(PASSWORD),
-      totp_sealed: deps.seal.close(totpSecret, id),
+      totp_sealed: deps.seal.close(totpSecret, { column: 'official.totp_sealed', id }),
       created_at: deps.clock.now(),
       locked_until: null,
     })

@@ -49,7 +49,9 @@ async function listAccounts({ db, seal, clock }: AppDeps): Promise<DemoAccount[]
     fullName: row.full_name,
     unitName: row.unit_name,
     roles: row.roles,
-    code: row.totp_sealed && nextCode(seal.open(row.totp_sealed, row.id), row.totp_last_step, now),
+    code:
+      row.totp_sealed &&
+      nextCode(seal.open(row.totp_sealed, { column: 'official.totp_sealed', id: row.id }), row.totp_last_step, now),
   }));
 }
 

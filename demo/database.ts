@@ -17,6 +17,7 @@ export type DemoDatabase = { readonly appUrl: string; readonly ownerUrl: string 
 
 const NAME = 'gan_dan';
 const HALF = 'gan_dan_half';
+const OLDER: ReadonlySet<string> = new Set(['GD040', 'GD080']);
 
 /**
  * Opens the demo's database with the schema of today; the first time it is filled under another name and renamed when
@@ -47,10 +48,10 @@ async function bringUpToDate(ownerUrl: string): Promise<void> {
   try {
     await migrate(ownerUrl);
   } catch (error) {
-    // Raised by migrations/0040-zalo-id.ts.
-    if (systemCode(error) !== 'GD040') throw error;
+    // Raised by migrations/0040-zalo-id.ts and 0080-sealed-place.ts.
+    if (!OLDER.has(systemCode(error) ?? '')) throw error;
     throw new StartProblem(
-      'Dữ liệu dùng thử này do bản cũ tạo ra, định danh Zalo trong đó chưa được mã hóa nên không dùng tiếp được: hãy xóa thư mục dữ liệu (mặc định là .data) rồi chạy lại npm start; mọi nội dung mẫu được tạo mới, điều Ông/Bà tự nhập vào bản dùng thử sẽ mất.',
+      'Dữ liệu dùng thử này do bản cũ tạo ra, dữ liệu cần giữ kín trong đó được niêm phong theo cách cũ nên không dùng tiếp được: hãy xóa thư mục dữ liệu (mặc định là .data) rồi chạy lại npm start; mọi nội dung mẫu được tạo mới, điều Ông/Bà tự nhập vào bản dùng thử sẽ mất.',
     );
   }
 }

@@ -24,6 +24,7 @@ import * as m0060 from './0060-reorganisation-move.ts';
 import * as m0061 from './0061-second-administrator.ts';
 import * as m0070 from './0070-leave-mark.ts';
 import * as m0071 from './0071-zalo-event-try.ts';
+import * as m0080 from './0080-sealed-place.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -52,4 +53,5 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0061-second-administrator': m0061,
   '0070-leave-mark': m0070,
   '0071-zalo-event-try': m0071,
+  '0080-sealed-place': m0080,
 };

@@ -100,7 +100,7 @@ export async function loadOfficials(
         full_name: fullName,
         unit_id: unitId,
         password_hash: credential.passwordHash,
-        totp_sealed: deps.seal.close(credential.totpSecret, id),
+        totp_sealed: deps.seal.close(credential.totpSecret, { column: 'official.totp_sealed', id }),
         locked_until: null,
         is_demo: true,
         created_at: since,

@@ -82,7 +82,7 @@ async function store(deps: AppDeps, tx: Tx, hand: Hand, lines: readonly AccountL
       official_id: account.id,
       purpose: 'first',
       token_hash: sha256(token),
-      totp_sealed: deps.seal.close(newTotpSecret(), id),
+      totp_sealed: deps.seal.close(newTotpSecret(), { column: 'official_invitation.totp_sealed', id }),
       asked_by: hand.official.id,
       confirmed_by: null,
       created_at: hand.now,

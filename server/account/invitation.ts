@@ -38,7 +38,7 @@ async function makeInvitation(deps: AppDeps, tx: Tx, hand: Hand, officialId: str
     official_id: officialId,
     purpose: 'first',
     token_hash: sha256(token),
-    totp_sealed: deps.seal.close(newTotpSecret(), id),
+    totp_sealed: deps.seal.close(newTotpSecret(), { column: 'official_invitation.totp_sealed', id }),
     asked_by: hand.official.id,
     confirmed_by: null,
     created_at: hand.now,
@@ -132,7 +132,7 @@ export async function reEnrol(
     if (!(await isSecondPerson(tx, asked.asked_by, hand.official.id))) throw new AppError('second_administrator');
     const token = deps.ids.secret();
     const expiresAt = expiryFrom(hand.now);
-    const totpSealed = deps.seal.close(newTotpSecret(), asked.id);
+    const totpSealed = deps.seal.close(newTotpSecret(), { column: 'official_invitation.totp_sealed', id: asked.id });
     await store.confirmInvitation(tx, {
       id: asked.id,
       by: hand.official.id,
@@ -149,7 +149,10 @@ export async function reEnrol(
 async function findOpen(deps: AppDeps, token: string) {
   const found = await store.findByToken(deps.db, sha256(token), deps.clock.now());
   if (!found?.totp_sealed) throw new AppError('invitation_not_valid');
-  return { ...found, totpSecret: deps.seal.open(found.totp_sealed, found.id) };
+  return {
+    ...found,
+    totpSecret: deps.seal.open(found.totp_sealed, { column: 'official_invitation.totp_sealed', id: found.id }),
+  };
 }
 
 /** @throws AppError invitation_not_valid */
@@ -184,7 +187,7 @@ export async function acceptInvitation(
     // First the account, as every other act on it does: a renewed link and an accepted one must not wait for each other.
     if (!(await lockAccounts(tx, [officialId])).has(officialId)) throw new AppError('invitation_not_valid');
     if (!(await store.useInvitation(tx, found.id, now))) throw new AppError('invitation_not_valid');
-    const totpSealed = deps.seal.close(found.totpSecret, officialId);
+    const totpSealed = deps.seal.close(found.totpSecret, { column: 'official.totp_sealed', id: officialId });
     await store.setCredentials(tx, { officialId, passwordHash, totpSealed, totpStep: step, now });
     await store.replaceRecoveryCodes(tx, officialId, recoveryCodes.map(hashRecoveryCode));
     // Whoever was signed in with the lost phone or the old password is not any more.
@@ -206,7 +209,9 @@ export async function acceptInvitation(
 export async function renewRecoveryCodes(deps: AppDeps, hand: Hand, totp: string): Promise<string[]> {
   const { id } = hand.official;
   const row = await deps.db.selectFrom('official').select('totp_sealed').where('id', '=', id).executeTakeFirst();
-  const step = row?.totp_sealed ? stepOf(deps.seal.open(row.totp_sealed, id), totp, hand.now) : null;
+  const step = row?.totp_sealed
+    ? stepOf(deps.seal.open(row.totp_sealed, { column: 'official.totp_sealed', id }), totp, hand.now)
+    : null;
   if (step === null) throw new AppError('totp_refused', [{ path: 'totp', reason: 'refused' }]);
   const recoveryCodes = newRecoveryCodes(deps.ids);
   await deps.db.transaction().execute(async (tx) => {

@@ -114,7 +114,7 @@ async function fillTables(client: Client, half: string): Promise<Pick<Manifest, 
 
 /** One sealed value for each key in use. */
 async function listSealKeys(client: Client): Promise<Manifest['sealKeys']> {
-  const found = new Map<string, { sealed: string; boundTo: string }>();
+  const found = new Map<string, { sealed: string; column: string; boundTo: string }>();
   for (const { table, column, boundTo } of SEALED_COLUMNS) {
     const { rows } = await client.query<{ sealed: Buffer; boundTo: string }>(
       `select distinct on (substring(${column} from 1 for 2 + get_byte(${column}, 1))) ${column} as sealed, ${boundTo} as "boundTo"
@@ -122,7 +122,8 @@ async function listSealKeys(client: Client): Promise<Manifest['sealKeys']> {
     );
     for (const row of rows) {
       const id = keyIdOf(row.sealed);
-      if (id !== undefined) found.set(id, { sealed: row.sealed.toString('base64'), boundTo: row.boundTo });
+      if (id !== undefined)
+        found.set(id, { sealed: row.sealed.toString('base64'), column: `${table}.${column}`, boundTo: row.boundTo });
     }
   }
   return [...found].map(([id, sample]) => ({ id, ...sample }));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Queries } from '../platform/db.ts';
 import type { Seal } from '../platform/seal.ts';
-import { SEALED_COLUMNS } from '../platform/sealed-column.ts';
+import { placeOf, SEALED_COLUMNS } from '../platform/sealed-column.ts';
 
 /** Sums that must add up in a database that is whole; each query answers how often one does not. */
 const SUMS = [
@@ -47,14 +47,15 @@ const BATCH = 1000;
 /** Opens everything that is sealed. @throws when one value does not open */
 export async function openEverySeal(db: Db, seal: Seal): Promise<number> {
   let opened = 0;
-  for (const { table, column, boundTo } of SEALED_COLUMNS) {
+  for (const sealedColumn of SEALED_COLUMNS) {
+    const { table, column, boundTo } = sealedColumn;
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const { rows } = await sql<{ id: string; sealed: Buffer }>`
         select ${sql.ref(boundTo)} as id, ${sql.ref(column)} as sealed from ${sql.table(table)}
          where ${sql.ref(boundTo)} > ${after}::uuid and ${sql.ref(column)} is not null
          order by 1 limit ${sql.lit(BATCH)}`.execute(db);
-      for (const { id, sealed } of rows) seal.open(sealed, id);
+      for (const { id, sealed } of rows) seal.open(sealed, placeOf(sealedColumn, id));
       opened += rows.length;
       after = rows.at(-1)?.id ?? after;
       if (rows.length < BATCH) break;

@@ -27,7 +27,7 @@ export const manifestSchema = z.strictObject({
   /** Of files.txt, which has a line `sha256 bytes id` for every stored file. */
   files: z.strictObject({ count, sha256: hex, missing: z.array(z.uuid()) }),
   /** The keys that are needed to open what is sealed, each with something that it has to open. The keys themselves are never here. */
-  sealKeys: z.array(z.strictObject({ id: z.string(), sealed: z.base64(), boundTo: z.string() })),
+  sealKeys: z.array(z.strictObject({ id: z.string(), sealed: z.base64(), column: z.string(), boundTo: z.string() })),
   auditHeadsSha256: hex,
 });
 export type Manifest = z.infer<typeof manifestSchema>;

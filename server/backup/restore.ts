@@ -9,6 +9,7 @@ import { MIGRATIONS } from '../../migrations/index.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { SealKey } from '../platform/seal-key.ts';
 import { createSeal } from '../platform/seal.ts';
+import { placeOf, SEALED_COLUMNS } from '../platform/sealed-column.ts';
 import { hashFile, hashTable, readTable } from './copy.ts';
 import type { Manifest } from './manifest.ts';
 import { readManifest } from './manifest.ts';
@@ -67,9 +68,11 @@ function assertKeys({ sealKeys }: Manifest, keys: readonly SealKey[]): void {
     );
   if (keys.length === 0) return;
   const seal = createSeal(keys);
-  for (const { id, sealed, boundTo } of sealKeys) {
+  for (const { id, sealed, column: name, boundTo } of sealKeys) {
     try {
-      seal.open(Buffer.from(sealed, 'base64'), boundTo);
+      const column = SEALED_COLUMNS.find((one) => `${one.table}.${one.column}` === name);
+      if (!column) throw new Error(`no column ${name}`);
+      seal.open(Buffer.from(sealed, 'base64'), placeOf(column, boundTo));
     } catch {
       // Its name is known, so it is the key itself that does not fit.
       throw new BackupProblem(`Khóa ${id} trong SEAL_KEYS không phải là khóa đã dùng khi sao lưu.`);

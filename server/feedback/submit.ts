@@ -44,7 +44,11 @@ export async function submitFeedback(
       throw new AppError('photo_not_yours', [{ path: 'photoIds', reason: 'used' }]);
     if (input.contact) {
       await giveConsent(deps, tx, resident.id, 'contact', input.consent);
-      await store.insertContact(tx, feedbackId, deps.seal.close(JSON.stringify(input.contact), feedbackId));
+      await store.insertContact(
+        tx,
+        feedbackId,
+        deps.seal.close(JSON.stringify(input.contact), { column: 'feedback_contact.sealed', id: feedbackId }),
+      );
     }
     await insertEvent(tx, {
       feedback_id: feedbackId,
@@ -99,4 +103,4 @@ async function insertFeedback(deps: AppDeps, tx: Tx, { resident, input, now }: S
 
 /** What `submitFeedback` sealed: to the id as the row has it, however a request writes it. */
 export const openContact = (deps: AppDeps, row: { feedback_id: string; sealed: Buffer }): Contact =>
-  JSON.parse(deps.seal.open(row.sealed, row.feedback_id)) as Contact;
+  JSON.parse(deps.seal.open(row.sealed, { column: 'feedback_contact.sealed', id: row.feedback_id })) as Contact;

@@ -57,7 +57,7 @@ export async function addOfficial(
           full_name: input.fullName,
           unit_id: unitId,
           password_hash: passwordHash,
-          totp_sealed: deps.seal.close(totpSecret, id),
+          totp_sealed: deps.seal.close(totpSecret, { column: 'official.totp_sealed', id }),
           created_at: now,
           locked_until: null,
         })

@@ -40,7 +40,9 @@ export async function signIn(
     throw new AppError(isPassword ? 'sign_in_locked' : 'sign_in_refused');
   const isTotp = input.totp.length === TOTP_DIGITS;
   const step =
-    isTotp && found?.totp_sealed ? stepOf(deps.seal.open(found.totp_sealed, found.id), input.totp, now) : null;
+    isTotp && found?.totp_sealed
+      ? stepOf(deps.seal.open(found.totp_sealed, { column: 'official.totp_sealed', id: found.id }), input.totp, now)
+      : null;
   if (!found || !isPassword || (isTotp && step === null)) {
     if (found) await store.countFailure(deps.db, found.id, now);
     throw new AppError('sign_in_refused');

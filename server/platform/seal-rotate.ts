@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db, Queries } from './db.ts';
 import type { Seal } from './seal.ts';
 import { SealKeyMissing } from './seal.ts';
-import type { SealedColumn } from './sealed-column.ts';
-import { SEALED_COLUMNS } from './sealed-column.ts';
+import type { SealedColumn, SealedPlace } from './sealed-column.ts';
+import { placeOf, SEALED_COLUMNS } from './sealed-column.ts';
 
 const BATCH = 500;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -29,7 +29,8 @@ export async function rotateSeals(db: Db, seal: Seal): Promise<{ resealed: numbe
   return { resealed, left: await countSeals(db) };
 }
 
-async function rotateBatch(q: Queries, seal: Seal, { table, column, boundTo }: SealedColumn, after: string) {
+async function rotateBatch(q: Queries, seal: Seal, sealedColumn: SealedColumn, after: string) {
+  const { table, column, boundTo } = sealedColumn;
   const id = sql.ref(boundTo);
   const sealed = sql.ref(column);
   const { rows } = await sql<{ id: string; sealed: Buffer }>`
@@ -38,9 +39,10 @@ async function rotateBatch(q: Queries, seal: Seal, { table, column, boundTo }: S
      order by ${id} limit ${sql.lit(BATCH)} for update`.execute(q);
   let resealed = 0;
   for (const row of rows) {
-    const plain = openOrSkip(seal, row);
+    const place = placeOf(sealedColumn, row.id);
+    const plain = openOrSkip(seal, row.sealed, place);
     if (plain === undefined) continue;
-    await sql`update ${sql.table(table)} set ${sealed} = ${seal.close(plain, row.id)} where ${id} = ${row.id}`.execute(
+    await sql`update ${sql.table(table)} set ${sealed} = ${seal.close(plain, place)} where ${id} = ${row.id}`.execute(
       q,
     );
     resealed += 1;
@@ -48,12 +50,12 @@ async function rotateBatch(q: Queries, seal: Seal, { table, column, boundTo }: S
   return { resealed, last: rows.at(-1)?.id };
 }
 
-function openOrSkip(seal: Seal, { id, sealed }: { id: string; sealed: Buffer }): string | undefined {
+function openOrSkip(seal: Seal, sealed: Buffer, place: SealedPlace): string | undefined {
   try {
-    return seal.open(sealed, id);
+    return seal.open(sealed, place);
   } catch (error) {
     if (error instanceof SealKeyMissing) return undefined;
-    throw new Error(`the sealed value of ${id} was changed`, { cause: error });
+    throw new Error(`the sealed value of ${place.id} was changed`, { cause: error });
   }
 }
 
@@ -62,7 +64,7 @@ export async function countSeals(q: Queries): Promise<SealsLeft> {
   for (const { table, column } of SEALED_COLUMNS) {
     const sealed = sql.ref(column);
     const { rows } = await sql<{ keyId: string; n: number }>`
-      select case when length(${sealed}) > 2 and get_byte(${sealed}, 0) = 1
+      select case when length(${sealed}) > 2 and get_byte(${sealed}, 0) = 2
                   then encode(substring(${sealed} from 3 for get_byte(${sealed}, 1)), 'escape') else '?' end as "keyId",
              count(*) as n
         from ${sql.table(table)} where ${sealed} is not null group by 1`.execute(q);

@@ -1,25 +1,30 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { SealKey } from './seal-key.ts';
+import type { SealedPlace } from './sealed-column.ts';
 
-/** AES-256-GCM with keys that are never in the database. `about` binds the sealed bytes to their row: moved elsewhere they do not open. */
+/** AES-256-GCM with keys that are never in the database. `about` binds the sealed bytes to their column and row: moved elsewhere they do not open. */
 export type Seal = {
   /** What everything begins with that `close` makes today: rows that do not are to be sealed again. */
   readonly header: Buffer;
-  close(plain: string, about: string): Buffer;
-  /** @throws SealKeyMissing; and when the bytes were changed or moved to another row. */
-  open(sealed: Buffer, about: string): string;
+  close(plain: string, about: SealedPlace): Buffer;
+  /** @throws SealKeyMissing; and when the bytes were changed or moved to another row or column. */
+  open(sealed: Buffer, about: SealedPlace): string;
 };
 
 export class SealKeyMissing extends Error {
   override readonly name = 'SealKeyMissing';
 }
 
-const VERSION = 1;
+/** The first version was bound to the row alone. */
+const VERSION = 2;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Version, length of the key's id, the id; then nonce, tag and cipher text. */
 const headerOf = (keyId: string): Buffer => Buffer.from([VERSION, keyId.length, ...Buffer.from(keyId, 'ascii')]);
+
+const boundTo = (header: Buffer, { column, id }: SealedPlace): Buffer =>
+  Buffer.concat([header, Buffer.from(`${column} ${id}`)]);
 
 /** The key that sealed these bytes, by its id; `undefined` for what was not sealed in this way. */
 export function keyIdOf(sealed: Buffer): string | undefined {
@@ -38,7 +43,7 @@ export function createSeal(keys: readonly SealKey[]): Seal {
     header,
     close(plain, about) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealing.key, iv).setAAD(Buffer.concat([header, Buffer.from(about)]));
+      const cipher = createCipheriv('aes-256-gcm', sealing.key, iv).setAAD(boundTo(header, about));
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
       return Buffer.concat([header, iv, cipher.getAuthTag(), body]);
     },
@@ -51,7 +56,7 @@ export function createSeal(keys: readonly SealKey[]): Seal {
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(own.length, ivEnd), {
         authTagLength: TAG_BYTES,
       })
-        .setAAD(Buffer.concat([own, Buffer.from(about)]))
+        .setAAD(boundTo(own, about))
         .setAuthTag(sealed.subarray(ivEnd, ivEnd + TAG_BYTES));
       return Buffer.concat([decipher.update(sealed.subarray(ivEnd + TAG_BYTES)), decipher.final()]).toString('utf8');
     },

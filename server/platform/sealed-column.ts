@@ -8,3 +8,14 @@ export const SEALED_COLUMNS = [
 ] as const;
 
 export type SealedColumn = (typeof SEALED_COLUMNS)[number];
+type NameOf<Column> = Column extends { table: infer Table extends string; column: infer Name extends string }
+  ? `${Table}.${Name}`
+  : never;
+
+/** The place that sealed bytes are bound to: elsewhere, in another row or another column of the same id, they do not open. */
+export type SealedPlace = { readonly column: NameOf<SealedColumn>; readonly id: string };
+
+export const placeOf = (column: SealedColumn, id: string): SealedPlace => ({
+  column: `${column.table}.${column.column}` as NameOf<SealedColumn>,
+  id,
+});

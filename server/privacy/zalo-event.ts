@@ -85,7 +85,10 @@ async function take(deps: AppDeps, bytes: Buffer, { kind, zaloId, timestamp }: T
         id,
         digest,
         kind,
-        sealed: deps.seal.close(JSON.stringify({ zaloId, body: bytes.toString('utf8') }), id),
+        sealed: deps.seal.close(JSON.stringify({ zaloId, body: bytes.toString('utf8') }), {
+          column: 'zalo_event.sealed',
+          id,
+        }),
         happened_at: happenedAt,
         received_at: now,
         data_request_id: requestId,
@@ -145,7 +148,9 @@ async function eraseNext(deps: AppDeps, now: Date, note: (id: string) => void): 
     const event = await store.takeWaitingEvent(tx, now);
     if (!event) return null;
     note(event.id);
-    const { zaloId } = sealedSchema.parse(JSON.parse(deps.seal.open(event.sealed, event.id)));
+    const { zaloId } = sealedSchema.parse(
+      JSON.parse(deps.seal.open(event.sealed, { column: 'zalo_event.sealed', id: event.id })),
+    );
     const { outcome, files } = await eraseForZalo(deps, tx, zaloId, event.happened_at);
     await store.forgetBytes(tx, event.id);
     await closeRequest(tx, event.data_request_id, outcome, now);

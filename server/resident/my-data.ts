@@ -57,7 +57,7 @@ export async function getMyData(deps: AppDeps, resident: ResidentActor): Promise
       return {
         madeAt: deps.clock.now().toISOString(),
         owner: deps.config.app.owner.name,
-        zaloId: deps.seal.open(me.zalo_sealed, resident.id),
+        zaloId: deps.seal.open(me.zalo_sealed, { column: 'resident.zalo_sealed', id: resident.id }),
         since: me.created_at.toISOString(),
         kept: keptOf(days),
         closedForDays: days.resident,

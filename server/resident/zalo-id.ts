@@ -4,5 +4,5 @@ import type { AppDeps } from '../platform/deps.ts';
 export const keepZaloId = ({ keyedHash, seal }: Pick<AppDeps, 'keyedHash' | 'seal'>, id: string, zaloId: string) => ({
   id,
   zalo_hash: keyedHash('zalo_id', zaloId),
-  zalo_sealed: seal.close(zaloId, id),
+  zalo_sealed: seal.close(zaloId, { column: 'resident.zalo_sealed', id }),
 });

@@ -189,8 +189,11 @@ describe('the contact', () => {
   test('opens only for its own feedback', async () => {
     const { id } = (await submit(town.resident, withContact())).json<{ id: string }>();
     const { sealed } = await app.db.selectFrom('feedback_contact').select('sealed').executeTakeFirstOrThrow();
-    expect(JSON.parse(app.deps.seal.open(sealed, id))).toEqual({ name: 'Nguyễn Thị Hoa', phone: '0905123456' });
-    expect(() => app.deps.seal.open(sealed, someId())).toThrow();
+    expect(JSON.parse(app.deps.seal.open(sealed, { column: 'feedback_contact.sealed', id }))).toEqual({
+      name: 'Nguyễn Thị Hoa',
+      phone: '0905123456',
+    });
+    expect(() => app.deps.seal.open(sealed, { column: 'feedback_contact.sealed', id: someId() })).toThrow();
   });
 
   test.each([

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parseSealKeys } from '../../server/platform/seal-key.ts';
-import { rotateSeals } from '../../server/platform/seal-rotate.ts';
+import { countSeals, rotateSeals } from '../../server/platform/seal-rotate.ts';
 import { createSeal, keyIdOf } from '../../server/platform/seal.ts';
+import type { SealedPlace } from '../../server/platform/sealed-column.ts';
 import { SEALED_COLUMNS } from '../../server/platform/sealed-column.ts';
 import { openDb, openPool } from '../../server/platform/db-open.ts';
 import type { Db } from '../../server/platform/db.ts';
@@ -40,6 +41,7 @@ beforeEach(async () => {
   feedbackId = (await submit(town.resident, payload)).json<{ id: string }>().id;
 });
 
+const place = (): SealedPlace => ({ column: 'feedback_contact.sealed', id: feedbackId });
 const sealedContact = async (): Promise<Buffer> =>
   (await app.db.selectFrom('feedback_contact').select('sealed').executeTakeFirstOrThrow()).sealed;
 
@@ -47,26 +49,44 @@ describe('a sealed value', () => {
   const seal = createSeal([NEW, OLD]);
 
   test('carries the name of its key, and every key that is configured opens what it sealed', () => {
-    const before = createSeal([OLD]).close('0905123456', feedbackId);
-    expect([keyIdOf(before), keyIdOf(seal.close('0905123456', feedbackId))]).toEqual(['test', '2027']);
-    expect(seal.open(before, feedbackId)).toBe('0905123456');
+    const before = createSeal([OLD]).close('0905123456', place());
+    expect([keyIdOf(before), keyIdOf(seal.close('0905123456', place()))]).toEqual(['test', '2027']);
+    expect(seal.open(before, place())).toBe('0905123456');
   });
 
   test('says which key is missing, and never opens with another key under the same name', () => {
-    const sealed = seal.close('0905123456', feedbackId);
-    expect(() => createSeal([OLD]).open(sealed, feedbackId)).toThrow('no key 2027');
-    expect(() => createSeal([{ id: '2027', key: randomBytes(32) }]).open(sealed, feedbackId)).toThrow();
+    const sealed = seal.close('0905123456', place());
+    expect(() => createSeal([OLD]).open(sealed, place())).toThrow('no key 2027');
+    expect(() => createSeal([{ id: '2027', key: randomBytes(32) }]).open(sealed, place())).toThrow();
+  });
+
+  test('opens at its own column of its own row, and nowhere else', () => {
+    const sealed = seal.close('0905123456', place());
+    expect(seal.open(sealed, place())).toBe('0905123456');
+    expect(() => seal.open(sealed, { column: 'resident.zalo_sealed', id: feedbackId })).toThrow();
+    expect(() => seal.open(sealed, { ...place(), id: '00000000-0000-4000-8000-000000000000' })).toThrow();
+  });
+
+  test('of a contact is not opened by whoever moves it into an invitation', async () => {
+    const token = randomBytes(32).toString('base64url');
+    const hash = createHash('sha256').update(token).digest('hex');
+    await app.query(`
+      insert into official_invitation (id, official_id, purpose, token_hash, totp_sealed, asked_by, created_at, expires_at)
+      select feedback_id, '${town.handler.id}', 'first', '\\x${hash}', sealed, '${town.leader.id}', now(), '2027-12-31'
+        from feedback_contact`);
+    const reply = await app.send({ method: 'POST', url: '/api/office/invitations/opening', payload: { token } });
+    expect([reply.statusCode, reply.body.includes('905123456')]).toEqual([500, false]);
   });
 
   test('does not open when a single bit of it was changed, its name included', () => {
-    const sealed = seal.close('0905123456', feedbackId);
+    const sealed = seal.close('0905123456', place());
     for (let at = 0; at < sealed.length; at += 1) {
       const changed = Buffer.from(sealed);
       changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(() => seal.open(changed, feedbackId)).toThrow();
+      expect(() => seal.open(changed, place())).toThrow();
     }
     for (let length = 0; length < sealed.length; length += 1)
-      expect(() => seal.open(sealed.subarray(0, length), feedbackId)).toThrow();
+      expect(() => seal.open(sealed.subarray(0, length), place())).toThrow();
   });
 });
 
@@ -84,12 +104,31 @@ describe('changing the key', () => {
     expect(resealed).toBe(officials.length + 2);
     expect(left).toEqual({ '2027': officials.length + 2 });
     const onlyNew = createSeal([NEW]);
-    expect(JSON.parse(onlyNew.open(await sealedContact(), feedbackId))).toEqual(CONTACT);
+    expect(JSON.parse(onlyNew.open(await sealedContact(), place()))).toEqual(CONTACT);
     const resident = await app.db.selectFrom('resident').select(['id', 'zalo_sealed']).executeTakeFirstOrThrow();
-    expect(onlyNew.open(resident.zalo_sealed, resident.id)).toBe(`7${resident.id}`);
+    expect(onlyNew.open(resident.zalo_sealed, { column: 'resident.zalo_sealed', id: resident.id })).toBe(
+      `7${resident.id}`,
+    );
   });
 
-  test('goes on where it was cut short, also in two processes at once, and done twice does nothing', async () => {
+  test('goes on where it was cut short', async () => {
+    const both = createSeal([NEW, OLD]);
+    let before = 0;
+    const dying = {
+      ...both,
+      close: (...of: Parameters<typeof both.close>) => {
+        if (of[1].column === 'feedback_contact.sealed') throw new Error('the machine stops');
+        before += 1;
+        return both.close(...of);
+      },
+    };
+    await expect(rotateSeals(owner, dying)).rejects.toThrow('the machine stops');
+    expect(before).toBeGreaterThan(0);
+    expect(await countSeals(owner)).toEqual({ '2027': before, test: 1 });
+    expect(await rotateSeals(owner, both)).toEqual({ resealed: 1, left: { '2027': before + 1 } });
+  });
+
+  test('is done once by two processes at once, and done twice does nothing', async () => {
     const both = createSeal([NEW, OLD]);
     const twice = await Promise.all([rotateSeals(owner, both), rotateSeals(owner, both)]);
     const { left } = await rotateSeals(owner, both);

@@ -71,7 +71,7 @@ export async function givenOfficial(
       full_name: official.fullName ?? 'Y Hạnh',
       unit_id: official.unitId,
       password_hash: await hashed,
-      totp_sealed: town.deps.seal.close(totpSecret, id),
+      totp_sealed: town.deps.seal.close(totpSecret, { column: 'official.totp_sealed', id }),
       created_at: town.deps.clock.now(),
       locked_until: null,
     })

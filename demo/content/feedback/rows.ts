@@ -190,7 +190,7 @@ function leaveContact(scene: Scene, { moves: [sent], resident }: WrittenFeedback
   const text = currentConsentTexts(deps.config.app.owner.name).find(({ purpose }) => purpose === 'contact');
   rows.contact = {
     feedback_id: rows.feedback.id,
-    sealed: deps.seal.close(JSON.stringify(contact), rows.feedback.id),
+    sealed: deps.seal.close(JSON.stringify(contact), { column: 'feedback_contact.sealed', id: rows.feedback.id }),
     closed_at: null,
   };
   rows.consent = {
