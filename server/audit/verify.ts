@@ -24,9 +24,13 @@ type Link = {
   hash: Buffer;
   event: EventText | null;
 };
+/** The lines of the file by `day events`. */
+type Witnesses = ReadonlyMap<string, readonly HeadLine[]>;
 type Walked = { events: number; days: Map<string, { events: number; hash: string }>; problem: string | undefined };
 
 const BATCH = 2000;
+/** As the first row of `audit_retention` has it. Whoever can delete events can write there too, so that a row lengthens this and never shortens it. */
+const SHORTEST_MONTHS = 12;
 
 /** The database and the file as they are at one moment: nobody closes a day or writes a line in between. */
 export const verifyWithFile = (db: Db, path: string, today: LocalDate): Promise<Verdict> =>
@@ -47,10 +51,11 @@ export async function verifyAudit(q: Queries, headsText: string, today: LocalDat
   const file = readHeads(headsText);
   // A file that was changed is no witness against the database.
   const witnesses = file.badLine === undefined ? file.lines : [];
-  const wanted = new Map(witnesses.map((line) => [`${line.day} ${line.events}`, line]));
+  const wanted = Map.groupBy(witnesses, (line) => `${line.day} ${line.events}`);
   const walked = await walkLinks(q, wanted);
   const problem =
     walked.problem ??
+    disagreement(wanted) ??
     (await findUnlinked(q)) ??
     (file.badLine === undefined
       ? undefined
@@ -59,7 +64,7 @@ export async function verifyAudit(q: Queries, headsText: string, today: LocalDat
   return { events: walked.events, days: walked.days.size, lines: file.lines.length, problem };
 }
 
-async function walkLinks(q: Queries, wanted: ReadonlyMap<string, HeadLine>): Promise<Walked> {
+async function walkLinks(q: Queries, wanted: Witnesses): Promise<Walked> {
   const days: Walked['days'] = new Map();
   let events = 0;
   let before: Link | undefined;
@@ -90,11 +95,23 @@ function judge(link: Link, before: Link | undefined): string | undefined {
   return undefined;
 }
 
-const contradiction = (link: Link, wanted: ReadonlyMap<string, HeadLine>): string | undefined => {
-  const told = wanted.get(`${link.day} ${link.position}`);
-  if (!told || told.hash === link.hash.toString('hex')) return undefined;
+/** Every line counts: the one that a later line for the same place would replace is the one that knows better. */
+const contradiction = (link: Link, wanted: Witnesses): string | undefined => {
+  const hash = link.hash.toString('hex');
+  const told = wanted.get(`${link.day} ${link.position}`)?.find((line) => line.hash !== hash);
+  if (!told) return undefined;
   return `${nameOf(link)} khác với dòng ${told.line} của tệp đầu mối: nhật ký ngày này đã bị viết lại.`;
 };
+
+/** Also of days whose events have expired. */
+function disagreement(wanted: Witnesses): string | undefined {
+  for (const [first, ...others] of wanted.values()) {
+    const other = others.find(({ hash }) => hash !== first?.hash);
+    if (first && other)
+      return `Tệp đầu mối, dòng ${first.line} và dòng ${other.line}: ngày ${formatDay(parseLocalDate(first.day))} có hai mốc khác nhau cho cùng ${first.events} dòng nhật ký.`;
+  }
+  return undefined;
+}
 
 /** As text, the columns in the order in which they are hashed. */
 async function listLinks(q: Queries, after: Link | undefined): Promise<Link[]> {
@@ -125,9 +142,9 @@ async function compareHeads(
 ): Promise<string | undefined> {
   const heads = await q.selectFrom('audit_head').select(['day', 'events', 'hash']).orderBy('day').execute();
   const { rows } = await sql<{ keptFrom: LocalDate }>`
-    select (${today}::date - make_interval(months => months))::date as "keptFrom" from audit_retention
-     where valid_from <= ${today}::date order by valid_from desc limit 1`.execute(q);
-  const keptFrom = rows[0]?.keptFrom ?? today;
+    select (${today}::date - make_interval(months => greatest(${SHORTEST_MONTHS}::int, (
+      select max(months) from audit_retention where valid_from <= ${today}::date))))::date as "keptFrom"`.execute(q);
+  const keptFrom = rows[0]?.keptFrom ?? parseLocalDate('0001-01-01');
   const closed = new Map(heads.map(({ day, events, hash }) => [day as string, { events, hash: hash.toString('hex') }]));
 
   for (const [day, head] of closed) {

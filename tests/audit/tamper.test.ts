@@ -131,6 +131,61 @@ describe('a superuser who', () => {
     expect(await problemOf(app)).toContain('khác với dòng 2 của tệp đầu mối: nhật ký ngày này đã bị viết lại.');
   });
 
+  test('writes the open day anew is found, and stays found when the next hour has told of it', async () => {
+    for (const at of ['2026-11-18T02:00:00Z', '2026-11-18T03:00:00Z']) await act(app, at);
+    app.at('2026-11-18T16:07:00Z');
+    await auditHead.run(app.deps);
+    const ids = [await eventAt(app, '2026-11-18', 1), await eventAt(app, '2026-11-18', 2)];
+    await tamper(
+      app,
+      `delete from audit_link where day = '2026-11-18'`,
+      `create temp table kept as select * from audit_event where id in (${ids.join()})`,
+      `delete from audit_event where id in (${ids.join()})`,
+      `update kept set details = '{"version": 4}' where id = ${ids[0]}`,
+      `set session_replication_role = 'origin'`,
+      `insert into audit_event overriding system value select * from kept order by id`,
+    );
+    const words = 'khác với dòng 3 của tệp đầu mối: nhật ký ngày này đã bị viết lại.';
+    expect(await problemOf(app)).toContain(words);
+    await auditHead.run(app.deps);
+    expect(await problemOf(app)).toContain(words);
+    app.at('2026-11-18T17:07:00Z');
+    await auditHead.run(app.deps);
+    expect(await problemOf(app)).toContain(words);
+    await tamper(
+      app,
+      `delete from audit_link where day = '2026-11-18'`,
+      `delete from audit_event where id in (${ids.join()})`,
+    );
+    app.at('2028-01-18T17:07:00Z');
+    expect(await problemOf(app)).toContain('dòng 3 và dòng 4: ngày 18/11/2026 có hai mốc khác nhau cho cùng 2 dòng');
+  });
+
+  test.each([
+    ['writes that nothing needs to be kept', `insert into audit_retention values ('2026-11-18', 0, 'x')`],
+    ['deletes how long it is kept', 'delete from audit_retention'],
+  ])('%s is not excused for what is gone', async (_, statement) => {
+    const kept = await app.query<{ row: string }>('select to_json(audit_retention)::text as row from audit_retention');
+    await tamper(
+      app,
+      'alter table audit_retention drop constraint audit_retention_months_check',
+      statement,
+      `delete from audit_event where id in (select event_id from audit_link where day <= '2026-11-17')`,
+      `delete from audit_link where day <= '2026-11-17'`,
+    );
+    const found = await problemOf(app);
+    await tamper(
+      app,
+      'delete from audit_retention',
+      ...kept.map(
+        ({ row }) =>
+          `insert into audit_retention select * from json_populate_record(null::audit_retention, $j$${row}$j$)`,
+      ),
+      'alter table audit_retention add constraint audit_retention_months_check check (months >= 3)',
+    );
+    expect(found).toContain('Ngày 16/11/2026 đã chốt 3 dòng nhật ký, nay còn 0');
+  });
+
   test('adds a day that never was is found', async () => {
     await tamper(
       app,
