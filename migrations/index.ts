@@ -22,6 +22,7 @@ import * as m0042 from './0042-sent-answer.ts';
 import * as m0050 from './0050-directory.ts';
 import * as m0060 from './0060-reorganisation-move.ts';
 import * as m0061 from './0061-second-administrator.ts';
+import * as m0062 from './0062-digest-retention.ts';
 import * as m0070 from './0070-leave-mark.ts';
 import * as m0071 from './0071-zalo-event-try.ts';
 import * as m0080 from './0080-sealed-place.ts';
@@ -51,6 +52,7 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0050-directory': m0050,
   '0060-reorganisation-move': m0060,
   '0061-second-administrator': m0061,
+  '0062-digest-retention': m0062,
   '0070-leave-mark': m0070,
   '0071-zalo-event-try': m0071,
   '0080-sealed-place': m0080,

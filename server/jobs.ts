@@ -1,7 +1,7 @@
 import { auditHead, auditRetention } from './audit/jobs.ts';
 import { directoryLinkCheck } from './directory/jobs.ts';
 import { closeInactive } from './account/close.ts';
-import { morningDigest } from './official/digest.ts';
+import { digestRetention, morningDigest } from './official/digest.ts';
 import type { Job } from './platform/job.ts';
 import { pollJobs } from './poll/jobs.ts';
 import { privacyJobs } from './privacy/jobs.ts';
@@ -21,5 +21,6 @@ export const JOBS: readonly Job[] = [
   ...pollJobs,
   closeInactive,
   morningDigest,
+  digestRetention,
   reorganisationJob,
 ];

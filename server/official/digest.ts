@@ -2,7 +2,7 @@ import type { Today } from '../../shared/official/schema.ts';
 import type { TodayCount } from '../../shared/official/today-label.ts';
 import { TODAY_LABELS } from '../../shared/official/today-label.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
-import { startOfDay, toLocalDate } from '../../shared/time/local-date.ts';
+import { addDays, startOfDay, toLocalDate } from '../../shared/time/local-date.ts';
 import { isWorkingDay } from '../../shared/time/working-days.ts';
 import { loadCalendar } from '../calendar/load.ts';
 import type { Queries } from '../platform/db.ts';
@@ -50,6 +50,19 @@ export const morningDigest: Job = {
     } finally {
       mail.close();
     }
+  },
+};
+
+/** Long enough to find out why somebody got no mail. */
+const LEDGER_DAYS = 30;
+
+export const digestRetention: Job = {
+  name: 'official.digest_retention',
+  cron: '50 2 * * *',
+  async run(deps) {
+    const before = addDays(toLocalDate(deps.clock.now()), -LEDGER_DAYS);
+    const result = await deps.db.deleteFrom('official_digest').where('day', '<', before).executeTakeFirst();
+    return Number(result.numDeletedRows);
   },
 };
 

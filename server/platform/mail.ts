@@ -11,11 +11,18 @@ export type Mail = {
 
 const TIMEOUT_MS = 15_000;
 
+/**
+ * Letters carry links that open an account: on the way to another machine they are encrypted, or not sent. Without this a
+ * network between the two could take STARTTLS out of what the mail server offers.
+ */
+const mustEncrypt = (url: string): boolean => !['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname);
+
 /** Hands letters to the mail server of the installation; `null` where none is configured. */
 export function openMail(smtp: Config['smtp']): Mail | null {
   if (!smtp) return null;
   const transport = createTransport({
     url: smtp.url,
+    requireTLS: mustEncrypt(smtp.url),
     pool: true,
     maxConnections: 2,
     connectionTimeout: TIMEOUT_MS,

@@ -3,7 +3,7 @@ import { totpAt } from '../../server/official/totp.ts';
 import type { Town } from '../feedback/town.ts';
 import { givenTown, said } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
-import { startApp } from '../support/app.ts';
+import { ORIGIN, startApp } from '../support/app.ts';
 import {
   accepted,
   anInvitation,
@@ -221,12 +221,30 @@ describe('signing in again and again', () => {
     ]);
   });
 
-  test('is limited for an address whatever the account, and for an account whatever the address', async () => {
+  test('is limited for an address whatever the account', async () => {
     const busy = await startApp({ OFFICIAL_SIGN_INS_PER_MINUTE: '3' });
     const statuses: number[] = [];
     for (const username of ['mot', 'hai', 'ba', 'bon'])
       statuses.push((await signIn(busy, { username, totp: '000000' })).statusCode);
     await busy.close();
     expect(statuses).toEqual([401, 401, 401, 429]);
+  });
+
+  test('is limited for an account whatever the address, also with the right code', async () => {
+    const { token } = await invited(admins.ofKonTum, town.konTum);
+    const { username, totpSecret } = await accepted(app, token);
+    app.at('2026-11-20T02:01:00Z');
+    const from = (address: string, payload: object) =>
+      app.app.inject({
+        method: 'POST',
+        url: '/api/office/sessions',
+        headers: { origin: ORIGIN },
+        remoteAddress: address,
+        payload: { username, password: NEW_PASSWORD, ...payload },
+      });
+    for (let n = 1; n <= 5; n += 1)
+      expect(said(await from(`203.0.113.${n}`, { totp: '000000', password: 'sai' }))).toEqual([401, 'sign_in_refused']);
+    const right = await from('203.0.113.99', { totp: totpAt(totpSecret, app.deps.clock.now()) });
+    expect(said(right)).toEqual([429, 'sign_in_locked']);
   });
 });

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { morningDigest } from '../../server/official/digest.ts';
+import { digestRetention, morningDigest } from '../../server/official/digest.ts';
+import { openMail } from '../../server/platform/mail.ts';
 import type { Town } from '../feedback/town.ts';
 import { feedbackAt, givenTown } from '../feedback/town.ts';
 import { anInvitation, givenAdministrators, post } from '../account/office.ts';
@@ -180,4 +181,25 @@ describe('an invitation', () => {
     const reply = await post(ofKonTum, 'accounts', anInvitation(town.konTum, { email: 'moi@example.vn' }));
     expect(reply.json()).toMatchObject({ invitation: { link: expect.stringContaining('#'), isEmailed: false } });
   });
+
+  test('does not leave for another machine unencrypted', async () => {
+    const url = app.deps.config.smtp?.url ?? '';
+    // The same server, reached by an address that is not the one of this machine's own loop; it offers no encryption.
+    const away = await startApp({ SMTP_URL: url.replace('127.0.0.1', '0.0.0.0') });
+    const mail = openMail(away.deps.config.smtp);
+    await expect(mail?.send({ to: 'y.moi@example.vn', subject: 'Thư mời', text: 'bí mật' })).rejects.toThrow(
+      /STARTTLS|TLS/,
+    );
+    mail?.close();
+    await away.close();
+    expect(letters).toEqual([]);
+  });
+});
+
+test('the ledger of morning mails is kept for 30 days', async () => {
+  await app.asOwner(`insert into official_digest (official_id, day, claimed_at) values
+    ('${town.leader.id}', '2026-10-20', now()), ('${town.leader.id}', '2026-10-21', now())`);
+  expect(await digestRetention.run(app.deps)).toBe(1);
+  expect(await digestRetention.run(app.deps)).toBe(0);
+  expect(await app.query(`select day::text from official_digest`)).toEqual([{ day: '2026-10-21' }]);
 });

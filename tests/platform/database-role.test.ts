@@ -93,7 +93,7 @@ describe('the role of the application', () => {
       notice_place: 'delete, insert, select',
       official:
         'insert, select, update (closed_at closed_by closed_reason email failed_sign_ins full_name is_active last_active_at last_failure_at locked_until password_hash totp_last_step totp_sealed unit_id)',
-      official_digest: 'insert, select, update (sent_at)',
+      official_digest: 'delete, insert, select, update (sent_at)',
       official_invitation: 'delete, insert, select, update (confirmed_by expires_at token_hash totp_sealed used_at)',
       official_recovery_code: 'delete, insert, select, update (used_at)',
       official_role: 'insert, select, update (confirmed_by ended_by ended_reason unit_id valid_to)',
