@@ -3,7 +3,7 @@ import { verifyWithFile } from '../audit/verify.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openDb, openPool } from '../platform/db-open.ts';
 import type { SealKey } from '../platform/seal-key.ts';
-import { parseSealKeys } from '../platform/seal-key.ts';
+import { parseKey, parseSealKeys } from '../platform/seal-key.ts';
 import { createSeal } from '../platform/seal.ts';
 import { checkSums, openEverySeal } from './check.ts';
 import { BackupProblem, explain } from './problem.ts';
@@ -14,14 +14,18 @@ async function run(): Promise<void> {
   const { DATABASE_OWNER_URL: ownerUrl, FILES_DIR: filesDir, AUDIT_HEADS_FILE: auditHeadsFile } = process.env;
   const sealKeys = parseSealKeys(process.env['SEAL_KEYS'] ?? '');
   if (!folder || others.length > 0) throw new BackupProblem('Cách dùng: npm run restore -- thư-mục-sao-lưu');
-  if (!ownerUrl || !filesDir || !auditHeadsFile || !sealKeys)
+  const lookupKey = parseKey(process.env['LOOKUP_KEY'] ?? '');
+  if (!ownerUrl || !filesDir || !auditHeadsFile || !sealKeys || !lookupKey)
     throw new BackupProblem(
-      'Cần DATABASE_OWNER_URL (cơ sở dữ liệu trống), FILES_DIR (thư mục trống), AUDIT_HEADS_FILE (tệp chưa có) và SEAL_KEYS.',
+      'Cần DATABASE_OWNER_URL (cơ sở dữ liệu trống), FILES_DIR (thư mục trống), AUDIT_HEADS_FILE (tệp chưa có), SEAL_KEYS và LOOKUP_KEY.',
     );
-  const manifest = await restore(folder, { ownerUrl, filesDir, auditHeadsFile, sealKeys });
+  const manifest = await restore(folder, { ownerUrl, filesDir, auditHeadsFile, sealKeys, lookupKey });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   console.log(
     `Đã khôi phục bản sao lưu lúc ${manifest.takenAt}: ${manifest.tables.length} bảng, ${rows} dòng, ${manifest.files.count} tệp.`,
+  );
+  console.log(
+    `Ai đã rút lại đồng ý hoặc xóa tài khoản sau ${manifest.takenAt} nay lại có trong dữ liệu: trước khi mở cho người dùng, hãy đối chiếu sổ yêu cầu về dữ liệu cá nhân và xóa lại. Mọi phiên đăng nhập và thư mời đã bị hủy.`,
   );
   await check(ownerUrl, auditHeadsFile, sealKeys);
 }

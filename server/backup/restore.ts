@@ -8,19 +8,21 @@ import { escapeIdentifier } from 'pg';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { SealKey } from '../platform/seal-key.ts';
-import { createSeal } from '../platform/seal.ts';
+import { FILE_ID } from '../platform/file-store.ts';
+import { createKeyedHash, createSeal } from '../platform/seal.ts';
 import { placeOf, SEALED_COLUMNS } from '../platform/sealed-column.ts';
 import { hashFile, hashTable, readTable } from './copy.ts';
 import type { Manifest } from './manifest.ts';
 import { readManifest } from './manifest.ts';
-import { BackupProblem } from './problem.ts';
-import { listForeignKeys, SAME_EVERYWHERE } from './schema.ts';
+import { BackupProblem, explain } from './problem.ts';
+import { listForeignKeys, listTables, SAME_EVERYWHERE } from './schema.ts';
 
 export type RestoreTo = {
   readonly ownerUrl: string;
   readonly filesDir: string;
   readonly auditHeadsFile: string;
   readonly sealKeys: readonly SealKey[];
+  readonly lookupKey: Buffer;
 };
 
 /** `id` → what its line in files.txt says. */
@@ -42,15 +44,65 @@ export async function restore(folder: string, to: RestoreTo): Promise<Manifest> 
   try {
     await client.query(SAME_EVERYWHERE);
     await assertEmptyDatabase(client);
-    await migrate(to.ownerUrl);
-    await copyFilesBack(folder, to.filesDir, files);
-    await inOneTransaction(client, () => fillDatabase(client, folder, manifest));
-    await mkdir(dirname(to.auditHeadsFile), { recursive: true });
-    await copyFile(join(folder, 'audit-heads.txt'), to.auditHeadsFile);
+    await fillPlaces(folder, to, { client, manifest, files });
     return manifest;
   } finally {
     await client.end();
   }
+}
+
+/** From here on a failure leaves empty tables behind, and no file. */
+async function fillPlaces(
+  folder: string,
+  to: RestoreTo,
+  { client, manifest, files }: { client: Client; manifest: Manifest; files: FileList },
+): Promise<void> {
+  try {
+    await migrate(to.ownerUrl);
+    await assertSameTables(client, manifest);
+    await copyFilesBack(folder, to.filesDir, files);
+    await mkdir(dirname(to.auditHeadsFile), { recursive: true });
+    await copyFile(join(folder, 'audit-heads.txt'), to.auditHeadsFile);
+    await inOneTransaction(client, async () => {
+      await fillDatabase(client, folder, manifest);
+      await assertLookupKey(client, to);
+      await forgetOpenDoors(client);
+    });
+  } catch (error) {
+    for (const id of files.keys()) await rm(join(to.filesDir, id.slice(0, 2), id), { force: true });
+    for (const part of new Set([...files.keys()].map((id) => id.slice(0, 2))))
+      await rm(join(to.filesDir, part), { recursive: true, force: true });
+    await rm(to.auditHeadsFile, { force: true });
+    throw new BackupProblem(
+      `${explain(error)} Chưa khôi phục được gì: các tệp đã gỡ, cơ sở dữ liệu đích chỉ có bảng trống; hãy tạo lại cơ sở dữ liệu đó rồi chạy lại.`,
+      { cause: error },
+    );
+  }
+}
+
+/** An archive says itself what is in it; what it leaves out would be missing without a word. */
+async function assertSameTables(client: Client, { tables }: Manifest): Promise<void> {
+  const textOf = (table: { name: string; columns: readonly string[] }) => `${table.name}(${table.columns.join()})`;
+  const wanted = (await listTables(client)).map(textOf).toSorted();
+  if (tables.map(textOf).toSorted().join() !== wanted.join())
+    throw new BackupProblem('Bản sao lưu không có đúng các bảng của phiên bản này.');
+}
+
+/** With another key nobody's account is found again, and everybody would begin anew beside the old one. */
+async function assertLookupKey(client: Client, { sealKeys, lookupKey }: RestoreTo): Promise<void> {
+  const { rows } = await client.query<{ id: string; zalo_hash: Buffer; zalo_sealed: Buffer }>(
+    'select id, zalo_hash, zalo_sealed from resident limit 1',
+  );
+  const [one] = rows;
+  if (!one) return;
+  const zaloId = createSeal(sealKeys).open(one.zalo_sealed, { column: 'resident.zalo_sealed', id: one.id });
+  if (!createKeyedHash(lookupKey)('zalo_id', zaloId).equals(one.zalo_hash))
+    throw new BackupProblem('LOOKUP_KEY không phải là khóa đã dùng khi sao lưu.');
+}
+
+/** Who was signed out, closed or invited anew since then must not come in by what the archive remembers. */
+async function forgetOpenDoors(client: Client): Promise<void> {
+  await client.query('delete from official_session; delete from resident_token; delete from official_invitation');
 }
 
 function assertSameVersion({ migrations, version }: Manifest): void {
@@ -97,6 +149,9 @@ async function checkArchive(folder: string, manifest: Manifest): Promise<FileLis
   same('files.txt', (await part('files.txt')).sha256, manifest.files.sha256);
   const files = parseFileList(await readFile(join(folder, 'files.txt'), 'utf8'));
   for (const [id, wanted] of files) {
+    // It becomes a path.
+    if (!FILE_ID.test(id))
+      throw new BackupProblem('Bản sao lưu đã bị sửa hoặc hỏng: files.txt có mã tệp không hợp lệ.');
     const name = `files/${id.slice(0, 2)}/${id}`;
     same(name, (await part(name)).sha256, wanted.sha256);
   }
@@ -133,16 +188,11 @@ async function assertEmptyDatabase(client: Client): Promise<void> {
 }
 
 async function copyFilesBack(folder: string, filesDir: string, files: FileList): Promise<void> {
-  try {
-    for (const id of files.keys()) {
-      const path = join(filesDir, id.slice(0, 2), id);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const from = createReadStream(join(folder, 'files', id.slice(0, 2), id));
-      await pipeline(from, createWriteStream(path, { flush: true, mode: 0o600 }));
-    }
-  } catch (error) {
-    for (const id of files.keys()) await rm(join(filesDir, id.slice(0, 2), id), { force: true });
-    throw error;
+  for (const id of files.keys()) {
+    const path = join(filesDir, id.slice(0, 2), id);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const from = createReadStream(join(folder, 'files', id.slice(0, 2), id));
+    await pipeline(from, createWriteStream(path, { flush: true, mode: 0o600 }));
   }
 }
 
@@ -168,7 +218,7 @@ async function fillDatabase(client: Client, folder: string, { tables, sequences 
     await readTable(client, table, join(folder, 'tables', `${table.name}.copy.gz`));
     const found = await hashTable(client, table);
     if (found.rowsSha256 !== table.rowsSha256)
-      throw new BackupProblem(`Bảng ${table.name} sau khi nạp không giống như khi sao lưu; chưa giữ lại gì.`);
+      throw new BackupProblem(`Bảng ${table.name} sau khi nạp không giống như khi sao lưu.`);
     await client.query(`alter table ${name} enable trigger user`);
   }
   for (const { name, value } of sequences) await client.query('select setval($1, $2)', [escapeIdentifier(name), value]);

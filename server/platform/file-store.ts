@@ -14,7 +14,7 @@ export type FileStore = {
   list(): AsyncIterable<{ id: string; writtenAt: Date }>;
 };
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const FILE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A new name is durable only after its folder is. */
 export async function syncFolder(path: string): Promise<void> {
@@ -31,7 +31,7 @@ export async function syncFolder(path: string): Promise<void> {
 /** A folder of files named by their id, in 256 sub-folders. */
 export function openFolder(root: string): FileStore {
   const pathOf = (id: string): string => {
-    if (!ID.test(id)) throw new Error('a file id is a uuid');
+    if (!FILE_ID.test(id)) throw new Error('a file id is a uuid');
     return join(root, id.slice(0, 2), id);
   };
   return {
@@ -59,7 +59,7 @@ export function openFolder(root: string): FileStore {
         if (!entry.isFile()) continue;
         const id = entry.name.replace(/\.part$/, '');
         const found = await stat(join(entry.parentPath, entry.name)).catch(() => null);
-        if (found && ID.test(id)) yield { id, writtenAt: found.mtime };
+        if (found && FILE_ID.test(id)) yield { id, writtenAt: found.mtime };
       }
     },
   };

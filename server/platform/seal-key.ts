@@ -3,6 +3,12 @@ export type SealKey = { readonly id: string; readonly key: Buffer };
 
 const PAIR = /^([a-z0-9-]{1,16}):([A-Za-z0-9+/_-]{43}=?)$/;
 
+/** 32 bytes in base64; `undefined` for anything else. */
+export function parseKey(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 ? bytes : undefined;
+}
+
 /** Reads `id:base64,id:base64`: 32 bytes each, no id twice, the first one seals. `undefined` for anything else. */
 export function parseSealKeys(text: string): readonly SealKey[] | undefined {
   const keys: SealKey[] = [];

@@ -8,7 +8,7 @@ import { feedbackAt, givenTown } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import { ROOT } from '../support/source.ts';
-import { KEY, withPlace } from './place.ts';
+import { KEY, LOOKUP_KEY, withPlace } from './place.ts';
 
 let app: TestApp;
 let folder: string;
@@ -52,11 +52,13 @@ describe('npm run backup, npm run restore', () => {
         FILES_DIR: place.filesDir,
         AUDIT_HEADS_FILE: place.auditHeadsFile,
         SEAL_KEYS: `test:${KEY.key.toString('base64')}`,
+        LOOKUP_KEY: LOOKUP_KEY.toString('base64'),
       };
       const restored = await run('restore', [made], to);
       expect(restored.words).toMatch(
         /Đã kiểm tra: \d+ giá trị niêm phong mở được, số liệu khớp, \d+ dòng nhật ký nguyên vẹn\./,
       );
+      expect(restored.words).toContain('Ai đã rút lại đồng ý hoặc xóa tài khoản sau');
       expect(restored.code).toBe(0);
       const again = await run('restore', [made], to);
       expect([again.code, again.words]).toEqual([1, expect.stringContaining('AUDIT_HEADS_FILE')]);

@@ -11,6 +11,8 @@ import { roleUrl } from '../support/test-server.ts';
 /** The key of tests/support/app.ts. */
 export const KEY = { id: 'test', key: Buffer.alloc(32, 'k') };
 
+export const LOOKUP_KEY = Buffer.alloc(32, 'l');
+
 export type Place = RestoreTo & { clear(): Promise<void> };
 
 /** An empty database and nothing on the disk, to restore into. */
@@ -24,6 +26,7 @@ async function emptyPlace(): Promise<Place> {
     filesDir: join(folder, 'files'),
     auditHeadsFile: join(folder, 'audit-heads.txt'),
     sealKeys: [KEY],
+    lookupKey: LOOKUP_KEY,
     clear: async () => {
       await withClient(adminUrl, (admin) => admin.query(`drop database ${escapeIdentifier(name)} with (force)`));
       await rm(folder, { recursive: true, force: true });
@@ -39,3 +42,18 @@ export async function withPlace(work: (place: Place) => Promise<void>): Promise<
     await place.clear();
   }
 }
+
+/** Everything that is in a database, as text. */
+export const dump = (ownerUrl: string): Promise<Record<string, string>> =>
+  withClient(ownerUrl, async (owner) => {
+    await owner.query(`set timezone = 'UTC'`);
+    const { rows } = await owner.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`,
+    );
+    const found: Record<string, string> = {};
+    for (const { name } of rows) {
+      const lines = await owner.query<{ line: string }>(`select t::text as line from ${name} t order by 1`);
+      found[name] = lines.rows.map(({ line }) => line).join('\n');
+    }
+    return found;
+  });
