@@ -25,6 +25,7 @@ import * as m0061 from './0061-second-administrator.ts';
 import * as m0062 from './0062-digest-retention.ts';
 import * as m0070 from './0070-leave-mark.ts';
 import * as m0071 from './0071-zalo-event-try.ts';
+import * as m0072 from './0072-nothing-owed-to-zalo.ts';
 import * as m0080 from './0080-sealed-place.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
@@ -55,5 +56,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0062-digest-retention': m0062,
   '0070-leave-mark': m0070,
   '0071-zalo-event-try': m0071,
+  '0072-nothing-owed-to-zalo': m0072,
   '0080-sealed-place': m0080,
 };

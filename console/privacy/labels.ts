@@ -35,7 +35,6 @@ export const PURPOSE_LABELS: Record<NonNullable<DataRequest['purpose']>, string>
 export const STEP_LABELS: Record<RequestStep, string> = {
   acknowledge: 'Chờ báo đã nhận',
   work: 'Đang làm',
-  tell_zalo: 'Chờ báo Zalo',
 };
 
 export const OUTCOME_LABELS: Record<RequestOutcome, string> = {

@@ -4,7 +4,6 @@ import { call } from '../../shared/call.ts';
 import type {
   acknowledgeDataRequestApi,
   closeDataRequestApi,
-  confirmZaloPartApi,
   enterDataRequestApi,
   extendDataRequestApi,
   listDataRequestsApi,
@@ -47,14 +46,6 @@ export const useEnterRequest = () =>
 export const useAcknowledge = () =>
   useRenewing(({ id, version }: Seen) =>
     call<typeof acknowledgeDataRequestApi>(send, 'POST', '/api/office/data-requests/:id/acknowledgement', {
-      params: { id },
-      body: { version },
-    }),
-  );
-
-export const useConfirmZalo = () =>
-  useRenewing(({ id, version }: Seen) =>
-    call<typeof confirmZaloPartApi>(send, 'POST', '/api/office/data-requests/:id/zalo-part', {
       params: { id },
       body: { version },
     }),

@@ -6,21 +6,19 @@ import { useOneAtATime } from '../platform/act.ts';
 import { formatCode } from '../ui/format.ts';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Refusal } from '../ui/states.tsx';
-import { useAcknowledge, useClose, useConfirmZalo, useExtend } from './queries.ts';
+import { useAcknowledge, useClose, useExtend } from './queries.ts';
 
 const REASON = { min: 10, max: 500 } as const;
 
 /** What may be done with an open request at its step. */
 export function RequestActs({ request }: { request: DataRequest }) {
   const acknowledge = useAcknowledge();
-  const confirmZalo = useConfirmZalo();
   const close = useClose();
   const extend = useExtend();
   const [asked, setAsked] = useState<'extend' | 'refuse' | null>(null);
   const [text, setText] = useState('');
   const { id, version, step, code, dueOn, latestOn } = request;
   const told = useOneAtATime(() => acknowledge.mutateAsync({ id, version }).catch(() => undefined));
-  const zaloTold = useOneAtATime(() => confirmZalo.mutateAsync({ id, version }).catch(() => undefined));
   const done = useOneAtATime(() => close.mutateAsync({ id, version, outcome: 'done' }).catch(() => undefined));
   const named = (act: string): string => `${act}, yêu cầu ${formatCode(code)}`;
   // What Zalo told is done by the server itself.
@@ -31,11 +29,6 @@ export function RequestActs({ request }: { request: DataRequest }) {
       {step === 'acknowledge' && (
         <Button size="small" type="primary" aria-label={named('Đã báo người yêu cầu')} onClick={() => void told()}>
           Đã báo người yêu cầu
-        </Button>
-      )}
-      {step === 'tell_zalo' && (
-        <Button size="small" type="primary" aria-label={named('Đã báo Zalo')} onClick={() => void zaloTold()}>
-          Đã báo Zalo
         </Button>
       )}
       {step === 'work' && (
@@ -53,7 +46,7 @@ export function RequestActs({ request }: { request: DataRequest }) {
           Gia hạn
         </Button>
       )}
-      <Refusal error={acknowledge.error ?? confirmZalo.error ?? close.error} />
+      <Refusal error={acknowledge.error ?? close.error} />
       {asked === 'extend' && (
         <ReasonDialog
           title={`Gia hạn yêu cầu ${formatCode(code)}`}

@@ -48,8 +48,9 @@ function Left({ how, closedForDays, receipt }: HowLeft) {
           : `Xã phường, nơi theo dõi đã xoá. Từ giờ cơ quan không dùng thông tin của Ông/Bà và sau ${closedForDays} ngày xoá phần còn lại. Trước đó Ông/Bà đồng ý lại thì xem lại được phản ánh đã gửi.`}
       </p>
       <p>
-        Mã yêu cầu: <strong>{inThrees(receipt.code)}</strong>. Ông/Bà ghi lại mã này nếu sau này muốn hỏi. Phần ở phía
-        Zalo cơ quan làm xong chậm nhất {formatDay(receipt.dueOn)}.
+        Mã yêu cầu: <strong>{inThrees(receipt.code)}</strong>. Ông/Bà ghi lại mã này nếu sau này muốn hỏi. Cơ quan không
+        đưa thông tin của Ông/Bà cho Zalo; muốn Zalo thôi báo mã người dùng cho ứng dụng này, Ông/Bà gỡ quyền của ứng
+        dụng trong Zalo.
       </p>
     </div>
   );

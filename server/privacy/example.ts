@@ -17,7 +17,6 @@ const request: DataRequest = {
   dueOn: parseLocalDate('2026-11-30'),
   latestOn: parseLocalDate('2026-12-15'),
   extendedReason: null,
-  zaloPart: 'none',
   closedAt: null,
   outcome: null,
   outcomeReason: null,
@@ -52,10 +51,6 @@ export const privacyExamples: ExamplesOf<typeof api> = {
   extendDataRequest: {
     body: { version: 2, dueOn: parseLocalDate('2026-12-10'), reason },
     reply: { ...told, version: 3, dueOn: parseLocalDate('2026-12-10'), extendedReason: reason },
-  },
-  confirmZaloPart: {
-    body: { version: 1 },
-    reply: { ...closed, kind: 'deletion', channel: 'mini_app', enteredBy: null, version: 2, zaloPart: 'done' },
   },
   closeDataRequest: { body: { version: 2, outcome: 'done' }, reply: closed },
   takeMiniAppEvent: {},

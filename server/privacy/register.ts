@@ -1,10 +1,4 @@
-import type {
-  DataRequestReceipt,
-  RequestChannel,
-  RequestKind,
-  RequestOutcome,
-  ZaloPart,
-} from '../../shared/privacy/schema.ts';
+import type { DataRequestReceipt, RequestChannel, RequestKind, RequestOutcome } from '../../shared/privacy/schema.ts';
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
@@ -27,9 +21,8 @@ export type Registered = {
   /** Makes a repeated entry harmless. */
   readonly clientRequestId?: string;
   readonly enteredBy?: string;
-  /** Done here and now, as what people do themselves is; `zaloPart` 'owed' then keeps it open until Zalo is told. */
+  /** Done here and now, as what people do themselves is. */
   readonly isDone?: boolean;
-  readonly zaloPart?: ZaloPart;
 };
 
 /** Enters a request with its clocks. It takes no word about who asks. */
@@ -38,13 +31,12 @@ export async function registerRequest(
   tx: Tx,
   request: Registered,
 ): Promise<{ id: string; isNew: boolean; receipt: DataRequestReceipt }> {
-  const { kind, channel, receivedAt, isDone = false, zaloPart = 'none' } = request;
+  const { kind, channel, receivedAt, isDone = false } = request;
   const receivedOn = toLocalDate(receivedAt);
   const period = await store.getPeriod(tx, kind, channel === 'zalo' ? 'zalo' : 'person', receivedOn);
-  const dueOn = addDays(receivedOn, zaloPart === 'none' ? period.days : period.third_party_days);
+  const dueOn = addDays(receivedOn, period.days);
   const acknowledgeBy = await lastDayToAcknowledge(tx, receivedOn, period.acknowledge_working_days);
   const now = deps.clock.now();
-  const isClosed = isDone && zaloPart !== 'owed';
   const clientRequestId = request.clientRequestId ?? deps.ids.uuid();
   for (let tries = 0; tries < CODE_TRIES; tries += 1) {
     const [id, code] = [deps.ids.uuid(), deps.ids.code()];
@@ -63,9 +55,8 @@ export async function registerRequest(
       latest_on: addDays(dueOn, period.extension_days),
       extended_reason: null,
       our_part_done_at: isDone ? now : null,
-      zalo_part: zaloPart,
-      closed_at: isClosed ? now : null,
-      outcome: isClosed ? ('done' satisfies RequestOutcome) : null,
+      closed_at: isDone ? now : null,
+      outcome: isDone ? ('done' satisfies RequestOutcome) : null,
       outcome_reason: null,
       entered_by: request.enteredBy ?? null,
       closed_by: null,

@@ -6,7 +6,6 @@ import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   acknowledgeDataRequestApi,
   closeDataRequestApi,
-  confirmZaloPartApi,
   enterDataRequestApi,
   extendDataRequestApi,
   listDataRequestsApi,
@@ -21,7 +20,7 @@ import { AppError } from '../platform/errors.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
 import type { Hand } from './service.ts';
-import { acknowledgeRequest, closeRequest, confirmZaloPart, enterRequest, extendRequest } from './service.ts';
+import { acknowledgeRequest, closeRequest, enterRequest, extendRequest } from './service.ts';
 import * as store from './store.ts';
 import { toDataRequest } from './view.ts';
 import type { Heard } from './zalo-event.ts';
@@ -66,9 +65,6 @@ export async function privacyRoutes(app: FastifyInstance, deps: AppDeps): Promis
   );
   serve(app, extendDataRequestApi, async ({ params, body, request }) =>
     extendRequest(deps, handOf(request), { ...body, id: params.id }),
-  );
-  serve(app, confirmZaloPartApi, async ({ params, body, request }) =>
-    confirmZaloPart(deps, handOf(request), { ...body, id: params.id }),
   );
   serve(app, closeDataRequestApi, async ({ params, body, request }) =>
     closeRequest(deps, handOf(request), { ...body, id: params.id }),

@@ -61,21 +61,14 @@ export const extendRequest = (
     return { due_on: input.dueOn, extended_reason: input.reason };
   });
 
-/** @throws AppError move_not_possible where Zalo has nothing to do */
-export const confirmZaloPart = (deps: AppDeps, hand: Hand, seen: Seen): Promise<DataRequest> =>
-  change(deps, hand, seen, 'privacy.zalo_told', (row) => {
-    if (row.zalo_part !== 'owed') throw new AppError('move_not_possible');
-    return { zalo_part: 'done', ...(row.our_part_done_at ? closing(deps, hand, 'done') : {}) };
-  });
-
-/** @throws AppError move_not_possible while Zalo has to be told, or the person that it arrived */
+/** @throws AppError move_not_possible while the person has to be told that it arrived */
 export const closeRequest = (
   deps: AppDeps,
   hand: Hand,
   input: { id: string } & z.output<typeof closeRequestSchema>,
 ): Promise<DataRequest> =>
   change(deps, hand, input, 'privacy.request_closed', (row) => {
-    if (!row.acknowledged_at || row.zalo_part === 'owed') throw new AppError('move_not_possible');
+    if (!row.acknowledged_at) throw new AppError('move_not_possible');
     // What waits for our own job is not closed by hand before it was done.
     if (row.channel === 'zalo' && row.our_part_done_at === null) throw new AppError('move_not_possible');
     const done = closing(deps, hand, input.outcome);

@@ -10,7 +10,7 @@ import { dueBefore, nextOn } from './waiting.ts';
 export const getPeriod = (q: Queries, kind: RequestKind, origin: 'person' | 'zalo', today: LocalDate) =>
   q
     .selectFrom('data_request_period')
-    .select(['acknowledge_working_days', 'days', 'third_party_days', 'extension_days'])
+    .select(['acknowledge_working_days', 'days', 'extension_days'])
     .where('kind', '=', kind)
     .where('origin', '=', origin)
     .where('valid_from', '<=', today)

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { RequestChannel, RequestKind, RequestOutcome, ZaloPart } from '../../shared/privacy/schema.ts';
+import type { RequestChannel, RequestKind, RequestOutcome } from '../../shared/privacy/schema.ts';
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
@@ -9,7 +9,6 @@ export type DataRequestPeriodTable = {
   valid_from: LocalDate;
   acknowledge_working_days: number;
   days: number;
-  third_party_days: number;
   extension_days: number;
   source: string;
 };
@@ -29,7 +28,6 @@ export type DataRequestTable = {
   latest_on: LocalDate;
   extended_reason: string | null;
   our_part_done_at: Date | null;
-  zalo_part: ZaloPart;
   closed_at: Date | null;
   outcome: RequestOutcome | null;
   outcome_reason: string | null;

@@ -10,8 +10,6 @@ export function toDataRequest(row: DataRequestRow, today: LocalDate): DataReques
     acknowledgeBy: row.acknowledge_by,
     dueOn: row.due_on,
     isAcknowledged: row.acknowledged_at !== null,
-    isOurPartDone: row.our_part_done_at !== null,
-    zaloPart: row.zalo_part,
     isClosed: row.closed_at !== null,
   };
   return {
@@ -27,7 +25,6 @@ export function toDataRequest(row: DataRequestRow, today: LocalDate): DataReques
     dueOn: row.due_on,
     latestOn: row.extended_reason === null ? row.latest_on : row.due_on,
     extendedReason: row.extended_reason,
-    zaloPart: row.zalo_part,
     closedAt: row.closed_at?.toISOString() ?? null,
     outcome: row.outcome,
     outcomeReason: row.outcome_reason,

@@ -23,7 +23,7 @@ export async function eraseMe(
   const { receipt, files } = await deps.db.transaction().execute(async (tx) => {
     await holdSession(tx, resident);
     const files = await eraseIn(deps, tx, resident.id);
-    const request = { kind: 'deletion', channel, receivedAt: now, isDone: true, zaloPart: 'owed' } as const;
+    const request = { kind: 'deletion', channel, receivedAt: now, isDone: true } as const;
     const { receipt } = await registerRequest(deps, tx, request);
     return { receipt, files };
   });
@@ -71,9 +71,7 @@ export async function withdraw(
         await leaving.closeAccount(tx, resident.id, now);
         break;
     }
-    // Only the account is known to Zalo too: what the person allowed there is taken back there.
-    const zaloPart = purpose === 'account' ? 'owed' : 'none';
-    const request = { kind: 'withdrawal', purpose, channel, receivedAt: now, isDone: true, zaloPart } as const;
+    const request = { kind: 'withdrawal', purpose, channel, receivedAt: now, isDone: true } as const;
     return (await registerRequest(deps, tx, request)).receipt;
   });
 }

@@ -52,17 +52,6 @@ export const extendDataRequestApi = {
   reply: dataRequestSchema,
 } as const satisfies Endpoint;
 
-export const confirmZaloPartApi = {
-  operationId: 'confirmZaloPart',
-  summary: 'Zalo has been told to stop too; a request whose own part is done is closed by it',
-  method: 'POST',
-  path: '/api/office/data-requests/:id/zalo-part',
-  access: 'privacy.manage',
-  params: idParams,
-  body: seenRequestSchema,
-  reply: dataRequestSchema,
-} as const satisfies Endpoint;
-
 export const closeDataRequestApi = {
   operationId: 'closeDataRequest',
   summary: 'Close a request: done, or refused with a reason',

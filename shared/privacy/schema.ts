@@ -16,12 +16,8 @@ export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
 export const REQUEST_OUTCOMES = ['done', 'refused', 'nothing_kept', 'agreed_again'] as const;
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
 
-/** `owed`: our part is done, and Zalo has still to be told. */
-export const ZALO_PARTS = ['none', 'owed', 'done'] as const;
-export type ZaloPart = (typeof ZALO_PARTS)[number];
-
 /** Of a request that is open. `acknowledge`: nobody has told the person that it arrived. */
-export const REQUEST_STEPS = ['acknowledge', 'work', 'tell_zalo'] as const;
+export const REQUEST_STEPS = ['acknowledge', 'work'] as const;
 export type RequestStep = (typeof REQUEST_STEPS)[number];
 
 /** A row of the register. Who asks is not in it: people keep the code. */
@@ -40,7 +36,6 @@ export const dataRequestSchema = z.object({
   /** The last day to which `dueOn` may be moved; the same day where no extension is left. */
   latestOn: localDateSchema,
   extendedReason: z.string().nullable(),
-  zaloPart: z.enum(ZALO_PARTS),
   closedAt: instantSchema.nullable(),
   outcome: z.enum(REQUEST_OUTCOMES).nullable(),
   outcomeReason: z.string().nullable(),

@@ -7,19 +7,12 @@ const request = {
   acknowledgeBy: day('2026-11-24'),
   dueOn: day('2026-12-05'),
   isAcknowledged: false,
-  isOurPartDone: false,
-  zaloPart: 'none',
   isClosed: false,
 } as const;
 
 test.each([
   ['nobody has told the person', request, 'acknowledge'],
   ['the person knows', { ...request, isAcknowledged: true }, 'work'],
-  [
-    'only Zalo is left',
-    { ...request, isAcknowledged: true, isOurPartDone: true, zaloPart: 'owed' as const },
-    'tell_zalo',
-  ],
   ['it is closed', { ...request, isClosed: true }, null],
 ])('%s', (_, given, step) => expect(stepOf(given)).toBe(step));
 

@@ -1,12 +1,10 @@
 import type { LocalDate } from '../time/local-date.ts';
-import type { RequestStep, ZaloPart } from './schema.ts';
+import type { RequestStep } from './schema.ts';
 
 type Clock = {
   readonly acknowledgeBy: LocalDate;
   readonly dueOn: LocalDate;
   readonly isAcknowledged: boolean;
-  readonly isOurPartDone: boolean;
-  readonly zaloPart: ZaloPart;
   readonly isClosed: boolean;
 };
 
@@ -14,7 +12,7 @@ type Clock = {
 export function stepOf(request: Clock): RequestStep | null {
   if (request.isClosed) return null;
   if (!request.isAcknowledged) return 'acknowledge';
-  return request.isOurPartDone && request.zaloPart === 'owed' ? 'tell_zalo' : 'work';
+  return 'work';
 }
 
 /** Both days are inclusive: late is the day after. */

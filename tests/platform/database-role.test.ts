@@ -80,7 +80,7 @@ describe('the role of the application', () => {
       feedback_contact: 'insert, select, update (closed_at)',
       consent_text: 'insert, select',
       data_request:
-        'delete, insert, select, update (acknowledged_at closed_at closed_by due_on extended_reason our_part_done_at outcome outcome_reason version zalo_part)',
+        'delete, insert, select, update (acknowledged_at closed_at closed_by due_on extended_reason our_part_done_at outcome outcome_reason version)',
       data_request_period: 'select',
       feedback_day_mark: 'insert, select, update (submitted)',
       feedback_event: 'insert, select',

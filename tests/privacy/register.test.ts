@@ -146,16 +146,11 @@ describe('a request goes its way', () => {
     expect(await town.db.selectFrom('audit_event').selectAll().execute()).toHaveLength(1);
   });
 
-  test('what somebody deleted in the app is closed by telling Zalo', async () => {
+  test('what somebody deleted in the app is done and closed at once: nobody could say about whom to write to Zalo', async () => {
     const { call } = await givenResident(town);
     await call({ method: 'DELETE', url: '/api/me' });
-    const [request] = await list('open');
-    if (!request) throw new Error('no request');
-    expect(request).toMatchObject({ kind: 'deletion', step: 'tell_zalo', dueOn: '2026-12-10' });
-    expect((await act(request, 'closing', { outcome: 'done' })).json()).toEqual({ code: 'move_not_possible' });
-    expect(await acted(request, 'zalo-part')).toMatchObject({ outcome: 'done', zaloPart: 'done', step: null });
     expect(await list('open')).toEqual([]);
-    expect(await list('closed')).toHaveLength(1);
+    expect(await list('closed')).toMatchObject([{ kind: 'deletion', outcome: 'done', closedBy: null, step: null }]);
   });
 
   test('what somebody asks for in the app comes with a code, and with nothing else', async () => {

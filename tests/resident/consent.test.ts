@@ -92,7 +92,7 @@ describe('taking back an agreement', () => {
     expect([reply.statusCode, reply.json()]).toMatchObject([201, { isDone: true }]);
     expect((await call(me)).json()).toMatchObject({ place: null });
     const row = await town.db.selectFrom('data_request').selectAll().executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ kind: 'withdrawal', purpose: 'place', outcome: 'done', zalo_part: 'none' });
+    expect(row).toMatchObject({ kind: 'withdrawal', purpose: 'place', outcome: 'done' });
     const kept = await town.db
       .selectFrom('consent')
       .select(['purpose', 'withdrawn_at'])
@@ -118,11 +118,11 @@ describe('taking back an agreement', () => {
     });
   });
 
-  test('of the account: signed out everywhere, nothing is used, and Zalo has twenty days', async () => {
+  test('of the account: signed out everywhere, nothing is used, and it is done at once', async () => {
     const { call, refreshToken } = await givenResident(town, ZALO_ID);
     await call(keepPlace());
     await call(follow([places.dakHa], true));
-    expect((await call(withdraw('account'))).json()).toMatchObject({ isDone: true, dueOn: '2026-12-10' });
+    expect((await call(withdraw('account'))).json()).toMatchObject({ isDone: true, dueOn: '2026-12-05' });
     const row = await town.db.selectFrom('resident').selectAll().executeTakeFirstOrThrow();
     expect(row).toMatchObject({ place_id: null, reads_business: false, closed_at: new Date('2026-11-20T02:00:00Z') });
     expect(await town.db.selectFrom('resident_follow').selectAll().execute()).toEqual([]);

@@ -116,12 +116,12 @@ describe('deleting everything about me', () => {
     expect(await town.db.selectFrom('poll_participation').selectAll().execute()).toEqual([]);
   });
 
-  test('is entered in the register without a word about who, and stays open until Zalo is told', async () => {
+  test('is entered in the register as done, without a word about who', async () => {
     const { call } = await givenSettled();
     const { code } = (await call(erase)).json<{ code: string }>();
     const row = await town.db.selectFrom('data_request').selectAll().where('code', '=', code).executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ kind: 'deletion', channel: 'mini_app', zalo_part: 'owed', closed_at: null });
-    expect(row.due_on).toBe('2026-12-10');
+    expect(row).toMatchObject({ kind: 'deletion', channel: 'mini_app', outcome: 'done' });
+    expect(row.due_on).toBe('2026-12-05');
     expect(row.our_part_done_at).not.toBeNull();
   });
 
