@@ -4,9 +4,10 @@ import { API_GROUPS } from '../../server/api-group.ts';
 import type { Access } from '../../shared/access.ts';
 import { PERMISSIONS, roleMay, ROLES } from '../../shared/access.ts';
 import type { Clerk } from '../feedback/town.ts';
-import { givenClerk, givenSender, givenTown } from '../feedback/town.ts';
+import { givenClerk, givenFeedback, givenSender, givenTown } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
+import { noticeContent } from '../support/given.ts';
 
 type Operation = {
   operationId: string;
@@ -47,6 +48,11 @@ const examples = Object.assign({}, ...API_GROUPS.map(({ examples: own }) => own)
 
 let town: TestApp;
 let served: Served[];
+let places: Awaited<ReturnType<typeof givenTown>>;
+/** Rows of Xã Đăk Hà, by the beginning of the paths that lead to them. */
+let foreign: Record<string, string>;
+const FOREIGN_ROWS = `select id::text, version::text, status from feedback union all
+  select id::text, version::text, status from notice union all select id::text, is_active::text, full_name from official order by 1`;
 /** By role; `nothing` is an official without any role. */
 const officials = new Map<string, Clerk>();
 
@@ -54,7 +60,19 @@ beforeAll(async () => {
   town = await startApp();
   town.at('2026-11-20T02:00:00Z');
   // An office of the province, so that nothing is refused for its reach: here only the role counts.
-  const { department } = await givenTown(town);
+  places = await givenTown(town);
+  const { department, dakHa, stranger, resident } = places;
+  const author = await givenClerk(town, { unitId: dakHa, roles: ['author'] });
+  const made = await author.call({
+    method: 'POST',
+    url: '/api/office/notices',
+    payload: { clientRequestId: someId(), notice: noticeContent([dakHa]) },
+  });
+  foreign = {
+    '/api/office/feedback/{id}': await givenFeedback(town, { residentId: resident.id, unitId: dakHa }),
+    '/api/office/notices/{id}': made.json<{ id: string }>().id,
+    '/api/office/accounts/{id}': stranger.id,
+  };
   for (const role of ROLES) officials.set(role, await givenClerk(town, { unitId: department, roles: [role] }));
   officials.set('nothing', await givenClerk(town, { unitId: department, roles: [] }));
   const { paths } = (await town.app.inject({ url: '/api/openapi.json' })).json<{
@@ -71,10 +89,10 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
-/** A request that is valid in form; the rows it names are not there. */
-const requestFor = ({ name, method, path }: Served) => {
+/** A request that is valid in form; unless an id is given, the rows it names are not there. */
+const requestFor = ({ name, method, path }: Served, id?: string) => {
   const { query = {}, body } = examples[name] ?? {};
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, key: string) => (key === 'year' ? '2027' : someId()));
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, key: string) => (key === 'year' ? '2027' : (id ?? someId())));
   const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString();
   return {
     method,
@@ -83,8 +101,9 @@ const requestFor = ({ name, method, path }: Served) => {
   };
 };
 
-/** What the guard says; 200 stands for whatever the route itself answered. */
+/** What the guard says; 200 stands for whatever the route itself answered, unless it failed: a failure lets nobody in. */
 const guarded = (reply: LightMyRequestResponse): [number, string | null] => {
+  if (reply.statusCode >= 500) return [reply.statusCode, reply.body];
   if (reply.statusCode !== 401 && reply.statusCode !== 403) return [200, null];
   return [reply.statusCode, reply.json<{ code: string }>().code];
 };
@@ -150,6 +169,25 @@ describe('who may call what', () => {
       else expect.soft(said, operation.name).toEqual([401, 'not_signed_in']);
     }
   });
+
+  test.each(ROLES)(
+    '%s of a commune gets nothing of a row of another commune, and changes nothing of it',
+    async (role) => {
+      const clerk = await givenClerk(town, { unitId: places.konTum, roles: [role] });
+      const own = served.filter(
+        ({ path, access }) => access in PERMISSIONS && Object.keys(foreign).some((start) => path.startsWith(start)),
+      );
+      expect(own.length).toBeGreaterThanOrEqual(20);
+      const before = await town.query(FOREIGN_ROWS);
+      for (const operation of own) {
+        const id = Object.entries(foreign).find(([start]) => operation.path.startsWith(start))?.[1] ?? '';
+        const { method, url, ...rest } = requestFor(operation, id);
+        const reply = await clerk.call({ method, url, ...rest });
+        expect.soft([403, 404], `${operation.name} ${reply.statusCode} ${reply.body}`).toContain(reply.statusCode);
+      }
+      expect(await town.query(FOREIGN_ROWS)).toEqual(before);
+    },
+  );
 
   test.each([...ROLES, 'nothing'] as const)(
     '%s: exactly what the permission table gives',
