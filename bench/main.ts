@@ -8,6 +8,7 @@ import { firstScreen } from './first-screen.ts';
 import type { Figure } from './measure.ts';
 import { toLine } from './measure.ts';
 import { memory } from './memory.ts';
+import { placeSearch } from './place-search.ts';
 import { quietNeighbour, signInNeighbour } from './neighbour.ts';
 import type { Workplace } from './workplace.ts';
 import { openWorkplace } from './workplace.ts';
@@ -21,6 +22,7 @@ const BENCHES: Record<string, (workplace: Workplace) => Promise<Figure>> = {
   'sign-in-neighbour': signInNeighbour,
   'first-screen': firstScreen,
   memory,
+  'place-search': placeSearch,
 };
 
 const RESULTS = path.join(import.meta.dirname, '../bench-results.json');
