@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { withClient } from '../demo/postgres/database.ts';
 import { foldForSearch } from '../shared/text.ts';
 import { parseLocalDate, toLocalDate } from '../shared/time/local-date.ts';
 import type { AppDeps } from '../server/platform/deps.ts';
@@ -37,7 +38,7 @@ export async function placeSearch(workplace: Workplace): Promise<Figure> {
       .execute();
     const queries = places.filter((_, n) => n % 4 === 0).flatMap(typedFor);
     const names = await countNames(country.deps);
-    for (const { deps } of [country, few]) await analyze(deps);
+    for (const { database } of [country, few]) await analyze(database.ownerUrl);
     const pairs = await measurePairs({
       ours: () => run(country.deps, queries),
       yardstick: () => run(few.deps, queries),
@@ -82,10 +83,8 @@ async function countNames({ db }: AppDeps): Promise<number> {
   return names;
 }
 
-/** As autovacuum would have done by the time anybody searches. */
-async function analyze({ exportPool }: AppDeps): Promise<void> {
-  await exportPool.query('analyze unit');
-}
+/** As autovacuum has done by the time anybody searches. */
+const analyze = (ownerUrl: string): Promise<unknown> => withClient(ownerUrl, (owner) => owner.query('analyze unit'));
 
 async function run({ db, clock }: AppDeps, queries: readonly string[]): Promise<number> {
   const today = toLocalDate(clock.now());
