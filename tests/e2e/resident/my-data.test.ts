@@ -57,12 +57,12 @@ test('a resident sees what is kept, takes it home, takes back an agreement, and 
 
   await goOn(page, 'Nhờ cơ quan sửa thông tin sai');
   const answer = page.getByRole('paragraph').filter({ hasText: 'Đã ghi yêu cầu.' });
-  expect(await answer.innerText()).toMatch(/Mã: \d{3} \d{3} \d{3}\. .*Xong chậm nhất \d\d\/\d\d\/\d{4}/);
+  expect(await answer.innerText()).toMatch(/Mã: \d{3}\s\d{3}\s\d{3}\. .*Xong chậm nhất \d\d\/\d\d\/\d{4}/);
 
   await goOn(page, 'Xoá mọi thông tin của tôi');
   await goOn(page, 'Xoá hết, không lấy lại được');
   const farewell = page.getByRole('status').filter({ hasText: 'Đã xoá thông tin của Ông/Bà.' });
-  expect(await farewell.innerText()).toMatch(/Mã yêu cầu: \d{3} \d{3} \d{3}\./);
+  expect(await farewell.innerText()).toMatch(/Mã yêu cầu: \d{3}\s\d{3}\s\d{3}\./);
 
   await page.goto('/');
   await page.getByRole('link', { name: 'Chọn xã, phường của tôi' }).first().waitFor();
