@@ -26,7 +26,7 @@ export function EnterDialog({ onClose }: { onClose: () => void }) {
 
   if (enter.data)
     return (
-      <Dialog title="Đã ghi vào sổ" okText="Xong" onOk={onClose} onCancel={onClose}>
+      <Dialog key="entered" title="Đã ghi vào sổ" okText="Xong" onOk={onClose} onCancel={onClose}>
         <p>
           Mã yêu cầu: <strong>{formatCode(enter.data.code)}</strong>. Xin ghi mã này cho người yêu cầu; sổ không lưu họ
           tên.
