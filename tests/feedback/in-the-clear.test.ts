@@ -27,6 +27,7 @@ const SECRETS = {
 let app: TestApp;
 let adminUrl: string;
 const replies: string[] = [];
+let leave: () => Promise<unknown>;
 
 beforeAll(async () => {
   app = await startApp();
@@ -91,8 +92,12 @@ async function liveThrough(): Promise<void> {
   replies.push(csv.body);
   await ask(town.monitor.call, { method: 'GET', url: `/api/office/feedback/${id}` }, 200);
   await ask(town.monitor.call, { method: 'GET', url: '/api/office/audit-events' }, 200);
-  await givenPoll(app, town.konTum);
+  const pollId = await givenPoll(app, town.konTum);
+  const answers = { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] };
+  const ballot = { mode: 'mini_app', answers };
+  await ask(sender.call, { method: 'POST', url: `/api/polls/${pollId}/ballots`, payload: ballot }, 201);
   await tellHeads(app.deps);
+  leave = () => ask(sender.call, { method: 'DELETE', url: '/api/me' }, 200);
 }
 
 test('after all that happens to a feedback, nothing that says who sent it lies in the clear', async () => {
@@ -114,6 +119,14 @@ test('nor after the keys were changed', async () => {
   await rotateSeals(owner, createSeal(keys));
   await owner.destroy();
   expect((await seek()).found).toEqual([]);
+});
+
+test('nor after the sender answered a poll and left', async () => {
+  await leave();
+  expect(await app.query('select 1 as one from ballot')).toEqual([{ one: 1 }]);
+  expect(await app.query('select 1 as one from resident')).toHaveLength(1);
+  expect((await seek()).found).toEqual([]);
+  expect([...app.logLines, ...replies].join('\n')).not.toContain(ZALO_ID);
 });
 
 test.each([
