@@ -57,7 +57,7 @@ export const morningDigest: Job = {
 const LEDGER_DAYS = 30;
 
 export const digestRetention: Job = {
-  name: 'official.digest_retention',
+  name: 'official.digest-retention',
   cron: '50 2 * * *',
   async run(deps) {
     const before = addDays(toLocalDate(deps.clock.now()), -LEDGER_DAYS);
