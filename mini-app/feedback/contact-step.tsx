@@ -56,7 +56,7 @@ export function ContactStep({ draft, frame, goOn }: StepProps) {
         {office && (
           <p className="hint">
             {isAboutOffice
-              ? `Việc này nói về ${office.name}, nên cán bộ ở đó không đọc được họ tên, số điện thoại của Ông/Bà. Chỉ người theo dõi phản ánh của tỉnh, không thuộc cơ quan đó, đọc được; mỗi lần đọc đều ghi lý do.`
+              ? `Việc này nói về ${office.name}, nên cán bộ ở đó không đọc được họ tên, số điện thoại của Ông/Bà. Chỉ cán bộ giám sát phản ánh của tỉnh, không thuộc cơ quan đó, đọc được; mỗi lần đọc đều ghi lý do.`
               : `Nếu Ông/Bà để lại, chỉ người tiếp nhận và người được giao xử lý ở ${office.name} đọc được, mỗi lần đọc đều ghi lý do.`}
             {draft.kind === 'problem' &&
               !isAboutOffice &&
