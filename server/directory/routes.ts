@@ -28,8 +28,9 @@ const DAYS_AHEAD = 14;
 export function directoryRoutes(app: FastifyInstance, deps: AppDeps): void {
   const cache = createPublicCache(deps.clock, deps.config.feedCacheMs);
 
+  // Asked again each time, by its tag: a number that was taken out must not ring a stranger for another minute.
   serve(app, getDirectoryApi, async ({ query, request, reply }) =>
-    cache.answer({ request, reply }, query.place ?? '', 60, async () => {
+    cache.answer({ request, reply }, query.place ?? '', 0, async () => {
       const today = toLocalDate(deps.clock.now());
       const province = await getProvince(deps);
       const offices = await officesFor(deps, query.place ?? province.id);
