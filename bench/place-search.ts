@@ -6,7 +6,7 @@ import { foldForSearch } from '../shared/text.ts';
 import { parseLocalDate, toLocalDate } from '../shared/time/local-date.ts';
 import type { AppDeps } from '../server/platform/deps.ts';
 import { importUnits } from '../server/unit/import.ts';
-import { searchPlaces } from '../server/unit/store.ts';
+import { searchPlaces } from '../server/unit/store-search.ts';
 import type { Figure } from './measure.ts';
 import { measurePairs, ratioText } from './measure.ts';
 import { openProduct } from './product.ts';

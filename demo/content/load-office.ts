@@ -7,7 +7,7 @@ import type { AppDeps } from '../../server/platform/deps.ts';
 import { importUnits } from '../../server/unit/import.ts';
 import { parseUnitName } from '../../server/unit/name.ts';
 import { toSearchKey } from '../../server/unit/search-key.ts';
-import { searchPlaces } from '../../server/unit/store.ts';
+import { searchPlaces } from '../../server/unit/store-search.ts';
 import type { DemoOffice } from './people.ts';
 import { DEMO_ACCOUNTS } from './people.ts';
 

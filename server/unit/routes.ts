@@ -6,7 +6,8 @@ import { AppError } from '../platform/errors.ts';
 import { serve } from '../platform/route.ts';
 import { toHamlet } from './hamlet.ts';
 import { listHamlets } from './store-hamlet.ts';
-import { findPlace, listOffices, searchPlaces } from './store.ts';
+import { searchPlaces } from './store-search.ts';
+import { findPlace, listOffices } from './store.ts';
 
 export function unitRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'db' | 'clock'>): void {
   const today = () => toLocalDate(deps.clock.now());

@@ -76,5 +76,9 @@ export function toSearchWords(query: string): string[][] {
   return [...new Map(spelled.map((spellings) => [spellings[0], spellings])).values()];
 }
 
-/** A query without the type it may begin with, to tell an exact name from a mere beginning. */
-export const toSearchBase = (query: string): string => foldForSearch(parseUnitName(query).base);
+/** What a name may begin with: the query, and the query without the type that it may begin with ("tinh khe" is Tịnh Khê, too). */
+export function toSearchBeginnings(query: string): string[] {
+  const whole = foldForSearch(query);
+  const base = foldForSearch(parseUnitName(query).base);
+  return base && base !== whole ? [whole, base] : [whole];
+}

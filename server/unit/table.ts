@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Change, ReorganisationStatus } from '../../shared/unit/reorganisation.ts';
 import type { UnitKind } from '../../shared/unit/schema.ts';
@@ -17,6 +17,9 @@ export type UnitTable = {
   within: string;
   /** Made by search-key.ts; nothing else writes or reads its parts. */
   search_key: string;
+  /** Its first part, and its first two: the database cuts them out. */
+  name_key: ColumnType<string, never, never>;
+  names_key: ColumnType<string, never, never>;
   parent_id: string | null;
   valid_from: LocalDate | typeof SINCE_EVER;
   /** First day on which the unit no longer exists. */

@@ -107,6 +107,20 @@ test('a place that is found by its old district says so; one found by its name d
   expect((await search('mo rai sa thay'))[0]).toMatchObject({ formerly: 'Huyện Sa Thầy, tỉnh Kon Tum' });
 });
 
+test('every commune of today, typed with the province, is the first of the list', async () => {
+  const communes = (await ask({ current: 'true', limit: '200' })).json<{ items: PlaceView[] }>().items;
+  for (const { id, name, within } of communes) {
+    expect((await search(`${name}, ${within}`))[0], name).toMatchObject({ id });
+    expect((await search(`${name}, ${within}`, { limit: '1' }))[0], name).toMatchObject({ id });
+  }
+});
+
+test('a name that is also the word for a kind of unit finds those who bear it first', async () => {
+  const names = (await search('tinh')).map(({ name }) => name);
+  expect(names[0]).toBe('Xã Tịnh Khê');
+  expect((await search('tinh khe'))[0]).toMatchObject({ name: 'Xã Tịnh Khê' });
+});
+
 test('without words the 96 communes of today come in order, and a cut list says so', async () => {
   const all = await ask({ limit: '200' });
   const { items, isCut } = all.json<{ items: PlaceView[]; isCut: boolean }>();
