@@ -7,7 +7,7 @@ import type { Figure } from './measure.ts';
 import { measurePairs, ratioText } from './measure.ts';
 import type { Product } from './product.ts';
 import { openProduct } from './product.ts';
-import { signToken } from './resident-token.ts';
+import { giveDevices, signToken } from './resident-token.ts';
 import { giveProvince } from './rows.ts';
 import { startServer } from './server-process.ts';
 import type { Workplace } from './workplace.ts';
@@ -25,6 +25,7 @@ export const ballot =
     const product = await openProduct(workplace, name);
     const pollId = await givePoll(product);
     const residentIds = await giveResidents(product, REQUESTS * (PAIRS + WARM_UP));
+    await giveDevices(product.database.ownerUrl);
     const requests = residentIds.map((id) => toCast(pollId, id));
     const bareRequests = residentIds.map((id) => toInsert(pollId, id));
     await giveBareTable(product);

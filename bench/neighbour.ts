@@ -6,7 +6,7 @@ import type { Figure } from './measure.ts';
 import { measurePairs, ratioText } from './measure.ts';
 import type { Product } from './product.ts';
 import { openProduct, PUBLIC_ORIGIN } from './product.ts';
-import { signToken } from './resident-token.ts';
+import { giveDevices, signToken } from './resident-token.ts';
 import { giveNotices, giveOfficial, giveProvince } from './rows.ts';
 import { download, signIn } from './official-call.ts';
 import type { Workplace } from './workplace.ts';
@@ -32,10 +32,8 @@ async function againstQuiet(
   let disturbances = 0;
   const loud = async (): Promise<number> => {
     const over = new AbortController();
-    const disturbed = disturb(over.signal);
-    const p99 = await percentile99(read);
-    over.abort();
-    disturbances += await disturbed;
+    const [p99, disturbed] = await Promise.all([percentile99(read).finally(() => over.abort()), disturb(over.signal)]);
+    disturbances += disturbed;
     return p99;
   };
   const pairs = await measurePairs({ ours: loud, yardstick: () => percentile99(read) }, { pairs: 5, warmUp: 1 });
@@ -85,6 +83,7 @@ export async function quietNeighbour(workplace: Workplace): Promise<Figure> {
   const monitor = await giveOfficial(product.deps, department, 'province_monitor');
   const drafter = await giveOfficial(product.deps, department, 'handler');
   await giveFeedback(product.database.ownerUrl, { rows: FEEDBACK, placeIds: communes, drafterId: drafter.actor.id });
+  await giveDevices(product.database.ownerUrl);
   const token = signToken(await findResident(product));
   const server = await product.start();
   try {

@@ -10,9 +10,9 @@ import { sql } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table unit
-      add column name_key text collate "C" generated always as (split_part(search_key, '|', 1)) stored,
+      add column name_key text collate "C" generated always as (split_part(search_key, '|', 1)) stored not null,
       add column names_key text generated always as
-        (split_part(search_key, '|', 1) || split_part(search_key, '|', 2)) stored`.execute(db);
+        (split_part(search_key, '|', 1) || split_part(search_key, '|', 2)) stored not null`.execute(db);
   await sql`create index unit_by_name on unit (name_key) where kind = 'commune'`.execute(db);
   await sql`drop index unit_search`.execute(db);
   await sql`create index unit_search on unit using gin (search_key gin_trgm_ops) with (gin_pending_list_limit = 64)`.execute(

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Change, ReorganisationStatus } from '../../shared/unit/reorganisation.ts';
 import type { UnitKind } from '../../shared/unit/schema.ts';
@@ -18,8 +18,8 @@ export type UnitTable = {
   /** Made by search-key.ts; nothing else writes or reads its parts. */
   search_key: string;
   /** Its first part, and its first two: the database cuts them out. */
-  name_key: ColumnType<string, never, never>;
-  names_key: ColumnType<string, never, never>;
+  name_key: GeneratedAlways<string>;
+  names_key: GeneratedAlways<string>;
   parent_id: string | null;
   valid_from: LocalDate | typeof SINCE_EVER;
   /** First day on which the unit no longer exists. */
