@@ -6,7 +6,7 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import type { ExportConnection } from '../platform/export.ts';
-import { connectExport, copyCsv, readRows } from '../platform/export.ts';
+import { connectExport, copyCsv, inTurn, readRows } from '../platform/export.ts';
 import type { SheetRow } from '../platform/workbook.ts';
 import { writeWorkbook } from '../platform/workbook.ts';
 import type { ExportFilter } from './export-query.ts';
@@ -52,7 +52,7 @@ export async function exportXlsx(
       }
     }
     return {
-      body: Readable.from(bytes(), { objectMode: false }),
+      body: Readable.from(inTurn(bytes()), { objectMode: false }),
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     };
   });

@@ -8,12 +8,17 @@ import { to as copyTo } from 'pg-copy-streams';
 import Cursor from 'pg-cursor';
 import type { AppDeps } from './deps.ts';
 import { AppError } from './errors.ts';
+import { createTurns } from './turns.ts';
 
 export type ExportConnection = {
   readonly client: pg.PoolClient;
   /** To be called when the export has ended, with `false` when that was before its last row; only the first call counts. */
   readonly done: (isComplete: boolean) => void;
 };
+
+/** As short as a pause that nobody notices, and long enough for some megabytes. All exports of this process share it. */
+const SLICE_MS = 20;
+export const { inTurn } = createTurns(SLICE_MS);
 
 type ExportDeps = Pick<AppDeps, 'db' | 'exportPool'>;
 
@@ -76,7 +81,7 @@ export async function copyCsv(
   await once(copy, 'readable');
   const body = new PassThrough();
   body.write(BOM);
-  pipeline(copy, body, (error) => done(!error));
+  pipeline(copy, inTurn, body, (error) => done(!error));
   return { body, type: 'text/csv; charset=utf-8' };
 }
 
