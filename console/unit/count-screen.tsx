@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Boundary, FeedbackCount } from '../../shared/feedback/count.ts';
+import type { FeedbackCount } from '../../shared/feedback/count.ts';
+import type { Boundary } from '../../shared/unit/count.ts';
 import { yearOf, type LocalDate } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';

@@ -8,7 +8,7 @@ import {
 import { call } from '../../shared/call.ts';
 import type { getAboutApi } from '../../shared/resident/api.ts';
 import type { countFeedbackApi } from '../../shared/feedback/api.ts';
-import type { Boundary } from '../../shared/feedback/count.ts';
+import type { Boundary } from '../../shared/unit/count.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type {
   addHamletApi,

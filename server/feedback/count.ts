@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { FeedbackCount } from '../../shared/feedback/count.ts';
+import type { FeedbackCount, FeedbackCounts } from '../../shared/feedback/count.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { Boundary } from '../../shared/unit/count.ts';
 import type { Queries } from '../platform/db.ts';
-import { successorMap } from '../unit/successor-map.ts';
+import { placed } from '../unit/placed.ts';
 
 type Filter = {
   readonly from: LocalDate;
@@ -11,9 +12,10 @@ type Filter = {
   readonly unitIds: readonly string[] | null;
 };
 
+/** Under the place that the sender named. */
 const counted = ({ from, to, unitIds }: Filter) => sql`
   counted as (
-    select place_id, submitted_on, count(*)::int as received,
+    select place_id as unit_id, submitted_on as day, count(*)::int as received,
            (count(*) filter (where status in ('answered', 'rated')))::int as answered
       from feedback
      where submitted_on between ${from}::date and ${to}::date
@@ -21,39 +23,27 @@ const counted = ({ from, to, unitIds }: Filter) => sql`
      group by place_id, submitted_on
   )`;
 
-/** By the communes of the time: the place that the sender named then. */
-export async function countThen(q: Queries, filter: Filter): Promise<FeedbackCount[]> {
-  const { rows } = await sql<FeedbackCount>`
-    with ${counted(filter)}
-    select jsonb_build_object('id', unit.id, 'name', unit.name) as unit, unit.within,
-           sum(received)::int as received, sum(answered)::int as answered, 0 as uncertain
-      from counted join unit on unit.id = counted.place_id
-     group by unit.id order by unit.name, unit.within, unit.id`.execute(q);
-  return rows;
-}
-
 /**
- * By the communes of today. `uncertain` is what came from communes that were divided: it may belong here or to another successor,
- * so it is counted nowhere as received. A place without a successor stands for itself.
+ * `uncertain` is what came from communes that were divided: it may belong here or to another successor, so it is counted nowhere
+ * as received. A commune that had two names in the period is called by the later one.
  */
-export async function countNow(q: Queries, filter: Filter, today: LocalDate): Promise<FeedbackCount[]> {
-  const { rows } = await sql<FeedbackCount>`
-    with recursive ${successorMap(today)}, ${counted(filter)}, shared as (
-      select coalesce(map.to_id, counted.place_id) as unit_id, received, answered,
-             count(*) over (partition by counted.place_id, counted.submitted_on) as ways
-        from counted left join successor_map map on map.from_id = counted.place_id
-         and (map.before is null or counted.submitted_on < map.before)
-    )
-    select jsonb_build_object('id', unit.id, 'name', unit.name) as unit, unit.within,
+export async function countFeedback(
+  q: Queries,
+  { boundary, today, ...filter }: Filter & { boundary: Boundary; today: LocalDate },
+): Promise<FeedbackCounts> {
+  const calledOn = sql`${filter.to}::date`;
+  const { rows: items } = await sql<FeedbackCount>`
+    with recursive ${counted(filter)}, ${placed({ boundary, today, calledOn })}
+    select jsonb_build_object('id', to_id, 'name', name) as unit, within,
            coalesce(sum(received) filter (where ways = 1), 0)::int as received,
            coalesce(sum(answered) filter (where ways = 1), 0)::int as answered,
            coalesce(sum(received) filter (where ways > 1), 0)::int as uncertain
-      from shared join unit on unit.id = shared.unit_id
-     group by unit.id order by unit.name, unit.within, unit.id`.execute(q);
-  return rows;
+      from placed group by to_id, name, within order by name, within, to_id`.execute(q);
+  const received = await countReceived(q, filter);
+  return { items, received, uncertain: received - items.reduce((sum, item) => sum + item.received, 0) };
 }
 
-export async function countReceived(q: Queries, filter: Filter): Promise<number> {
+async function countReceived(q: Queries, filter: Filter): Promise<number> {
   const { rows } = await sql<{ received: number }>`
     with ${counted(filter)} select coalesce(sum(received), 0)::int as received from counted`.execute(q);
   return rows[0]?.received ?? 0;

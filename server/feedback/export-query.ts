@@ -40,6 +40,13 @@ const daysLate = (today: LocalDate): string => {
   return `case when ${until} - feedback.due_on >= 0 then ${until} - feedback.due_on when ${until} < feedback.due_on then 0 end`;
 };
 
+/** A unit under the name it bore on this day; under that of today where there is no such day. */
+const unitOn = (alias: string, id: string, day: string): string =>
+  `join unit ${alias} on ${alias}.id = ${id}
+    left join unit_version ${alias}_then on ${alias}_then.unit_id = ${id}
+      and ${alias}_then.valid_from <= ${day} and ${alias}_then.valid_to > ${day}`;
+const nameOf = (alias: string): string => `coalesce(${alias}_then.name, ${alias}.name)`;
+
 type Column = SheetColumn & { readonly sql: string };
 
 /** What leaves: neither who sent it nor how to reach them. */
@@ -48,10 +55,10 @@ const columnsOn = (today: LocalDate): readonly Column[] => [
   { header: 'Loại', kind: 'text', width: 16, sql: wordOf('feedback.kind', KIND_WORDS) },
   { header: 'Trạng thái', kind: 'text', width: 18, sql: wordOf('feedback.status', STATUS_WORDS) },
   { header: 'Ngày gửi', kind: 'date', width: 12, sql: 'feedback.submitted_on' },
-  { header: 'Xã, phường', kind: 'text', width: 20, sql: 'place.name' },
+  { header: 'Xã, phường', kind: 'text', width: 20, sql: nameOf('place') },
   { header: 'Địa điểm cụ thể', kind: 'text', width: 24, sql: 'feedback.place_detail' },
-  { header: 'Cơ quan được phản ánh', kind: 'text', width: 24, sql: 'about.name' },
-  { header: 'Cơ quan trả lời', kind: 'text', width: 20, sql: 'office.name' },
+  { header: 'Cơ quan được phản ánh', kind: 'text', width: 24, sql: nameOf('about') },
+  { header: 'Cơ quan trả lời', kind: 'text', width: 20, sql: nameOf('office') },
   { header: 'Hạn trả lời', kind: 'date', width: 12, sql: 'feedback.due_on' },
   { header: 'Ngày trả lời', kind: 'date', width: 12, sql: ANSWERED_ON },
   { header: 'Số ngày quá hạn', kind: 'number', width: 16, sql: daysLate(today) },
@@ -80,12 +87,12 @@ function fromWhere({ from, to, status, unitIds }: ExportFilter): string {
     ...(unitIds ? [`feedback.unit_id = any(array[${unitIds.map(escapeLiteral).join(', ')}]::uuid[])`] : []),
   ];
   return `from feedback
-    join unit place on place.id = feedback.place_id
-    join unit office on office.id = feedback.unit_id
-    left join unit about on about.id = feedback.about_unit_id
     left join feedback_rating rating on rating.feedback_id = feedback.id
     left join lateral (select body, sent_at from feedback_answer
       where feedback_id = feedback.id and sent_at is not null order by sent_at desc limit 1) answer on true
+    ${unitOn('place', 'feedback.place_id', 'feedback.submitted_on')}
+    ${unitOn('office', 'feedback.unit_id', ANSWERED_ON)}
+    left ${unitOn('about', 'feedback.about_unit_id', 'feedback.submitted_on')}
     where ${['true', ...conditions].join(' and ')}
     order by feedback.submitted_at, feedback.id`;
 }

@@ -35,7 +35,7 @@ import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
-import { countNow, countReceived, countThen } from './count.ts';
+import { countFeedback } from './count.ts';
 import { exportCsv, exportXlsx } from './export.ts';
 import { getMine, rateFeedback, reopenFeedback } from './mine.ts';
 import type { Hand } from './move.ts';
@@ -124,15 +124,13 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
     );
   });
 
-  serve(app, countFeedbackApi, async ({ query: { from, to, boundary }, request }) => {
-    const filter = { from, to, unitIds: unitsRead(officialOf(request), 'feedback.read') };
-    const items =
-      boundary === 'then'
-        ? await countThen(deps.db, filter)
-        : await countNow(deps.db, filter, toLocalDate(deps.clock.now()));
-    const received = await countReceived(deps.db, filter);
-    return { items, received, uncertain: received - items.reduce((sum, item) => sum + item.received, 0) };
-  });
+  serve(app, countFeedbackApi, ({ query, request }) =>
+    countFeedback(deps.db, {
+      ...query,
+      today: toLocalDate(deps.clock.now()),
+      unitIds: unitsRead(officialOf(request), 'feedback.read'),
+    }),
+  );
 
   serve(app, exportFeedbackCsvApi, async ({ query, request, reply }) => exportCsv(deps, handOf(request), query, reply));
 

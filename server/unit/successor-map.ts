@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 /**
- * What each unit ever was became, followed to the units of `today`: for `with recursive …`, as
+ * What each of these units became, followed to the units of `today`: for `with recursive …`, as
  * `successor_map (from_id, to_id, before)`. What happened in `from_id` on a day before `before` (on any day where that is null)
  * may belong to `to_id`: where several rows fit, the unit was divided in between and nobody knows which share was where.
  */
-export const successorMap = (today: LocalDate): RawBuilder<unknown> => sql`
+export const successorMap = (unitIds: RawBuilder<unknown>, today: LocalDate): RawBuilder<unknown> => sql`
   successor_walk (from_id, to_id, before, reached_on) as (
-    select unit.id, unit.id, null::date, '-infinity'::date from unit
+    select unit.id, unit.id, null::date, '-infinity'::date from unit where unit.id in (${unitIds})
     union
     select walk.from_id, link.successor_id, coalesce(walk.before, link.effective_on), link.effective_on
       from successor_walk walk

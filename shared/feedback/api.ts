@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, idSchema, pageOf, pageQuery, versionSchema } from '../endpoint.ts';
-import { feedbackCountQuery, feedbackCountsSchema } from './count.ts';
 import { blankableText, textOf } from '../text.ts';
+import { unitCountQuery } from '../unit/count.ts';
+import { feedbackCountsSchema } from './count.ts';
 import {
   contactViewSchema,
   exportFeedbackQuery,
@@ -240,6 +241,6 @@ export const countFeedbackApi = {
   method: 'GET',
   path: '/api/office/feedback-counts',
   access: 'feedback.read',
-  query: feedbackCountQuery,
+  query: unitCountQuery,
   reply: feedbackCountsSchema,
 } as const satisfies Endpoint;

@@ -1,16 +1,5 @@
 import { z } from 'zod';
-import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
-
-/** `then`: by the communes of the day it was sent (địa giới lúc đó); `now`: by those of today (địa giới hiện nay). */
-export const BOUNDARIES = ['then', 'now'] as const;
-export type Boundary = (typeof BOUNDARIES)[number];
-
-export const feedbackCountQuery = z.strictObject({
-  from: localDateSchema,
-  to: localDateSchema,
-  boundary: z.enum(BOUNDARIES).default('then'),
-});
 
 const count = z.number().int();
 

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FeedbackCounts } from '../../shared/feedback/count.ts';
 import type { TestApp } from '../support/app.ts';
@@ -26,8 +27,8 @@ afterAll(() => town.close());
 const send = async (unitId: string, days: string[], status: 'submitted' | 'answered' = 'answered') => {
   for (const day of days) await givenFeedback(town, unitId, sender, status, null, day);
 };
-const counts = async (boundary: 'then' | 'now', clerk = monitor): Promise<FeedbackCounts> => {
-  const query = { from: '2026-10-01', to: '2027-03-31', boundary };
+const counts = async (boundary: 'then' | 'now', clerk = monitor, to = '2027-03-31'): Promise<FeedbackCounts> => {
+  const query = { from: '2026-10-01', to, boundary };
   return (await clerk.call({ method: 'GET', url: '/api/office/feedback-counts', query })).json();
 };
 const say = ({ items }: FeedbackCounts): string[] =>
@@ -85,6 +86,33 @@ test('one reorganisation after another is followed to the end', async () => {
     .executeTakeFirstOrThrow();
   await into(id, '2026-11-25');
   expect(say(await counts('now'))).toEqual(['Phường 2026-11-25 1']);
+});
+
+test('a commune that was given another name is called by the last one it had in the period, or by that of today', async () => {
+  await send(country.konTum, ['2026-11-02']);
+  const rename = (name: string, day: string) =>
+    approved(country, [change('rename', [country.konTum], { successors: [fresh(name)] })], day);
+  await rename('Phường Quyết Thắng', '2026-11-20');
+  town.at('2026-11-25T02:00:00Z');
+  await rename('Phường Đăk Bla Mới', '2026-11-25');
+  const thenUntil = async (to: string) => say(await counts('then', monitor, to));
+  expect(await thenUntil('2026-11-19')).toEqual(['Phường Kon Tum 1']);
+  expect(await thenUntil('2026-11-20')).toEqual(['Phường Quyết Thắng 1']);
+  expect(await thenUntil('2026-11-24')).toEqual(['Phường Quyết Thắng 1']);
+  expect(await thenUntil('2026-11-25')).toEqual(['Phường Đăk Bla Mới 1']);
+  expect(say(await counts('now', monitor, '2026-11-19'))).toEqual(['Phường Đăk Bla Mới 1']);
+});
+
+test('the export calls each place as it was called on the day of sending, and an office that owes an answer by its name of today', async () => {
+  await send(country.konTum, ['2026-11-02'], 'submitted');
+  await approved(country, [change('rename', [country.konTum], { successors: [fresh('Phường Mới')] })], '2026-11-20');
+  await send(country.konTum, ['2026-11-20'], 'submitted');
+  const reply = await monitor.call({ method: 'GET', url: '/api/office/feedback.csv' });
+  const rows: Record<string, string>[] = parse(reply.payload, { columns: true, bom: true });
+  expect(rows.map((row) => [row['Xã, phường'], row['Cơ quan được phản ánh'], row['Cơ quan trả lời']])).toEqual([
+    ['Phường Kon Tum', 'Phường Kon Tum', 'Phường Mới'],
+    ['Phường Mới', 'Phường Mới', 'Phường Mới'],
+  ]);
 });
 
 test('an official of a commune counts what the own office owes', async () => {
