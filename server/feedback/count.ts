@@ -31,9 +31,8 @@ export async function countFeedback(
   q: Queries,
   { boundary, today, ...filter }: Filter & { boundary: Boundary; today: LocalDate },
 ): Promise<FeedbackCounts> {
-  const calledOn = sql`${filter.to}::date`;
   const { rows: items } = await sql<FeedbackCount>`
-    with recursive ${counted(filter)}, ${placed({ boundary, today, calledOn })}
+    with recursive ${counted(filter)}, ${placed({ boundary, today, calledOn: filter.to })}
     select jsonb_build_object('id', to_id, 'name', name) as unit, within,
            coalesce(sum(received) filter (where ways = 1), 0)::int as received,
            coalesce(sum(answered) filter (where ways = 1), 0)::int as answered,

@@ -1,6 +1,6 @@
 import type * as api from '../../shared/poll/api.ts';
 import { POLL_FORMS } from '../../shared/poll/form.ts';
-import type { PollCard } from '../../shared/poll/schema.ts';
+import type { OfficePollCard, PollCard } from '../../shared/poll/schema.ts';
 import { pollViewSchema } from '../../shared/poll/schema.ts';
 import { wilson } from '../../shared/poll/statistics.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
@@ -21,6 +21,8 @@ const card: PollCard = {
   noticeTitle: 'Nộp hồ sơ qua mạng tại Phường Kon Tum',
 };
 
+const officeCard: OfficePollCard = { ...card, unitThen: konTum, unitsNow: [konTum] };
+
 export const pollExamples: ExamplesOf<typeof api> = {
   listPolls: { query: { place: konTum.id }, reply: { items: [card] } },
   getPoll: { reply: pollViewSchema.parse({ ...card, screening: form.screening, questions: form.questions }) },
@@ -34,13 +36,32 @@ export const pollExamples: ExamplesOf<typeof api> = {
   listOfficePolls: {
     query: { limit: 20 },
     reply: {
-      items: [{ ...card, ballots: 226 }],
+      items: [{ ...officeCard, ballots: 226 }],
       nextCursor: null,
+    },
+  },
+  countPolls: {
+    query: { from: '2026-10-01', to: '2026-12-31', boundary: 'now' },
+    reply: {
+      items: [
+        {
+          unit: konTum,
+          within: 'Tỉnh Quảng Ngãi',
+          polls: 3,
+          hidden: 1,
+          ballots: 226,
+          uncertain: { polls: 1, hidden: 0, ballots: 40 },
+        },
+      ],
+      polls: 4,
+      hidden: 1,
+      ballots: 266,
+      uncertain: { polls: 1, hidden: 0, ballots: 40 },
     },
   },
   getPollResults: {
     reply: {
-      poll: card,
+      poll: officeCard,
       ballots: 226,
       countedUntil: '2026-11-18',
       byMode: [

@@ -5,6 +5,7 @@ import { mayRead, unitsRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   castBallotApi,
+  countPollsApi,
   getPollApi,
   getPollQrApi,
   getPollResultsApi,
@@ -18,9 +19,10 @@ import { AppError } from '../platform/errors.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
-import { castBallot, countedBallots, pollResults } from './service.ts';
+import { countPolls } from './count.ts';
+import { castBallot, countedBallots, pollResults, unitsOfPolls } from './service.ts';
 import * as store from './store.ts';
-import { toPollCard, toPollView } from './view.ts';
+import { toOfficePollCard, toPollCard, toPollView } from './view.ts';
 
 const keySchema = z.tuple([instantSchema, idSchema]);
 
@@ -55,19 +57,20 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
       limit: query.limit,
       now,
     });
-    const counted = rows.length > 0 ? await countedBallots(deps, rows) : new Map();
+    const ids = rows.map(({ id }) => id);
+    const [counted, units] = await Promise.all([countedBallots(deps, rows), unitsOfPolls(deps, ids)]);
     return toPage(
       rows,
       query.limit,
       (row) => [row.created_at.toISOString(), row.id],
-      (row) => {
-        return {
-          ...toPollCard(row, toLocalDate(now)),
-          ballots: counted.get(row.id)?.ballots ?? null,
-        };
-      },
+      (row) => ({
+        ...toOfficePollCard(row, toLocalDate(now), units.get(row.id)),
+        ballots: counted.get(row.id)?.ballots ?? null,
+      }),
     );
   });
+
+  serve(app, countPollsApi, ({ query, request }) => countPolls(deps, officialOf(request), query));
 
   serve(app, getPollResultsApi, async ({ params, request }) => pollResults(deps, officialOf(request), params.id));
 

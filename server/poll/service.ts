@@ -7,12 +7,15 @@ import type { Tally } from '../../shared/poll/statistics.ts';
 import { LEAST_ANSWERS, publishedUntil, resultOf } from '../../shared/poll/statistics.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
+import type { UnitRef } from '../../shared/unit/schema.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { hasAnsweredBeforeLeaving } from '../resident/mark.ts';
+import { placePolls } from './store-unit.ts';
 import * as store from './store.ts';
-import { toPollCard } from './view.ts';
+import type { PollUnits } from './view.ts';
+import { subjectOf, toOfficePollCard } from './view.ts';
 
 /** Makes, moves or removes the poll that goes out with a notice. The form is copied, so that later wording changes nothing here. */
 export async function replaceNoticePoll(
@@ -72,6 +75,21 @@ export async function castBallot(
 
 const hideSmall = (count: number): number | null => (count < LEAST_ANSWERS.shown ? null : count);
 
+/** The unit that opened each poll, as it was called on that day, and what that unit is today. */
+export async function unitsOfPolls(deps: AppDeps, pollIds: readonly string[]): Promise<Map<string, PollUnits>> {
+  const today = toLocalDate(deps.clock.now());
+  const view = { today, calledOn: 'that_day' } as const;
+  const [then, now] = await Promise.all([
+    placePolls(deps.db, pollIds, { ...view, boundary: 'then' }),
+    placePolls(deps.db, pollIds, { ...view, boundary: 'now' }),
+  ]);
+  const units = new Map(
+    then.flatMap(({ unit, pollIds }) => pollIds.map((id) => [id, { unitThen: unit, unitsNow: Array.of<UnitRef>() }])),
+  );
+  for (const { unit, pollIds: ids } of now) for (const id of ids) units.get(id)?.unitsNow.push(unit);
+  return units;
+}
+
 /** Until which day the ballots of each poll are counted, and how many these are. */
 export async function countedBallots(
   deps: AppDeps,
@@ -96,6 +114,7 @@ export async function pollResults(deps: AppDeps, official: OfficialActor, pollId
   const now = deps.clock.now();
   const poll = await store.findVisible(deps.db, pollId, now);
   if (!poll || !mayRead(official, 'poll.results', poll.unit_id)) throw new AppError('not_found');
+  const card = toOfficePollCard(poll, toLocalDate(now), (await unitsOfPolls(deps, [pollId])).get(pollId));
   const { until = null } = (await countedBallots(deps, [poll])).get(pollId) ?? {};
   const [choices, answered, modes] =
     until === null
@@ -114,7 +133,7 @@ export async function pollResults(deps: AppDeps, official: OfficialActor, pollId
   // One hidden mode could be found by subtracting the others from the whole: then none is told.
   const someModeIsSmall = modes.some(({ count }) => count < LEAST_ANSWERS.shown);
   return {
-    poll: toPollCard(poll, toLocalDate(now)),
+    poll: card,
     ballots: hideSmall(ballots),
     countedUntil: until,
     byMode: modes.map(({ mode, count }) => ({ mode, ballots: someModeIsSmall ? null : count })),
@@ -125,7 +144,7 @@ export async function pollResults(deps: AppDeps, official: OfficialActor, pollId
         const result = resultOf(tallyOf(item.id), answeredOf.get(item.id) ?? 0, question.kind === 'satisfaction');
         return {
           itemId: item.id,
-          text: item.text.replaceAll('{unit}', poll.unit_name),
+          text: item.text.replaceAll('{unit}', subjectOf(card).name),
           kind: question.kind,
           options: [...(question.options ?? [])],
           n: result.n,

@@ -81,6 +81,19 @@ export const listForOffice = (
     .limit(filter.limit + 1)
     .execute();
 
+/** Every poll that opened in these days. */
+export const listOpened = (
+  q: Queries,
+  filter: { from: LocalDate; to: LocalDate; unitIds: readonly string[] | null; now: Date },
+) =>
+  visible(q, filter.now)
+    .$if(filter.unitIds !== null, (query) => query.where('poll.unit_id', '=', anyOf(filter.unitIds ?? [])))
+    .where('poll.opens_on', '>=', filter.from)
+    .where('poll.opens_on', '<=', filter.to)
+    .clearSelect()
+    .select(['poll.id', 'poll.closes_on'])
+    .execute();
+
 /**
  * Stores who answered and what was answered in one statement, as two rows without a common key. `again` when this person has
  * answered before: the primary key decides, however many requests come at once. `nobody` when the person was erased, closed the
@@ -138,14 +151,14 @@ export const countByDay = (q: Queries, pollIds: readonly string[], today: LocalD
   q
     .selectFrom('ballot')
     .select((eb) => ['poll_id', 'answered_on as day', eb.fn.countAll<number>().as('ballots')])
-    .where('poll_id', 'in', pollIds)
+    .where('poll_id', '=', anyOf(pollIds))
     .where('answered_on', '<', today)
     .groupBy(['poll_id', 'answered_on'])
     .unionAll((eb) =>
       eb
         .selectFrom('poll_total_mode')
         .select((total) => ['poll_id', 'until as day', total.fn.sum<number>('ballots').as('ballots')])
-        .where('poll_id', 'in', pollIds)
+        .where('poll_id', '=', anyOf(pollIds))
         .groupBy(['poll_id', 'until']),
     )
     .orderBy('day')

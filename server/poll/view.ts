@@ -1,6 +1,7 @@
-import type { PollCard, PollView } from '../../shared/poll/schema.ts';
+import type { OfficePollCard, PollCard, PollView } from '../../shared/poll/schema.ts';
 import { pollStateOn } from '../../shared/poll/state.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { UnitRef } from '../../shared/unit/schema.ts';
 import type { PollRow } from './store.ts';
 
 export const toPollCard = (row: PollRow, today: LocalDate): PollCard => ({
@@ -14,6 +15,18 @@ export const toPollCard = (row: PollRow, today: LocalDate): PollCard => ({
   noticeId: row.notice_id,
   noticeTitle: row.notice_title,
 });
+
+export type PollUnits = Pick<OfficePollCard, 'unitThen' | 'unitsNow'>;
+
+/** Whom the questions speak of: whoever answers for an open poll; for one that has closed, whom people had before them. */
+export const subjectOf = ({ state, unit, unitThen }: Pick<OfficePollCard, 'state' | 'unit' | 'unitThen'>): UnitRef =>
+  state === 'closed' ? unitThen : unit;
+
+export function toOfficePollCard(row: PollRow, today: LocalDate, units: PollUnits | undefined): OfficePollCard {
+  const own = toPollCard(row, today);
+  const card = { ...own, ...(units ?? { unitThen: own.unit, unitsNow: [own.unit] }) };
+  return { ...card, title: row.title.replaceAll('{unit}', subjectOf(card).name) };
+}
 
 /** With its questions, `{unit}` replaced by the office they are about. */
 export function toPollView(row: PollRow, today: LocalDate): PollView {

@@ -7,8 +7,8 @@ import { successorMap } from './successor-map.ts';
 export type View = {
   readonly boundary: Boundary;
   readonly today: LocalDate;
-  /** By the boundaries of the time a unit is called as it was on this day, an expression of SQL; by those of today, as it is now. */
-  readonly calledOn: RawBuilder<unknown>;
+  /** By the boundaries of the time, a unit is called as it was on this day, or on the day of what happened. */
+  readonly calledOn: LocalDate | 'that_day';
 };
 
 /**
@@ -17,16 +17,21 @@ export type View = {
  * to, `ways` in number. A unit without a successor stands for itself.
  */
 export const placed = ({ boundary, today, calledOn }: View): RawBuilder<unknown> =>
-  boundary === 'then'
-    ? sql`
+  boundary === 'then' ? placedThen(calledOn) : placedNow(today);
+
+function placedThen(calledOn: View['calledOn']): RawBuilder<unknown> {
+  const day = calledOn === 'that_day' ? sql`counted.day` : sql`${calledOn}::date`;
+  return sql`
   placed as (
     select counted.*, unit.id as to_id, coalesce(former.name, unit.name) as name,
            coalesce(former.within, unit.within) as within, 1 as ways
       from counted join unit on unit.id = counted.unit_id
       left join unit_version former on former.unit_id = unit.id
-       and former.valid_from <= ${calledOn} and former.valid_to > ${calledOn}
-  )`
-    : sql`
+       and former.valid_from <= ${day} and former.valid_to > ${day}
+  )`;
+}
+
+const placedNow = (today: LocalDate): RawBuilder<unknown> => sql`
   ${successorMap(sql`select unit_id from counted`, today)}, placed as (
     select counted.*, unit.id as to_id, unit.name, unit.within,
            count(*) over (partition by counted.unit_id, counted.day) as ways

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, idSchema, pageOf, pageQuery } from '../endpoint.ts';
-import { castBallotSchema, pollCardSchema, pollResultsSchema, pollViewSchema } from './schema.ts';
+import { unitCountQuery } from '../unit/count.ts';
+import { pollCountsSchema } from './count.ts';
+import { castBallotSchema, officePollCardSchema, pollCardSchema, pollResultsSchema, pollViewSchema } from './schema.ts';
 
 export const listPollsApi = {
   operationId: 'listPolls',
@@ -42,7 +44,17 @@ export const listOfficePollsApi = {
   path: '/api/office/polls',
   access: 'poll.results',
   query: pageQuery,
-  reply: pageOf(pollCardSchema.extend({ ballots: z.number().int().nullable() })),
+  reply: pageOf(officePollCardSchema.extend({ ballots: z.number().int().nullable() })),
+} as const satisfies Endpoint;
+
+export const countPollsApi = {
+  operationId: 'countPolls',
+  summary: 'Polls that opened in a period and their ballots by unit, by the boundaries of the time or of today',
+  method: 'GET',
+  path: '/api/office/poll-counts',
+  access: 'poll.results',
+  query: unitCountQuery,
+  reply: pollCountsSchema,
 } as const satisfies Endpoint;
 
 export const getPollResultsApi = {

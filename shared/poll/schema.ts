@@ -30,6 +30,15 @@ export const pollCardSchema = z.object({
 });
 export type PollCard = z.infer<typeof pollCardSchema>;
 
+/** For officials, who read it when the unit may have ended or got another name. */
+export const officePollCardSchema = pollCardSchema.extend({
+  /** The unit that opened it, as it was called on that day; `unit` is the one that answers for it today. */
+  unitThen: unitRefSchema,
+  /** What that unit is today; several where it was divided. */
+  unitsNow: z.array(unitRefSchema),
+});
+export type OfficePollCard = z.infer<typeof officePollCardSchema>;
+
 export const pollViewSchema = pollCardSchema.extend({
   screening: z.object({ text: z.string(), options: z.array(z.object({ label: z.string(), passes: z.boolean() })) }),
   questions: z.array(questionSchema),
@@ -62,7 +71,7 @@ export const itemResultSchema = z.object({
 export type ItemResultView = z.infer<typeof itemResultSchema>;
 
 export const pollResultsSchema = z.object({
-  poll: pollCardSchema,
+  poll: officePollCardSchema,
   /** Ballots counted, by mode; `null` while fewer than 10. */
   ballots: z.number().int().nullable(),
   /** Whole days, in blocks of at least ten ballots, one block behind: reading twice must not tell what a neighbour answered. */
