@@ -19,7 +19,7 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'polls/:id/sheet': async () => (await import('./poll/sheet-screen.tsx')).CounterSheetScreen,
   'feedback/:id?': async () => (await import('./feedback/list-screen.tsx')).FeedbackListScreen,
   directory: async () => (await import('./directory/list-screen.tsx')).DirectoryScreen,
-  'units/counts': async () => (await import('./unit/count-screen.tsx')).FeedbackCountScreen,
+  'units/counts': async () => (await import('./unit/count-screen.tsx')).UnitCountScreen,
   'units/:id?': async () => (await import('./unit/search-screen.tsx')).UnitSearchScreen,
   'reorganisations/new': async () => (await import('./unit/prepare-screen.tsx')).PrepareReorganisationScreen,
   'reorganisations/:id?': async () => (await import('./unit/reorganisation-screen.tsx')).ReorganisationScreen,

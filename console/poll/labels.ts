@@ -1,4 +1,4 @@
-import type { BallotMode, PollCard, PollState } from '../../shared/poll/schema.ts';
+import type { BallotMode, OfficePollCard, PollCard, PollState } from '../../shared/poll/schema.ts';
 import type { Tone } from '../ui/chip.tsx';
 
 export const POLL_STATE_LABELS: Record<PollState, string> = {
@@ -18,3 +18,22 @@ export const FORM_LABELS: Record<PollCard['form'], string> = {
   p1: 'Sau khi làm thủ tục, mở bằng mã QR tại quầy',
   p2: 'Thông tin và chính sách, gửi kèm tin, bài',
 };
+
+type Units = Pick<OfficePollCard, 'unitThen' | 'unitsNow'>;
+
+/** How the unit that opened a poll is called today, or where it went; '' where nothing has changed. */
+export function becameOf({ unitThen, unitsNow }: Units): string {
+  const [first, ...more] = unitsNow;
+  if (!first) return '';
+  const others = unitsNow.filter(({ id }) => id !== unitThen.id).map(({ name }) => name);
+  const still = unitsNow.find(({ id }) => id === unitThen.id);
+  if (!still) return `nay ${more.length > 0 ? 'chia về' : 'thuộc'} ${others.join(', ')}`;
+  const parts = [
+    ...(still.name === unitThen.name ? [] : [`là ${still.name}`]),
+    ...(others.length > 0 ? [`một phần thuộc ${others.join(', ')}`] : []),
+  ];
+  return parts.length > 0 ? `nay ${parts.join(', ')}` : '';
+}
+
+/** Nobody knows which share of what it held lies where today. */
+export const isDivided = ({ unitsNow }: Pick<Units, 'unitsNow'>): boolean => unitsNow.length > 1;

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import type { PollCard } from '../../shared/poll/schema.ts';
+import type { OfficePollCard } from '../../shared/poll/schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
@@ -10,12 +10,12 @@ import { formatNumber } from '../ui/format.ts';
 import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { FORM_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
+import { becameOf, FORM_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { officePolls } from './queries.ts';
 
 const TITLE = 'Khảo sát';
 
-type PollLine = PollCard & { ballots: number | null };
+type PollLine = OfficePollCard & { ballots: number | null };
 
 const ballotsOf = ({ ballots }: PollLine): string => (ballots === null ? 'chưa hiện' : formatNumber(ballots));
 
@@ -35,7 +35,15 @@ const COLUMNS: Column<PollLine>[] = [
       </>
     ),
   },
-  { title: 'Đơn vị', width: 190, render: (poll) => poll.unit.name },
+  {
+    title: 'Đơn vị',
+    width: 190,
+    render: (poll) => (
+      <>
+        {poll.unitThen.name} <span className="under">{becameOf(poll)}</span>
+      </>
+    ),
+  },
   { title: 'Trạng thái', width: 120, render: (poll) => <StateChip state={poll.state} /> },
   { title: 'Mở từ', width: 110, isNumber: true, render: (poll) => formatDay(poll.opensOn) },
   { title: 'Đến hết', width: 110, isNumber: true, render: (poll) => formatDay(poll.closesOn) },
@@ -50,7 +58,7 @@ function PollRowCard({ poll }: { poll: PollLine }) {
       </Link>
       {poll.noticeTitle && <p className="under">Gửi kèm tin “{poll.noticeTitle}”</p>}
       <p className="under">
-        {poll.unit.name} · đến hết {formatDay(poll.closesOn)}
+        {[poll.unitThen.name, becameOf(poll), `đến hết ${formatDay(poll.closesOn)}`].filter(Boolean).join(' · ')}
       </p>
       <div className="row-card-foot">
         <StateChip state={poll.state} />

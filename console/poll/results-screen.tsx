@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
-import type { PollResults } from '../../shared/poll/schema.ts';
+import type { OfficePollCard, PollResults } from '../../shared/poll/schema.ts';
 import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
@@ -11,7 +11,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded, Skeleton } from '../ui/states.tsx';
 import { ResultFigure } from './figure.tsx';
-import { MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
+import { becameOf, isDivided, MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { pollResults } from './queries.ts';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
@@ -49,6 +49,21 @@ function Participation({ results }: { results: PollResults }) {
   );
 }
 
+/** Whose poll it was, where that unit is not what it was. */
+function Succession({ poll }: { poll: OfficePollCard }) {
+  const became = becameOf(poll);
+  if (became === '') return null;
+  return (
+    <div className={`callout callout-${isDivided(poll) ? 'amber' : 'sky'}`}>
+      <Icon name={isDivided(poll) ? 'warning' : 'info'} />
+      <div>
+        Của {poll.unitThen.name}; {became}
+        {isDivided(poll) && ': số theo địa giới hiện nay không chính xác'}.
+      </div>
+    </div>
+  );
+}
+
 export function PollResultsScreen() {
   const official = useOfficial();
   const { id = '' } = useParams();
@@ -61,7 +76,7 @@ export function PollResultsScreen() {
       lead={
         poll && (
           <>
-            {poll.unit.name} · từ {formatDay(poll.opensOn)} đến hết {formatDay(poll.closesOn)}{' '}
+            {poll.unitThen.name} · từ {formatDay(poll.opensOn)} đến hết {formatDay(poll.closesOn)}{' '}
             <Chip tone={POLL_STATE_TONES[poll.state]}>{POLL_STATE_LABELS[poll.state]}</Chip>
           </>
         )
@@ -89,6 +104,7 @@ export function PollResultsScreen() {
       <Loaded query={query} skeleton={<Skeleton rows={4} height={160} />}>
         {(results) => (
           <>
+            <Succession poll={results.poll} />
             <Participation results={results} />
             {results.items.length === 0 ? (
               <EmptyState icon="poll" title="Chưa có câu trả lời nào">

@@ -8,8 +8,7 @@ import {
 import { call } from '../../shared/call.ts';
 import type { getAboutApi } from '../../shared/resident/api.ts';
 import type { countFeedbackApi } from '../../shared/feedback/api.ts';
-import type { Boundary } from '../../shared/unit/count.ts';
-import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { countPollsApi } from '../../shared/poll/api.ts';
 import type {
   addHamletApi,
   approveReorganisationApi,
@@ -26,6 +25,7 @@ import type {
   searchPlacesApi,
   undoReorganisationApi,
 } from '../../shared/unit/api.ts';
+import type { UnitCountQuery } from '../../shared/unit/count.ts';
 import type { WriteReorganisation } from '../../shared/unit/reorganisation.ts';
 import { send } from '../platform/api.ts';
 
@@ -94,10 +94,17 @@ export const reorganisation = (id: string) =>
       call<typeof getReorganisationApi>(send, 'GET', '/api/office/reorganisations/:id', { params: { id } }),
   });
 
-export const feedbackCounts = (query: { from: LocalDate; to: LocalDate; boundary: Boundary }) =>
+export const feedbackCounts = (query: UnitCountQuery) =>
   queryOptions({
-    queryKey: ['units', 'counts', query],
+    queryKey: ['units', 'counts', 'feedback', query],
     queryFn: () => call<typeof countFeedbackApi>(send, 'GET', '/api/office/feedback-counts', { query }),
+    placeholderData: keepPreviousData,
+  });
+
+export const pollCounts = (query: UnitCountQuery) =>
+  queryOptions({
+    queryKey: ['units', 'counts', 'poll', query],
+    queryFn: () => call<typeof countPollsApi>(send, 'GET', '/api/office/poll-counts', { query }),
     placeholderData: keepPreviousData,
   });
 

@@ -12,7 +12,11 @@ export function UnitTabs() {
       label: 'Thôn, tổ dân phố',
       isShown: allows(official, 'unit.hamlets') && official.reach === 'commune',
     },
-    { to: '/units/counts', label: 'Số phản ánh theo xã', isShown: allows(official, 'feedback.read') },
+    {
+      to: '/units/counts',
+      label: 'Số liệu theo xã',
+      isShown: allows(official, 'feedback.read') || allows(official, 'poll.results'),
+    },
   ];
   return (
     <nav className="filters" aria-label="Địa bàn, đơn vị">

@@ -58,7 +58,7 @@ export async function loadPolls(
         form_code: form.code,
         form_version: form.version,
         form: JSON.stringify(form),
-        title: form.title.replaceAll('{unit}', unit.name),
+        title: form.title,
         unit_id: unit.id,
         notice_id: null,
         opens_on: poll.opensOn,

@@ -73,6 +73,17 @@ test('a commune that gave a part away is certain again from that day on', async 
   expect(say(await counts('now'))).toEqual(['Phường Kon Tum 1 (+1?)', 'Phường Đăk Bla 0 (+1?)']);
 });
 
+test('what came on the very day on which its commune ended, before that was applied, is of the successor today', async () => {
+  await send(country.konTum, ['2026-11-19', '2026-11-20']);
+  await approved(
+    country,
+    [change('merge', [country.konTum], { successors: [existing(country.dakBla)] })],
+    '2026-11-20',
+  );
+  expect(say(await counts('then'))).toEqual(['Phường Kon Tum 2']);
+  expect(say(await counts('now'))).toEqual(['Phường Đăk Bla 2']);
+});
+
 test('one reorganisation after another is followed to the end', async () => {
   await send(country.konTum, ['2026-11-02']);
   const into = (id: string, day: string) =>

@@ -4,9 +4,13 @@ import { parse } from 'csv-parse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportReport } from '../../server/unit/import.ts';
 import { importUnits } from '../../server/unit/import.ts';
+import type { PollCounts } from '../../shared/poll/count.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
+import type { Boundary } from '../../shared/unit/count.ts';
+import { givenClerk } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
+import { givenPoll } from '../support/given.ts';
 
 /** Every line of 1 July 2025; tests/unit/data/README.md says where it comes from. */
 const WHOLE_COUNTRY = 'tests/unit/data/commune-changes-2025-07-01.csv.gz';
@@ -107,6 +111,31 @@ test('the 102 communes of former Kon Tum became 40, the 21 of old Pleiku became 
   expect(await count(becameOf(formerIn('Tỉnh Kon Tum')))).toBe(40);
   expect(await count(formerIn('Tỉnh Gia Lai', 'Thành phố Pleiku'))).toBe(21);
   expect(await count(becameOf(formerIn('Tỉnh Gia Lai', 'Thành phố Pleiku')))).toBe(7);
+});
+
+test('a poll in each of those 102 is drawn under the names of the time, or given to the 40, or said to be uncertain', async () => {
+  const formers = await town.query<{ id: string; is_ended: boolean }>(formerIn('Tỉnh Kon Tum'));
+  for (const { id } of formers) await givenPoll(town, id, { opensOn: '2025-06-01', closesOn: '2025-06-30' });
+  const [province] = await town.query<{ id: string }>(
+    `select id from unit where name = 'Tỉnh Quảng Ngãi' and valid_to is null`,
+  );
+  const monitor = await givenClerk(town, { unitId: province?.id ?? '', roles: ['province_monitor'] });
+  const counts = async (boundary: Boundary): Promise<PollCounts> => {
+    const query = { from: '2025-06-01', to: '2025-06-30', boundary };
+    return (await monitor.call({ method: 'GET', url: '/api/office/poll-counts', query })).json();
+  };
+  const then = await counts('then');
+  expect(then).toMatchObject({ polls: 102, uncertain: { polls: 0 } });
+  expect(then.items.map(({ polls }) => polls)).toEqual(Array.from({ length: 102 }, () => 1));
+  expect(then.items.filter(({ within }) => !within.endsWith('tỉnh Kon Tum'))).toEqual([]);
+
+  const divided = await count(`select former.id from (${formerIn('Tỉnh Kon Tum')}) former
+    join unit_succession on predecessor_id = former.id group by former.id having count(*) > 1`);
+  const now = await counts('now');
+  expect(now.items).toHaveLength(40);
+  expect(now.items.filter(({ within }) => within !== 'Tỉnh Quảng Ngãi')).toEqual([]);
+  expect(now).toMatchObject({ polls: 102, uncertain: { polls: divided } });
+  expect(now.items.reduce((sum, { polls }) => sum + polls, 0)).toBe(102 - divided);
 });
 
 test('it is one reorganisation, which every link names, and a second run makes no other', async () => {

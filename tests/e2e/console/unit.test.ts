@@ -62,10 +62,13 @@ test('a commune keeps its hamlets', async () => {
     .waitFor();
   await expectAccessible(page, 'the hamlets of a commune');
 });
-test('feedback is counted by the boundaries of the time or of today, on a phone too', async () => {
+test('feedback and polls are counted by the boundaries of the time or of today, on a phone too', async () => {
   const page = await openConsole(journey, 'snv.theodoi', '/units/counts', 'phone');
-  await page.getByText('Phường Kon Tum', { exact: true }).waitFor();
-  await page.getByRole('radio', { name: 'Theo địa giới hiện nay' }).check();
-  await page.getByText('Phường Kon Tum', { exact: true }).waitFor();
-  await expectAccessible(page, 'the counts by commune');
+  for (const subject of ['Phản ánh', 'Phiếu hỏi']) {
+    await page.getByRole('radio', { name: subject }).check();
+    await page.getByText('Phường Kon Tum', { exact: true }).waitFor();
+    await page.getByRole('radio', { name: 'Theo địa giới hiện nay' }).check();
+    await page.getByText('Phường Kon Tum', { exact: true }).waitFor();
+    await expectAccessible(page, `the counts by commune: ${subject}`);
+  }
 });
