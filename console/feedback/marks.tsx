@@ -48,8 +48,8 @@ export function DueDay({ row }: { row: Due }) {
 export function ForwardBy({ forwarding }: { forwarding: Forwarding | null }) {
   if (!forwarding?.dueOn) return null;
   return (
-    <p className="due">
-      Phải chuyển chậm nhất {formatDay(forwarding.dueOn)}
+    <p className="note">
+      Nếu không thuộc cơ quan thì phải chuyển chậm nhất {formatDay(forwarding.dueOn)}.{' '}
       {forwarding.dueOn < today() && (
         <Chip tone="brick" icon="late">
           Chuyển muộn

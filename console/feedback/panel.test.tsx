@@ -67,7 +67,7 @@ test('it is passed on with an office and a reason, and then the panel closes', a
   });
   const screen = await show(<FeedbackPanel id={ID} onClose={() => (isClosed = true)} openedFor={null} />, { as: ME });
   await screen.until(() => screen.buttons().includes('Chuyển xử lý'));
-  expect(screen.text()).toContain('Phải chuyển chậm nhất');
+  expect(screen.text()).toContain('phải chuyển chậm nhất 10/11/2026');
   await screen.press('Chuyển xử lý');
   await screen.until(() => screen.text().includes('Chuyển đến'));
   await screen.type('Lý do, người gửi sẽ đọc', 'Việc này do Sở Nội vụ giải quyết.');
