@@ -55,7 +55,7 @@ export const ERRORS = {
 
   contact_of_own_office: [
     403,
-    'Phản ánh này nói về chính cơ quan có trách nhiệm trả lời, nên chỉ người theo dõi của tỉnh, không thuộc cơ quan đó, được xem liên hệ. Trả lời vẫn đến người gửi qua ứng dụng.',
+    'Phản ánh này nói về, hoặc có thể nói về, chính cơ quan có trách nhiệm trả lời, nên chỉ người theo dõi của tỉnh, không thuộc cơ quan đó, được xem liên hệ. Trả lời vẫn đến người gửi qua ứng dụng.',
   ],
   own_work: [403, 'Người soạn không được tự duyệt. Cần một người khác duyệt.'],
   notice_not_ready: [400, 'Tin chưa đủ nội dung để trình duyệt.'],
@@ -77,6 +77,10 @@ export const ERRORS = {
   recording_unreadable: [400, 'Tệp này không phải bản ghi âm MP3 hoặc M4A.'],
   feedback_limit: [429, 'Hôm nay Ông/Bà đã gửi đủ 20 phản ánh. Nội dung vẫn còn trên máy, xin gửi tiếp vào ngày mai.'],
   feedback_already_reopened: [409, 'Phản ánh này đã được mở lại một lần.'],
+  feedback_forward_limit: [
+    409,
+    'Phản ánh đã được chuyển hai lần, nay chỉ cơ quan đầu mối được chuyển tiếp. Xin tiếp nhận, hoặc không tiếp nhận và nêu lý do.',
+  ],
   assignee_not_in_unit: [400, 'Người được phân công không làm việc tại đơn vị này.'],
   calendar_missing: [409, 'Chưa có lịch làm việc của năm cần tính. Xin nhập lịch trước.'],
   entry_in_use: [409, 'Mục này đang thay cho một mục khác trong danh bạ. Xin đổi mục đó trước.'],

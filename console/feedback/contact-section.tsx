@@ -11,15 +11,15 @@ import { readContact } from './queries.ts';
 export function ContactSection({
   feedback,
 }: {
-  feedback: Pick<OfficeFeedback, 'id' | 'kind' | 'hasContact' | 'office' | 'aboutUnit' | 'assignee'>;
+  feedback: Pick<OfficeFeedback, 'id' | 'hasContact' | 'office' | 'concernedUnitIds' | 'assignee'>;
 }) {
   const official = useOfficial();
   const [contact, setContact] = useState<Contact | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [purpose, setPurpose] = useState('');
-  const { kind, office, aboutUnit, assignee } = feedback;
-  const about = { kind, unitId: office.id, aboutUnitId: aboutUnit?.id ?? null, assigneeId: assignee?.id ?? null };
-  const mayOpen = mayReadContact({ ...official, unitId: official.unit.id }, about);
+  const { office, concernedUnitIds, assignee } = feedback;
+  const owed = { unitId: office.id, concernedUnitIds, assigneeId: assignee?.id ?? null };
+  const mayOpen = mayReadContact({ ...official, unitId: official.unit.id }, owed);
   return (
     <section aria-label="Liên hệ của người gửi" className="contact">
       <h3>Người gửi</h3>
@@ -35,10 +35,10 @@ export function ContactSection({
             Xem liên hệ
           </Button>
         </p>
-      ) : isAboutItsOffice(about) ? (
+      ) : isAboutItsOffice(owed) ? (
         <p>
-          Có để lại liên hệ. Phản ánh nói về chính {office.name} nên chỉ người theo dõi của tỉnh, không thuộc cơ quan
-          đó, được xem; trả lời vẫn đến người gửi qua ứng dụng.
+          Có để lại liên hệ. Phản ánh nói về, hoặc có thể nói về, chính {office.name} nên chỉ người theo dõi của tỉnh,
+          không thuộc cơ quan đó, được xem; trả lời vẫn đến người gửi qua ứng dụng.
         </p>
       ) : (
         <p>Có để lại liên hệ. Chỉ người tiếp nhận của {office.name} và người được phân công xử lý được xem.</p>

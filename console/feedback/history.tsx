@@ -10,7 +10,10 @@ export function FeedbackHistory({ events }: { events: OfficeFeedback['events'] }
       <ol className="history">
         {[...events].reverse().map((event) => (
           <li key={`${event.at}:${event.move}`}>
-            <span className="history-what">{EVENT_LABELS[event.move]}</span>
+            <span className="history-what">
+              {EVENT_LABELS[event.move]}
+              {event.forwarded && `: từ ${event.forwarded.from.name} đến ${event.forwarded.to.name}`}
+            </span>
             <span className="under">
               {formatInstant(event.at)}
               {event.by && ` · ${event.by.fullName}`}

@@ -40,6 +40,7 @@ export type OfficialMove = Exclude<FeedbackMove, 'rate' | 'reopen'>;
 export const MOVE_LABELS: Record<OfficialMove, string> = {
   accept: 'Tiếp nhận',
   refuse: 'Không tiếp nhận',
+  forward: 'Chuyển xử lý',
   assign: 'Phân công',
   draft: 'Soạn trả lời',
   return_draft: 'Trả lại',
@@ -52,6 +53,7 @@ export const EVENT_LABELS: Record<FeedbackMove | 'submit', string> = {
   submit: 'Người dân gửi',
   accept: 'Tiếp nhận',
   refuse: 'Không tiếp nhận',
+  forward: 'Chuyển xử lý',
   assign: 'Phân công',
   draft: 'Trình duyệt trả lời',
   return_draft: 'Trả lại bản trả lời',

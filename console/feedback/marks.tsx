@@ -1,5 +1,5 @@
 import { urgencyOf } from '../../shared/feedback/due.ts';
-import type { OfficeFeedbackLine } from '../../shared/feedback/schema.ts';
+import type { Forwarding, OfficeFeedbackLine } from '../../shared/feedback/schema.ts';
 import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -41,5 +41,20 @@ export function DueDay({ row }: { row: Due }) {
     <span className="due">
       {row.dueOn ? formatDay(row.dueOn) : 'sẽ báo sau'} <DueMark row={row} />
     </span>
+  );
+}
+
+/** Until when it should be passed on, if it is not this office's. Later it still may be, and the log says that it was late. */
+export function ForwardBy({ forwarding }: { forwarding: Forwarding | null }) {
+  if (!forwarding?.dueOn) return null;
+  return (
+    <p className="note">
+      Nếu không thuộc cơ quan thì phải chuyển chậm nhất {formatDay(forwarding.dueOn)}.{' '}
+      {forwarding.dueOn < today() && (
+        <Chip tone="brick" icon="late">
+          Chuyển muộn
+        </Chip>
+      )}
+    </p>
   );
 }

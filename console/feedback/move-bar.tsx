@@ -8,6 +8,7 @@ import { isStale } from '../platform/errors-vi.ts';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Refusal } from '../ui/states.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
+import { ForwardDialog } from './forward-dialog.tsx';
 import { MOVE_LABELS, type OfficialMove } from './labels.ts';
 import { movesFor } from './moves.ts';
 import type { MoveInput, useFeedbackMove } from './queries.ts';
@@ -16,13 +17,15 @@ type MoveBarProps = {
   feedback: OfficeFeedback;
   move: ReturnType<typeof useFeedbackMove>;
   acceptRef: MutableRefObject<HTMLButtonElement | null>;
+  /** Once it is passed on there is nothing left to look at. */
+  onGone: () => void;
 };
 
 /** Moves that happen at once; the others ask for words or a name first. */
 type PlainMove = Extract<OfficialMove, 'accept' | 'approve' | 'send'>;
 const isPlain = (move: OfficialMove): move is PlainMove => move === 'accept' || move === 'approve' || move === 'send';
 
-const DONE: Record<OfficialMove, string> = {
+const DONE: Record<MoveInput['move'], string> = {
   accept: 'Đã tiếp nhận.',
   refuse: 'Đã báo không tiếp nhận.',
   assign: 'Đã phân công.',
@@ -36,10 +39,10 @@ const DONE: Record<OfficialMove, string> = {
 const PRIMARY: readonly OfficialMove[] = ['accept', 'assign', 'approve', 'send'];
 const isLater = (move: OfficialMove): number => (PRIMARY.includes(move) ? 0 : 1);
 
-export function MoveBar({ feedback, move, acceptRef }: MoveBarProps) {
+export function MoveBar({ feedback, move, acceptRef, onGone }: MoveBarProps) {
   const official = useOfficial();
   const { message } = App.useApp();
-  const [dialog, setDialog] = useState<'refuse' | 'return_draft' | 'assign' | null>(null);
+  const [dialog, setDialog] = useState<'refuse' | 'return_draft' | 'assign' | 'forward' | null>(null);
   const [reason, setReason] = useState('');
 
   const make = async (input: MoveInput): Promise<void> => {
@@ -98,6 +101,18 @@ export function MoveBar({ feedback, move, acceptRef }: MoveBarProps) {
           ),
       )}
       {dialog === 'assign' && <AssignDialog feedback={feedback} onAssign={make} onClose={() => setDialog(null)} />}
+      {dialog === 'forward' && (
+        <ForwardDialog
+          feedback={feedback}
+          reason={reason}
+          onReason={setReason}
+          onForwarded={({ office }) => {
+            void message.success(`Đã chuyển đến ${office.name}.`);
+            onGone();
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {dialog === 'refuse' && (
         <ReasonDialog
           title="Không tiếp nhận phản ánh"

@@ -25,8 +25,8 @@ const offered = (official: ReturnType<typeof me>, feedback: ReturnType<typeof ro
 
 describe('the buttons of a feedback', () => {
   test.each<[Role, FeedbackStatus, OfficialMove[]]>([
-    ['receiver', 'submitted', ['accept', 'refuse']],
-    ['receiver', 'accepted', ['assign']],
+    ['receiver', 'submitted', ['accept', 'refuse', 'forward']],
+    ['receiver', 'accepted', ['forward', 'assign']],
     ['receiver', 'reopened', ['assign']],
     ['receiver', 'in_progress', ['assign']],
     ['receiver', 'drafted', []],
@@ -56,6 +56,13 @@ describe('the buttons of a feedback', () => {
     expect(movesFor(me('handler'), row('in_progress'))).toEqual([
       { move: 'draft', blocked: 'Chỉ Trần Văn Minh soạn trả lời, vì được phân công.' },
     ]);
+  });
+
+  test('offer to pass it on until two ordinary offices have done so, and say why not any more', () => {
+    expect(offered(me('receiver'), row('submitted', { forwarding: { dueOn: null, left: 1 } }))).toContain('forward');
+    expect(offered(me('receiver'), row('submitted', { forwarding: { dueOn: null, left: null } }))).toContain('forward');
+    const offers = movesFor(me('receiver'), row('submitted', { forwarding: { dueOn: null, left: 0 } }));
+    expect(offers.find(({ move }) => move === 'forward')?.blocked).toContain('chỉ cơ quan đầu mối được chuyển tiếp');
   });
 
   test('keep the author of a draft from approving it, and say why', () => {

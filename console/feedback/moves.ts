@@ -6,7 +6,8 @@ import type { CurrentOfficial } from '../../shared/official/schema.ts';
 import type { OfficialMove } from './labels.ts';
 
 type Me = Pick<CurrentOfficial, 'id' | 'assignments'>;
-type Row = Pick<OfficeFeedbackLine, 'status' | 'office' | 'assignee'> & Partial<Pick<OfficeFeedback, 'draft'>>;
+type Row = Pick<OfficeFeedbackLine, 'status' | 'office' | 'assignee'> &
+  Partial<Pick<OfficeFeedback, 'draft' | 'forwarding'>>;
 
 /** A button: what it does and, when this official may not on this row, why not, in words. */
 export type MoveOffer = { readonly move: OfficialMove; readonly blocked: string | null };
@@ -15,6 +16,7 @@ const blockedBy = (move: OfficialMove, me: Me, row: Row): string | null => {
   const mine = [me.id, ...standsInFor(me, 'feedback.draft', row.office.id)];
   if (move === 'draft' && !mine.includes(row.assignee?.id ?? ''))
     return `Chỉ ${row.assignee?.fullName ?? 'người được phân công'} soạn trả lời, vì được phân công.`;
+  if (move === 'forward' && row.forwarding?.left === 0) return ERRORS.feedback_forward_limit[1];
   if (move === 'approve' && row.draft?.by.id === me.id) return ERRORS.own_work[1];
   return null;
 };

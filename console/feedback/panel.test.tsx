@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OfficeFeedback } from '../../shared/feedback/schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
 import { anOfficial, fakeApi, KON_TUM, show } from '../../tests/support/console-screen.tsx';
 import { FeedbackPanel } from './panel.tsx';
 
@@ -26,6 +27,8 @@ const feedback = (change: Partial<OfficeFeedback> = {}): OfficeFeedback => ({
   aboutUnit: null,
   photoIds: [],
   hasContact: true,
+  concernedUnitIds: [],
+  forwarding: { dueOn: null, left: 2 },
   draft: null,
   answer: null,
   rating: null,
@@ -52,6 +55,35 @@ test('two presses on "Tiếp nhận" accept once', async () => {
   expect(calls.filter(({ path }) => path.endsWith('/acceptance'))).toEqual([
     { method: 'POST', path: `${ROW}/acceptance`, body: { version: 1 } },
   ]);
+});
+
+test('it is passed on with an office and a reason, and then the panel closes', async () => {
+  let isClosed = false;
+  const affairs = { id: '33333333-3333-4333-8333-333333333333', name: 'Sở Nội vụ' };
+  const { calls } = fakeApi({
+    [`GET ${ROW}`]: () => ({ body: feedback({ forwarding: { dueOn: parseLocalDate('2026-11-10'), left: 2 } }) }),
+    [`GET ${ROW}/destinations`]: () => ({ body: { items: [{ ...affairs, isFocalPoint: true }] } }),
+    [`POST ${ROW}/forwarding`]: () => ({ body: { id: ID, office: affairs } }),
+  });
+  const screen = await show(<FeedbackPanel id={ID} onClose={() => (isClosed = true)} openedFor={null} />, { as: ME });
+  await screen.until(() => screen.buttons().includes('Chuyển xử lý'));
+  expect(screen.text()).toContain('phải chuyển chậm nhất 10/11/2026');
+  await screen.press('Chuyển xử lý');
+  await screen.until(() => screen.text().includes('Chuyển đến'));
+  await screen.type('Lý do, người gửi sẽ đọc', 'Việc này do Sở Nội vụ giải quyết.');
+  const ok = () => screen.root.querySelector<HTMLButtonElement>('[role="dialog"] .ant-btn-primary')?.click();
+  ok();
+  await screen.until(() => screen.text().includes('Xin chọn cơ quan.'));
+  expect(calls.some(({ method }) => method === 'POST')).toBe(false);
+  await screen.choose('Chuyển đến', 'Sở Nội vụ (đầu mối)');
+  ok();
+  await screen.until(() => isClosed);
+  expect(calls.find(({ method }) => method === 'POST')).toEqual({
+    method: 'POST',
+    path: `${ROW}/forwarding`,
+    body: { version: 1, unitId: affairs.id, reason: 'Việc này do Sở Nội vụ giải quyết.' },
+  });
+  expect(screen.text()).toContain('Đã chuyển đến Sở Nội vụ.');
 });
 
 test('when a colleague was faster, the row is read anew, it is said, and what was typed stays', async () => {
@@ -140,7 +172,7 @@ test.each([
 });
 
 test('nobody of the office that it is about is offered the contact', async () => {
-  fakeApi({ [`GET ${ROW}`]: () => ({ body: feedback({ kind: 'problem', aboutUnit: feedback().office }) }) });
+  fakeApi({ [`GET ${ROW}`]: () => ({ body: feedback({ concernedUnitIds: [KON_TUM.id] }) }) });
   const screen = await show(panel, { as: ME });
   await screen.until(() => screen.text().includes('nên chỉ người theo dõi của tỉnh, không thuộc cơ quan đó, được xem'));
   expect(screen.buttons()).not.toContain('Xem liên hệ');

@@ -13,7 +13,7 @@ import { AnswerForm } from './answer-form.tsx';
 import { ContactSection } from './contact-section.tsx';
 import { FeedbackHistory } from './history.tsx';
 import { KIND_LABELS, STATUS_LABELS } from './labels.ts';
-import { DueDay, StatusChip } from './marks.tsx';
+import { DueDay, ForwardBy, StatusChip } from './marks.tsx';
 import { MoveBar } from './move-bar.tsx';
 import { mayMove } from './moves.ts';
 import { PhotoStrip } from './photo-strip.tsx';
@@ -32,7 +32,7 @@ export function FeedbackPanel({ id, onClose, openedFor }: PanelProps) {
   return (
     <SidePanel screen="Phản ánh, kiến nghị" title={`Phản ánh${code}`} onClose={onClose}>
       <Loaded query={query} skeleton={<Skeleton rows={4} height={72} />}>
-        {(feedback) => <FeedbackDetail feedback={feedback} openedFor={openedFor} />}
+        {(feedback) => <FeedbackDetail feedback={feedback} openedFor={openedFor} onClose={onClose} />}
       </Loaded>
     </SidePanel>
   );
@@ -63,7 +63,9 @@ function Rating({ rating }: { rating: NonNullable<OfficeFeedback['rating']> }) {
   );
 }
 
-function FeedbackDetail({ feedback, openedFor }: { feedback: OfficeFeedback } & Pick<PanelProps, 'openedFor'>) {
+type DetailProps = { feedback: OfficeFeedback } & Pick<PanelProps, 'openedFor' | 'onClose'>;
+
+function FeedbackDetail({ feedback, openedFor, onClose }: DetailProps) {
   const official = useOfficial();
   const move = useFeedbackMove();
   const answer = useRef<HTMLTextAreaElement | null>(null);
@@ -163,7 +165,8 @@ function FeedbackDetail({ feedback, openedFor }: { feedback: OfficeFeedback } & 
         </section>
       )}
       {feedback.rating && <Rating rating={feedback.rating} />}
-      <MoveBar feedback={feedback} move={move} acceptRef={acceptButton} />
+      {mayMove(official, feedback, 'forward') && <ForwardBy forwarding={feedback.forwarding} />}
+      <MoveBar feedback={feedback} move={move} acceptRef={acceptButton} onGone={onClose} />
       <FeedbackHistory events={feedback.events} />
       {allows(official, 'audit.read') && (
         <p>

@@ -5,8 +5,10 @@ import type {
   approveAnswerApi,
   assignFeedbackApi,
   draftAnswerApi,
+  forwardFeedbackApi,
   getFeedbackContactApi,
   getOfficeFeedbackApi,
+  listFeedbackDestinationsApi,
   listOfficeFeedbackApi,
   refuseFeedbackApi,
   returnDraftApi,
@@ -51,6 +53,15 @@ export const colleagues = () =>
     queryKey: ['colleagues'],
     queryFn: () => call<typeof listColleaguesApi>(send, 'GET', '/api/office/colleagues', {}),
     staleTime: 5 * 60_000,
+  });
+
+export const destinations = (id: string) =>
+  queryOptions({
+    queryKey: ['feedback', 'destinations', id],
+    queryFn: () =>
+      call<typeof listFeedbackDestinationsApi>(send, 'GET', '/api/office/feedback/:id/destinations', {
+        params: { id },
+      }),
   });
 
 export type MoveInput =
@@ -106,6 +117,28 @@ export function useFeedbackMove() {
     onError: async (error, { row }) => {
       if (!isStale(error)) return;
       await client.invalidateQueries({ queryKey: feedbackDetail(row.id).queryKey });
+      void client.invalidateQueries({ queryKey: ['feedback', 'list'] });
+    },
+  });
+}
+
+/** Unlike the other moves it takes the row away from who makes it, so there is nothing new to show. */
+export function useForward() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ row: { id, version }, ...to }: { row: MovedRow; unitId: string; reason: string }) =>
+      call<typeof forwardFeedbackApi>(send, 'POST', '/api/office/feedback/:id/forwarding', {
+        params: { id },
+        body: { version, ...to },
+      }),
+    onSuccess: ({ id }) => {
+      void client.invalidateQueries({ queryKey: feedbackDetail(id).queryKey, refetchType: 'none' });
+      void client.invalidateQueries({ queryKey: ['feedback', 'list'] });
+      void client.invalidateQueries({ queryKey: ['today'] });
+    },
+    onError: (error, { row }) => {
+      if (!isStale(error)) return;
+      void client.invalidateQueries({ queryKey: feedbackDetail(row.id).queryKey });
       void client.invalidateQueries({ queryKey: ['feedback', 'list'] });
     },
   });

@@ -17,6 +17,8 @@ type ReasonDialogProps = {
   max: number;
   text: string;
   onText: (text: string) => void;
+  /** Asked together with the words; says beside its own field what is missing there. */
+  isReady?: () => boolean;
   /** Rejects when it was refused: the dialog stays open with what was typed. */
   onSubmit: (text: string) => Promise<unknown>;
   onClose: () => void;
@@ -24,7 +26,21 @@ type ReasonDialogProps = {
 
 /** Asks for words before an act that somebody will read about. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, children, label, hint, okText, isDanger = false, min, max, text, onText, onSubmit, onClose } = props;
+  const {
+    title,
+    children,
+    label,
+    hint,
+    okText,
+    isDanger = false,
+    min,
+    max,
+    text,
+    onText,
+    isReady,
+    onSubmit,
+    onClose,
+  } = props;
   const input = useRef<{ focus: () => void } | null>(null);
   const [problem, setProblem] = useState<string>();
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -32,9 +48,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
 
   const submit = useOneAtATime(async () => {
     const words = text.trim();
+    const isFilled = isReady?.() ?? true;
     if (words.length < min) return setProblem(min > 1 ? `Xin viết ít nhất ${min} ký tự.` : 'Xin viết lý do.');
     if (words.length > max) return setProblem(`Nhiều nhất ${max} ký tự.`);
     setProblem(undefined);
+    if (!isFilled) return undefined;
     setRefusal(null);
     setIsSending(true);
     try {

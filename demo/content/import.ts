@@ -7,7 +7,7 @@ import { loadDirectory } from './load-directory.ts';
 import { loadFeedback } from './load-feedback.ts';
 import { loadNotices } from './load-notice.ts';
 import type { DemoCredential } from './load-office.ts';
-import { loadOfficials, loadOffices } from './load-office.ts';
+import { loadOfficials, loadOffices, nameFocalPoint } from './load-office.ts';
 import { loadPolls } from './load-poll.ts';
 import { loadResidents } from './load-resident.ts';
 import { seededIds, seededRandom } from './random.ts';
@@ -55,6 +55,7 @@ async function load(deps: AppDeps, { credentials, zaloIdOf }: DemoOptions): Prom
   const residents = await loadResidents(scene, zaloIdOf);
   await loadPolls(scene, notices, residents);
   await loadFeedback(scene, residents);
+  await nameFocalPoint(scene);
 }
 
 /** Services begin transactions of their own; here all of them are steps of the one that is open. */

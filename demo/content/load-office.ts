@@ -3,6 +3,7 @@ import type { OfficialActor } from '../../shared/access.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { parseLocalDate, toLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
+import { grantUnitRole } from '../../server/account/unit-role.ts';
 import type { AppDeps } from '../../server/platform/deps.ts';
 import { importUnits } from '../../server/unit/import.ts';
 import { parseUnitName } from '../../server/unit/name.ts';
@@ -10,6 +11,8 @@ import { toSearchKey } from '../../server/unit/search-key.ts';
 import { searchPlaces } from '../../server/unit/store-search.ts';
 import type { DemoOffice } from './people.ts';
 import { DEMO_ACCOUNTS } from './people.ts';
+import type { Scene } from './scene.ts';
+import { officialNamed } from './scene.ts';
 
 const COMMUNES = new URL('../data/quang-ngai-communes.csv', import.meta.url);
 const REARRANGED_ON = parseLocalDate('2025-07-01');
@@ -124,4 +127,19 @@ export async function loadOfficials(
     officials.set(username, { kind: 'official', id, fullName, unitId, reach, assignments });
   }
   return officials;
+}
+
+/** From today on, so that what came before went where it went. */
+export async function nameFocalPoint(scene: Scene): Promise<void> {
+  await grantUnitRole(
+    scene.deps,
+    { official: officialNamed(scene, 'quantri'), requestId: 'demo-content', now: scene.now },
+    {
+      unitId: scene.offices.snv.id,
+      role: 'feedback_focal_point',
+      validFrom: scene.today,
+      validTo: null,
+      source: 'Quyết định phân công đầu mối, dùng thử',
+    },
+  );
 }

@@ -20,7 +20,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Nguyễn Thị Hồng Vân',
     office: 'snv',
     roles: ['author', 'receiver', 'handler'],
-    shows: 'Sở Nội vụ: soạn tin cho cả tỉnh, tiếp nhận và trả lời phản ánh về Sở',
+    shows: 'Sở Nội vụ: soạn tin cho cả tỉnh, trả lời phản ánh về Sở, chuyển phản ánh gửi đến cơ quan đầu mối',
   },
   {
     username: 'snv.duyet',

@@ -31,15 +31,23 @@ export function contactProblems(draft: Draft): Problems {
   };
 }
 
+/** Who will be able to read the contact, as `mayReadContact` decides, whatever office it is passed on to afterwards. */
+function whoReads({ kind, place, aboutUnit }: Draft): string | null {
+  if (!place) return null;
+  if (kind !== 'problem')
+    return `Nếu Ông/Bà để lại, chỉ người tiếp nhận và người được giao xử lý ở ${aboutUnit?.name ?? 'cơ quan nhận phản ánh'}, hoặc ở cơ quan được chuyển đến, đọc được.`;
+  if (aboutUnit)
+    return `Việc này nói về ${aboutUnit.name}, nên cán bộ ở đó và ở cơ quan được chuyển đến không đọc được họ tên, số điện thoại của Ông/Bà. Chỉ cán bộ giám sát phản ánh của tỉnh, không thuộc các cơ quan đó, đọc được.`;
+  return `Việc này có thể nói về ${place.name}, nên cán bộ ở đó và ở cơ quan được chuyển đến không đọc được họ tên, số điện thoại của Ông/Bà. Chỉ cơ quan đầu mối ở nơi khác, hoặc cán bộ giám sát phản ánh của tỉnh, đọc được.`;
+}
+
 /** Optional throughout: feedback without a contact is stored and answered in the app all the same. */
 export function ContactStep({ draft, frame, goOn }: StepProps) {
   const about = useQuery(aboutQuery);
   const text = consentTextOf(about.data, 'contact');
   const [problems, setProblems] = useState<Problems>({});
   const isFilled = hasContact(draft);
-  const office = draft.aboutUnit ?? draft.place;
-  // The office that it is about is the one that will answer; see isAboutItsOffice.
-  const isAboutOffice = draft.kind === 'problem' && draft.aboutUnit !== null;
+  const reading = whoReads(draft);
 
   const check = () => {
     const found = contactProblems(draft);
@@ -53,16 +61,7 @@ export function ContactStep({ draft, frame, goOn }: StepProps) {
       <>
         <Heading>Cơ quan cần gọi Ông/Bà thì gọi số nào?</Heading>
         <p className="hint">Không bắt buộc. Dù không để lại, câu trả lời vẫn đến trong ứng dụng này.</p>
-        {office && (
-          <p className="hint">
-            {isAboutOffice
-              ? `Việc này nói về ${office.name}, nên cán bộ ở đó không đọc được họ tên, số điện thoại của Ông/Bà. Chỉ cán bộ giám sát phản ánh của tỉnh, không thuộc cơ quan đó, đọc được; mỗi lần đọc đều ghi lý do.`
-              : `Nếu Ông/Bà để lại, chỉ người tiếp nhận và người được giao xử lý ở ${office.name} đọc được, mỗi lần đọc đều ghi lý do.`}
-            {draft.kind === 'problem' &&
-              !isAboutOffice &&
-              ` Nếu việc này là về cán bộ của ${office.name}, Ông/Bà quay lại chọn tên cơ quan đó để cán bộ ở đó không đọc được, hoặc không để lại.`}
-          </p>
-        )}
+        {reading && <p className="hint">{reading} Mỗi lần đọc đều ghi lý do.</p>}
         <Field
           label="Họ và tên"
           value={draft.name}

@@ -15,7 +15,7 @@ import { EmptyState, ErrorState, Note, Skeleton } from '../ui/states.tsx';
 import { dayInWordsOf, inThrees } from '../ui/words.ts';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import { dueWords } from './due-words.ts';
-import { KINDS, STATUSES } from './labels.ts';
+import { KINDS, statusWords } from './labels.ts';
 import { MyPhoto } from './my-photo.tsx';
 import { outbox } from './outbox.ts';
 import { myFeedbackQuery } from './queries.ts';
@@ -67,7 +67,7 @@ function AskWho({ onSignedIn }: { onSignedIn: () => Promise<unknown> }) {
 }
 
 function Detail({ feedback }: { feedback: MyFeedback }) {
-  const { words, tone, icon } = STATUSES[feedback.status];
+  const { words, tone, icon } = statusWords(feedback);
   const isWaiting = isOwed(feedback.status);
   return (
     <>

@@ -1,4 +1,4 @@
-import type { FeedbackKind } from '../../shared/feedback/schema.ts';
+import type { FeedbackKind, FeedbackReceipt } from '../../shared/feedback/schema.ts';
 import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { IconName } from '../ui/icon.tsx';
 
@@ -41,3 +41,14 @@ export const STATUSES: Record<FeedbackStatus, Words> = {
   reopened: { words: 'Đang xem lại', tone: 'wait', icon: 'clock' },
   refused: { words: 'Không nhận xử lý', tone: 'bad', icon: 'close' },
 };
+
+/** Who receives it when the sender does not know; without a network nobody can say its name. */
+export const unsureWords = (office: string | undefined): string =>
+  `Tôi không rõ, ${office ?? 'cơ quan đầu mối'} nhận rồi chuyển đến đúng nơi`;
+
+export const forwardedWords = (office: string): string => `Đã chuyển đến ${office}`;
+
+type Shown = Pick<FeedbackReceipt, 'status' | 'office'> & { isForwarded: boolean };
+
+export const statusWords = ({ status, office, isForwarded }: Shown): Words =>
+  isForwarded ? { words: forwardedWords(office.name), tone: 'wait', icon: 'send' } : STATUSES[status];

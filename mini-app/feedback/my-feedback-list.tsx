@@ -10,7 +10,7 @@ import { canSend } from '../ui/only-in-zalo.tsx';
 import { EmptyState, ErrorState, Failure, Skeleton } from '../ui/states.tsx';
 import { dayOf, inThrees } from '../ui/words.ts';
 import { dueWords } from './due-words.ts';
-import { KINDS, STATUSES } from './labels.ts';
+import { KINDS, statusWords } from './labels.ts';
 import { myFeedbackListQuery } from './queries.ts';
 
 export function MyFeedbackList() {
@@ -70,7 +70,7 @@ function List() {
 }
 
 function Line({ line }: { line: MyFeedbackLine }) {
-  const { words, tone, icon } = STATUSES[line.status];
+  const { words, tone, icon } = statusWords(line);
   return (
     <li>
       <Link to={`/phan-anh/cua-toi/${line.id}`} className="card line">

@@ -5,12 +5,14 @@ import { Heading } from '../ui/heading.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import type { StepProps } from './compose-screen.tsx';
 import { changeDraft } from './draft.ts';
-import { officesQuery } from './queries.ts';
+import { unsureWords } from './labels.ts';
+import { officesQuery, receivingOfficeQuery } from './queries.ts';
 
 const UNSURE = '';
 
 export function OfficeStep({ draft, frame, goOn }: StepProps) {
   const offices = useQuery({ ...officesQuery(draft.place?.id ?? ''), enabled: draft.place !== null });
+  const receiving = useQuery({ ...receivingOfficeQuery(draft.place?.id ?? ''), enabled: draft.place !== null });
   return frame({
     dock: <Button onClick={goOn}>Tiếp tục</Button>,
     children: (
@@ -24,7 +26,7 @@ export function OfficeStep({ draft, frame, goOn }: StepProps) {
             legend="Cơ quan"
             legendHidden
             choices={[
-              { value: UNSURE, label: 'Tôi không rõ, cơ quan chọn giúp' },
+              { value: UNSURE, label: unsureWords(receiving.data?.name) },
               ...(offices.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
             ]}
             chosen={[draft.aboutUnit?.id ?? UNSURE]}

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { sendCall } from '../../shared/call.ts';
 import type {
   getMyFeedbackApi,
+  getReceivingOfficeApi,
   listMyFeedbackApi,
   rateFeedbackApi,
   reopenFeedbackApi,
@@ -34,6 +35,15 @@ export const officesQuery = (placeId: string) =>
   queryOptions({
     queryKey: ['offices', placeId],
     queryFn: () => callOpen<typeof listOfficesApi>('GET', '/api/offices', { query: { place: placeId } }),
+    staleTime: 3_600_000,
+  });
+
+/** Where it goes when the sender does not know. */
+export const receivingOfficeQuery = (placeId: string) =>
+  queryOptions({
+    queryKey: ['receiving-office', placeId],
+    queryFn: () =>
+      callOpen<typeof getReceivingOfficeApi>('GET', '/api/receiving-office', { query: { place: placeId } }),
     staleTime: 3_600_000,
   });
 

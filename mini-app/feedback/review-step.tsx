@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -11,9 +12,10 @@ import { contactProblems, hasContact } from './contact-step.tsx';
 import { contentProblem } from './content-step.tsx';
 import type { Draft } from './draft.ts';
 import { closeDraft, photoData } from './draft.ts';
-import { KINDS } from './labels.ts';
+import { KINDS, unsureWords } from './labels.ts';
 import { outbox } from './outbox.ts';
 import { Thumb } from './photo-step.tsx';
+import { receivingOfficeQuery } from './queries.ts';
 
 /** The first step that still lacks something, for somebody who jumped ahead or whose draft has aged. */
 function firstProblem(draft: Draft): Step | undefined {
@@ -28,6 +30,7 @@ function firstProblem(draft: Draft): Step | undefined {
 export function ReviewStep({ draft, frame, goTo }: StepProps) {
   const navigate = useNavigate();
   const sending = useSending();
+  const receiving = useQuery({ ...receivingOfficeQuery(draft.place?.id ?? ''), enabled: draft.place !== null });
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
@@ -71,7 +74,7 @@ export function ReviewStep({ draft, frame, goTo }: StepProps) {
             {[draft.place?.name, draft.placeDetail.trim()].filter(Boolean).join(', ')}
           </Fact>
           <Fact name="Cơ quan" onEdit={() => goTo('co-quan')}>
-            {draft.aboutUnit?.name ?? 'Cơ quan chọn giúp'}
+            {draft.aboutUnit?.name ?? unsureWords(receiving.data?.name)}
           </Fact>
           <Fact name="Ảnh" onEdit={() => goTo('anh')}>
             {draft.photos.length === 0 ? (

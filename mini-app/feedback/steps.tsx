@@ -1,6 +1,6 @@
 import type { MyFeedback } from '../../shared/feedback/schema.ts';
 import { dayInWordsOf } from '../ui/words.ts';
-import { STATUSES } from './labels.ts';
+import { forwardedWords, STATUSES } from './labels.ts';
 
 /** The way so far. Steps between which the sender sees no difference are one. */
 export function Steps({ steps }: { steps: MyFeedback['steps'] }) {
@@ -14,7 +14,7 @@ export function Steps({ steps }: { steps: MyFeedback['steps'] }) {
       <ol className="steps">
         {shown.map((step) => (
           <li key={`${step.at} ${step.status}`}>
-            <strong>{STATUSES[step.status].words}</strong>
+            <strong>{step.forwardedTo ? forwardedWords(step.forwardedTo.name) : STATUSES[step.status].words}</strong>
             <p className="hint">{dayInWordsOf(step.at)}</p>
             {step.note && step.status !== 'refused' && <p>{step.note}</p>}
           </li>

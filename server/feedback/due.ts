@@ -10,14 +10,15 @@ const LONGEST_DAYS = 366;
 
 /** The last day of the answer; `null` while the calendar of a needed year is missing: what residents send is stored all the same. */
 export async function findDueDay(tx: Tx, from: LocalDate, workingDays: number): Promise<LocalDate | null> {
-  const dueOn = await count(tx, from, workingDays);
+  const dueOn = await countWorkingDays(tx, from, workingDays);
   if (dueOn !== null) return dueOn;
   // Just now somebody may be entering that calendar, and dating what waits for it: this row must not fall between the two.
   await waitForWriters(tx);
-  return count(tx, from, workingDays);
+  return countWorkingDays(tx, from, workingDays);
 }
 
-const count = async (q: Queries, from: LocalDate, workingDays: number): Promise<LocalDate | null> =>
+/** The day that so many working days after `from` end; `null` while the calendar of a needed year is missing. */
+export const countWorkingDays = async (q: Queries, from: LocalDate, workingDays: number): Promise<LocalDate | null> =>
   addWorkingDays(from, workingDays, await loadCalendar(q, from, addDays(from, LONGEST_DAYS)));
 
 /** Gives a due day to all feedback that has none and whose years are known by now; answers how many. One update per day of sending and period. */

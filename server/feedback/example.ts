@@ -4,7 +4,7 @@ import { parseLocalDate } from '../../shared/time/local-date.ts';
 import { approver, author, handler } from '../official/example.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { consentTo } from '../resident/example.ts';
-import { konTum } from '../unit/example.ts';
+import { homeAffairs, konTum } from '../unit/example.ts';
 
 const photoId = '31fabc9f-56bf-4727-b72b-af4be2dd00d2';
 const content = 'Bộ phận một cửa hẹn trả kết quả ngày 30/10 nhưng đến nay chưa có. Tôi đã đến hỏi hai lần.';
@@ -13,6 +13,8 @@ const answerBody =
 const returnReason = 'Xin nói rõ quầy nào và từ ngày nào.';
 const reopenReason = 'Tôi đến quầy số 2 ngày 11/11 nhưng vẫn chưa có kết quả.';
 const refusalReason = 'Việc này thuộc Xã Đăk Hà. Phường đã báo xã; xin Ông/Bà gửi lại và chọn Xã Đăk Hà.';
+
+const forwardReason = 'Việc này do Sở Nội vụ giải quyết theo phân công của tỉnh.';
 
 const receipt = {
   id: '14683ae6-11ec-4d04-93dd-62c47eed1d97',
@@ -36,15 +38,16 @@ const common = {
 const answered: MyFeedback = {
   ...receipt,
   ...common,
+  isForwarded: false,
   photoIds: [photoId],
   status: 'answered',
   place: konTum,
   version: 6,
   steps: [
-    { status: 'submitted', at: receipt.submittedAt, note: null },
-    { status: 'accepted', at: '2026-11-04T01:20:00.000Z', note: null },
-    { status: 'in_progress', at: '2026-11-04T01:25:00.000Z', note: null },
-    { status: 'answered', at: '2026-11-10T08:05:00.000Z', note: null },
+    { status: 'submitted', at: receipt.submittedAt, note: null, forwardedTo: null },
+    { status: 'accepted', at: '2026-11-04T01:20:00.000Z', note: null, forwardedTo: null },
+    { status: 'in_progress', at: '2026-11-04T01:25:00.000Z', note: null, forwardedTo: null },
+    { status: 'answered', at: '2026-11-10T08:05:00.000Z', note: null, forwardedTo: null },
   ],
   answer: { body: answerBody, sentAt: '2026-11-10T08:05:00.000Z', office: konTum },
   refusedReason: null,
@@ -55,6 +58,7 @@ const answered: MyFeedback = {
 const myLine: MyFeedbackLine = {
   ...receipt,
   status: 'answered',
+  isForwarded: false,
   kind: 'problem',
   excerpt: content,
   daysLate: 0,
@@ -73,12 +77,14 @@ const accepted: OfficeFeedback = {
   place: konTum,
   assignee: null,
   isReopened: false,
+  concernedUnitIds: [konTum.id],
+  forwarding: { dueOn: parseLocalDate('2026-11-10'), left: 2 },
   draft: null,
   answer: null,
   rating: null,
   events: [
-    { at: receipt.submittedAt, move: 'submit', to: 'submitted', by: null, note: null },
-    { at: '2026-11-04T01:20:00.000Z', move: 'accept', to: 'accepted', by: author, note: null },
+    { at: receipt.submittedAt, move: 'submit', to: 'submitted', by: null, note: null, forwarded: null },
+    { at: '2026-11-04T01:20:00.000Z', move: 'accept', to: 'accepted', by: author, note: null, forwarded: null },
   ],
 };
 
@@ -103,12 +109,13 @@ const inProgress = moved(
     to: 'in_progress',
     by: author,
     note: 'Xin gọi cho người gửi trước.',
+    forwarded: null,
   },
-  { assignee: handler },
+  { assignee: handler, forwarding: null },
 );
 const drafted = moved(
   inProgress,
-  { at: '2026-11-09T03:00:00.000Z', move: 'draft', to: 'drafted', by: handler, note: null },
+  { at: '2026-11-09T03:00:00.000Z', move: 'draft', to: 'drafted', by: handler, note: null, forwarded: null },
   { draft: { body: answerBody, by: handler, at: '2026-11-09T03:00:00.000Z' } },
 );
 const approved = moved(drafted, {
@@ -117,10 +124,11 @@ const approved = moved(drafted, {
   to: 'approved',
   by: approver,
   note: null,
+  forwarded: null,
 });
 const sent = moved(
   approved,
-  { at: '2026-11-10T08:05:00.000Z', move: 'send', to: 'answered', by: author, note: null },
+  { at: '2026-11-10T08:05:00.000Z', move: 'send', to: 'answered', by: author, note: null, forwarded: null },
   { answer: { body: answerBody, sentAt: '2026-11-10T08:05:00.000Z' } },
 );
 
@@ -157,6 +165,7 @@ export const feedbackExamples: ExamplesOf<typeof api> = {
     },
     reply: receipt,
   },
+  getReceivingOffice: { query: { place: konTum.id }, reply: { ...homeAffairs, isFocalPoint: true } },
   listMyFeedback: { query: { limit: 20 }, reply: { items: [myLine], nextCursor: null } },
   getMyFeedback: { reply: answered },
   rateFeedback: {
@@ -165,7 +174,7 @@ export const feedbackExamples: ExamplesOf<typeof api> = {
       ...answered,
       status: 'rated',
       version: 7,
-      steps: [...answered.steps, { status: 'rated', at: '2026-11-11T00:30:00.000Z', note: null }],
+      steps: [...answered.steps, { status: 'rated', at: '2026-11-11T00:30:00.000Z', note: null, forwardedTo: null }],
       rating: { score: 4, comment: 'Cơ quan trả lời rõ ràng.' },
     },
   },
@@ -175,7 +184,10 @@ export const feedbackExamples: ExamplesOf<typeof api> = {
       ...answered,
       status: 'reopened',
       version: 7,
-      steps: [...answered.steps, { status: 'reopened', at: '2026-11-11T01:00:00.000Z', note: reopenReason }],
+      steps: [
+        ...answered.steps,
+        { status: 'reopened', at: '2026-11-11T01:00:00.000Z', note: reopenReason, forwardedTo: null },
+      ],
       canReopen: false,
     },
   },
@@ -195,11 +207,24 @@ export const feedbackExamples: ExamplesOf<typeof api> = {
     reply: {
       ...accepted,
       status: 'refused',
+      forwarding: null,
       events: [
-        { at: receipt.submittedAt, move: 'submit', to: 'submitted', by: null, note: null },
-        { at: '2026-11-04T01:20:00.000Z', move: 'refuse', to: 'refused', by: author, note: refusalReason },
+        { at: receipt.submittedAt, move: 'submit', to: 'submitted', by: null, note: null, forwarded: null },
+        {
+          at: '2026-11-04T01:20:00.000Z',
+          move: 'refuse',
+          to: 'refused',
+          by: author,
+          note: refusalReason,
+          forwarded: null,
+        },
       ],
     },
+  },
+  listFeedbackDestinations: { reply: { items: [{ ...homeAffairs, isFocalPoint: true }] } },
+  forwardFeedback: {
+    body: { version: 1, unitId: homeAffairs.id, reason: forwardReason },
+    reply: { id: receipt.id, office: homeAffairs },
   },
   assignFeedback: {
     body: { version: 2, assigneeId: handler.id, note: 'Xin gọi cho người gửi trước.' },
@@ -214,6 +239,7 @@ export const feedbackExamples: ExamplesOf<typeof api> = {
       to: 'in_progress',
       by: approver,
       note: returnReason,
+      forwarded: null,
     }),
   },
   approveAnswer: { body: { version: 4 }, reply: approved },

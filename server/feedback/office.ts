@@ -1,19 +1,18 @@
 import type { z } from 'zod';
 import type { OfficialActor, Permission } from '../../shared/access.ts';
 import { mayRead, standsInFor, unitsRead } from '../../shared/access.ts';
-import { isAboutItsOffice, mayReadContact } from '../../shared/feedback/contact.ts';
-import type { Contact, OfficeFeedback, officeFeedbackQuery } from '../../shared/feedback/schema.ts';
+import type { OfficeFeedback, officeFeedbackQuery } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { holdsRole } from '../official/service.ts';
-import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { concernedUnits } from './contact.ts';
+import { forwardingOf } from './forward.ts';
 import type { Hand, Seen } from './move.ts';
 import { assertMayAct, moveFeedback } from './move.ts';
 import * as store from './store.ts';
 import type { OfficeFilter } from './store-office.ts';
 import * as office from './store-office.ts';
-import { openContact } from './submit.ts';
 import { toOfficeDetail } from './view-office.ts';
 import { waitsFor } from './waiting.ts';
 
@@ -45,14 +44,18 @@ export function unitsShown(
 export async function getForOffice(deps: AppDeps, official: OfficialActor, id: string): Promise<OfficeFeedback> {
   const row = await office.findForOffice(deps.db, id);
   if (!row || !mayRead(official, 'feedback.read', row.office_id)) throw new AppError('not_found');
-  const [events, photoIds, draft, answer, rating] = await Promise.all([
-    store.listEvents(deps.db, id),
+  const today = toLocalDate(deps.clock.now());
+  const events = await store.listEvents(deps.db, id);
+  const [concernedUnitIds, forwarding, photoIds, draft, answer, rating] = await Promise.all([
+    concernedUnits(deps.db, row, events),
+    forwardingOf(deps.db, { ...row, unit_id: row.office_id }, events, today),
     store.listPhotoIds(deps.db, id),
     office.findDraft(deps.db, id),
     store.findSentAnswer(deps.db, id),
     store.findRating(deps.db, id),
   ]);
-  const detail = toOfficeDetail(row, { events, photoIds, draft, answer, rating }, toLocalDate(deps.clock.now()));
+  const parts = { events, concernedUnitIds, forwarding, photoIds, draft, answer, rating };
+  const detail = toOfficeDetail(row, parts, today);
   // Supervision sees how it is handled, and nothing that tells who sent it.
   return mayRead(official, 'feedback.details', row.office_id)
     ? detail
@@ -123,33 +126,4 @@ export async function sendAnswer(deps: AppDeps, hand: Hand, seen: Seen): Promise
     if (!draft) throw new Error('an approved feedback has no draft');
     await office.sendDraft(tx, draft.id, hand.now);
   });
-}
-
-/**
- * Opens the sealed contact for those whom `mayReadContact` names: that is what the sender agreed to. The purpose stays in the log.
- * @throws AppError not_found, not_allowed, contact_of_own_office
- */
-export async function readContact(deps: AppDeps, hand: Hand, input: { id: string; purpose: string }): Promise<Contact> {
-  const { official, now, requestId } = hand;
-  const found = await deps.db.transaction().execute(async (tx) => {
-    const feedback = await store.findById(tx, input.id);
-    if (!feedback || !mayRead(official, 'feedback.read', feedback.unit_id)) throw new AppError('not_found');
-    const { kind, unit_id: unitId, about_unit_id: aboutUnitId, assignee_id: assigneeId } = feedback;
-    const about = { kind, unitId, aboutUnitId, assigneeId };
-    if (!mayReadContact(official, about))
-      throw new AppError(isAboutItsOffice(about) ? 'contact_of_own_office' : 'not_allowed');
-    const contact = await office.findSealedContact(tx, feedback.id);
-    if (!contact) throw new AppError('not_found');
-    await recordAudit(tx, {
-      at: now,
-      officialId: official.id,
-      requestId,
-      action: 'feedback.contact_read',
-      subjectType: 'feedback',
-      subjectId: contact.feedback_id,
-      details: { purpose: input.purpose },
-    });
-    return contact;
-  });
-  return openContact(deps, found);
 }

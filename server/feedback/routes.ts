@@ -8,11 +8,14 @@ import {
   draftAnswerApi,
   exportFeedbackCsvApi,
   exportFeedbackXlsxApi,
+  forwardFeedbackApi,
   getFeedbackContactApi,
   getMyFeedbackApi,
   getMyFeedbackPhotoApi,
   getOfficeFeedbackApi,
   getOfficeFeedbackPhotoApi,
+  getReceivingOfficeApi,
+  listFeedbackDestinationsApi,
   listMyFeedbackApi,
   listOfficeFeedbackApi,
   rateFeedbackApi,
@@ -35,8 +38,11 @@ import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
+import { assertCurrentCommune } from '../unit/service.ts';
+import { readContact } from './contact.ts';
 import { countFeedback } from './count.ts';
 import { exportCsv, exportXlsx } from './export.ts';
+import { forwardFeedback, listDestinations } from './forward.ts';
 import { getMine, rateFeedback, reopenFeedback } from './mine.ts';
 import type { Hand } from './move.ts';
 import * as office from './office.ts';
@@ -44,6 +50,7 @@ import { assertRoomForPhoto, storePhoto } from './photo.ts';
 import { listMine } from './store-mine.ts';
 import { listForOffice } from './store-office.ts';
 import { findMyPhoto, findSentPhoto } from './store-photo.ts';
+import { findReceivingOffice } from './store-submit.ts';
 import { submitFeedback } from './submit.ts';
 import { toMyLine } from './view-mine.ts';
 import { toOfficeLine } from './view-office.ts';
@@ -78,6 +85,12 @@ function senderRoutes(app: FastifyInstance, deps: AppDeps): void {
   });
 
   serve(app, submitFeedbackApi, async ({ body, request }) => submitFeedback(deps, residentOf(request), body));
+
+  serve(app, getReceivingOfficeApi, async ({ query }) => {
+    const now = deps.clock.now();
+    await assertCurrentCommune(deps.db, query.place, now);
+    return findReceivingOffice(deps.db, query.place, toLocalDate(now));
+  });
 
   serve(app, listMyFeedbackApi, async ({ query, request }) => {
     const after = parseCursor(query.cursor, myCursor);
@@ -147,7 +160,7 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
   });
 
   serve(app, getFeedbackContactApi, async ({ params, body, request }) =>
-    office.readContact(deps, handOf(request), { ...body, id: params.id }),
+    readContact(deps, handOf(request), { ...body, id: params.id }),
   );
 
   serve(app, acceptFeedbackApi, async ({ params, body, request }) => {
@@ -159,6 +172,14 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
     await office.refuseFeedback(deps, handOf(request), { ...body, id: params.id });
     return shown(request, params.id);
   });
+
+  serve(app, listFeedbackDestinationsApi, async ({ params, request }) => ({
+    items: await listDestinations(deps, officialOf(request), params.id),
+  }));
+
+  serve(app, forwardFeedbackApi, async ({ params, body, request }) =>
+    forwardFeedback(deps, handOf(request), { ...body, id: params.id }),
+  );
 
   serve(app, assignFeedbackApi, async ({ params, body, request }) => {
     await office.assignFeedback(deps, handOf(request), { ...body, id: params.id });

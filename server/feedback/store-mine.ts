@@ -17,6 +17,8 @@ const mine = (q: Queries, residentId: string) =>
       'feedback.due_on',
       'office.id as office_id',
       'office.name as office_name',
+      sql<boolean>`(feedback.status = 'submitted' and exists (select from feedback_event
+        where feedback_id = feedback.id and move = 'forward'))`.as('is_forwarded'),
     ])
     .where('feedback.resident_id', '=', residentId);
 

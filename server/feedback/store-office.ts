@@ -97,6 +97,8 @@ export const findForOffice = (q: Queries, id: string) =>
     .select([
       'feedback.content',
       'feedback.place_detail',
+      'feedback.about_unit_id',
+      'feedback.submitted_on',
       'about.id as about_id',
       'about.name as about_name',
       hasContact.as('has_contact'),
@@ -145,11 +147,3 @@ export async function approveDraft(q: Queries, draftId: string, officialId: stri
 export async function sendDraft(q: Queries, draftId: string, now: Date): Promise<void> {
   await q.updateTable('feedback_answer').set({ sent_at: now }).where('id', '=', draftId).execute();
 }
-
-export const findSealedContact = (q: Queries, feedbackId: string) =>
-  q
-    .selectFrom('feedback_contact')
-    .select(['feedback_id', 'sealed'])
-    .where('feedback_id', '=', feedbackId)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();

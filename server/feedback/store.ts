@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { Queries } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 import type { FeedbackEventTable, FeedbackTable } from './table.ts';
 
 export type Feedback = Selectable<FeedbackTable>;
@@ -30,11 +31,13 @@ export async function insertEvent(q: Queries, event: Insertable<FeedbackEventTab
   await q.insertInto('feedback_event').values(event).execute();
 }
 
-/** In the order they happened, with the names of officials. */
+/** In the order they happened, with the names of officials and of units. */
 export const listEvents = (q: Queries, feedbackId: string) =>
   q
     .selectFrom('feedback_event')
     .leftJoin('official', 'official.id', 'feedback_event.official_id')
+    .leftJoin('unit as from_unit', 'from_unit.id', 'feedback_event.from_unit_id')
+    .leftJoin('unit as to_unit', 'to_unit.id', 'feedback_event.to_unit_id')
     .select([
       'feedback_event.at',
       'feedback_event.move',
@@ -42,10 +45,26 @@ export const listEvents = (q: Queries, feedbackId: string) =>
       'feedback_event.note',
       'official.id as official_id',
       'official.full_name',
+      'feedback_event.by_focal_point',
+      'from_unit.id as from_unit_id',
+      'from_unit.name as from_unit_name',
+      'to_unit.id as to_unit_id',
+      'to_unit.name as to_unit_name',
     ])
     .where('feedback_event.feedback_id', '=', feedbackId)
     .orderBy('feedback_event.id')
     .execute();
+
+/** Whether one of these units has had it and passed it on. */
+export async function wasForwardedBy(q: Queries, feedbackId: string, unitIds: readonly string[]): Promise<boolean> {
+  const found = await q
+    .selectFrom('feedback_event')
+    .select('id')
+    .where('feedback_id', '=', feedbackId)
+    .where('from_unit_id', '=', anyOf(unitIds))
+    .executeTakeFirst();
+  return found !== undefined;
+}
 
 export async function listPhotoIds(q: Queries, feedbackId: string): Promise<string[]> {
   const rows = await q

@@ -69,6 +69,7 @@ async function insertFeedback(deps: AppDeps, tx: Tx, { resident, input, now }: S
   await assertCurrentCommune(tx, input.placeId, now);
   if (input.aboutUnitId && !(await store.servesPlace(tx, input.aboutUnitId, input.placeId, today)))
     throw new AppError('invalid_request', [{ path: 'aboutUnitId', reason: 'unknown_office' }]);
+  const unitId = input.aboutUnitId ?? (await store.findReceivingOffice(tx, input.placeId, today)).id;
   const handlingDays = await store.getHandlingDays(tx, input.kind, today);
   const dueOn = await findDueDay(tx, today, handlingDays);
 
@@ -85,7 +86,7 @@ async function insertFeedback(deps: AppDeps, tx: Tx, { resident, input, now }: S
       place_id: input.placeId,
       place_detail: input.placeDetail,
       about_unit_id: input.aboutUnitId,
-      unit_id: input.aboutUnitId ?? input.placeId,
+      unit_id: unitId,
       assignee_id: null,
       submitted_at: now,
       submitted_on: today,

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { FeedbackKind } from '../../shared/feedback/schema.ts';
 import type { FeedbackMove, FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -53,4 +53,8 @@ export type FeedbackEventTable = {
   status: FeedbackStatus;
   official_id: string | null;
   note: string | null;
+  /** These three of a forward only. */
+  from_unit_id: ColumnType<string | null, string | undefined, never>;
+  to_unit_id: ColumnType<string | null, string | undefined, never>;
+  by_focal_point: ColumnType<boolean | null, boolean | undefined, never>;
 };

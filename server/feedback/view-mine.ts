@@ -26,6 +26,7 @@ export const toReceipt = (row: ReceiptRow): FeedbackReceipt => ({
 
 export const toMyLine = (row: Row<typeof listMine>[number], today: LocalDate): MyFeedbackLine => ({
   ...toReceipt(row),
+  isForwarded: row.is_forwarded,
   kind: row.kind,
   excerpt: row.excerpt,
   daysLate: daysLate({ status: row.status, dueOn: row.due_on }, today),
@@ -43,6 +44,7 @@ export function toMine(row: Row<typeof findMine>, parts: Parts, today: LocalDate
   const office = { id: row.office_id, name: row.office_name };
   return {
     ...toReceipt(row),
+    isForwarded: row.is_forwarded,
     kind: row.kind,
     content: row.content,
     place: { id: row.place_id, name: row.place_name },
@@ -63,10 +65,12 @@ export function toMine(row: Row<typeof findMine>, parts: Parts, today: LocalDate
 /** What happened, as far as it concerns the sender: no names, no notes between colleagues, no drafts, no change of hands. */
 function toSteps(events: readonly EventRow[]): MyFeedback['steps'] {
   const steps: MyFeedback['steps'] = [];
-  for (const { status, at, move, note } of events) {
+  for (const { status, at, move, note, to_unit_id: id, to_unit_name: name } of events) {
     const shown = statusForSender(status);
-    if (shown === steps.at(-1)?.status) continue;
-    steps.push({ status: shown, at: at.toISOString(), note: move === 'refuse' || move === 'reopen' ? note : null });
+    const forwardedTo = id && name ? { id, name } : null;
+    if (shown === steps.at(-1)?.status && !forwardedTo) continue;
+    const isTold = move === 'refuse' || move === 'reopen' || move === 'forward';
+    steps.push({ status: shown, at: at.toISOString(), note: isTold ? note : null, forwardedTo });
   }
   return steps;
 }

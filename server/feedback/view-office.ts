@@ -1,4 +1,4 @@
-import type { OfficeFeedback, OfficeFeedbackLine } from '../../shared/feedback/schema.ts';
+import type { Forwarding, OfficeFeedback, OfficeFeedbackLine } from '../../shared/feedback/schema.ts';
 import { daysLate } from '../../shared/feedback/due.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { listEvents } from './store.ts';
@@ -29,8 +29,20 @@ export const toOfficeLine = (row: Line, today: LocalDate): OfficeFeedbackLine =>
   excerpt: row.excerpt,
 });
 
+type Event = Awaited<ReturnType<typeof listEvents>>[number];
+
+const toUnit = (id: string | null, name: string | null) => (id && name ? { id, name } : null);
+
+function toForwarded(event: Event): OfficeFeedback['events'][number]['forwarded'] {
+  const from = toUnit(event.from_unit_id, event.from_unit_name);
+  const to = toUnit(event.to_unit_id, event.to_unit_name);
+  return from && to ? { from, to } : null;
+}
+
 type Parts = {
-  events: Awaited<ReturnType<typeof listEvents>>;
+  events: Event[];
+  concernedUnitIds: string[];
+  forwarding: Forwarding | null;
   photoIds: string[];
   draft: Awaited<ReturnType<typeof findDraft>>;
   answer: { body: string; sent_at: Date } | undefined;
@@ -43,9 +55,11 @@ export const toOfficeDetail = (row: Detail, parts: Parts, today: LocalDate): Off
     ...toCommon(row, today),
     content: row.content,
     placeDetail: row.place_detail,
-    aboutUnit: row.about_id && row.about_name ? { id: row.about_id, name: row.about_name } : null,
+    aboutUnit: toUnit(row.about_id, row.about_name),
     photoIds: parts.photoIds,
     hasContact: row.has_contact,
+    concernedUnitIds: parts.concernedUnitIds,
+    forwarding: parts.forwarding,
     draft: draft
       ? {
           body: draft.body,
@@ -61,6 +75,7 @@ export const toOfficeDetail = (row: Detail, parts: Parts, today: LocalDate): Off
       to: event.status,
       by: toOfficial(event.official_id, event.full_name),
       note: event.note,
+      forwarded: toForwarded(event),
     })),
   };
 };

@@ -18,7 +18,7 @@ export type ExportConnection = {
 
 /** As short as a pause that nobody notices, and long enough for some megabytes. All exports of this process share it. */
 const SLICE_MS = 20;
-export const { inTurn } = createTurns(SLICE_MS);
+export const inTurn = createTurns(SLICE_MS);
 
 type ExportDeps = Pick<AppDeps, 'db' | 'exportPool'>;
 

@@ -1,13 +1,11 @@
-export type Turns = {
-  /** The same pieces, asked for only while it is this one's turn. */
-  inTurn<T>(source: AsyncIterable<T>): AsyncGenerator<T>;
-};
+/** The same pieces, asked for only while it is this one's turn. */
+export type InTurn = <T>(source: AsyncIterable<T>) => AsyncGenerator<T>;
 
 /**
  * Long work that would take every core takes turns of `sliceMs`: several at once cost everybody else no more than one, and each gets
  * on as fast as the others. One alone never waits. A turn ends by the clock, so a reader who takes nothing holds up nobody.
  */
-export function createTurns(sliceMs: number): Turns {
+export function createTurns(sliceMs: number): InTurn {
   type Ticket = { begin: () => void };
   const waiting: Ticket[] = [];
   let holder: Ticket | undefined;
@@ -38,17 +36,15 @@ export function createTurns(sliceMs: number): Turns {
     pass();
   }
 
-  return {
-    async *inTurn(source) {
-      const ticket: Ticket = { begin: () => {} };
-      try {
-        for await (const piece of source) {
-          yield piece;
-          await wait(ticket);
-        }
-      } finally {
-        leave(ticket);
+  return async function* (source) {
+    const ticket: Ticket = { begin: () => {} };
+    try {
+      for await (const piece of source) {
+        yield piece;
+        await wait(ticket);
       }
-    },
+    } finally {
+      leave(ticket);
+    }
   };
 }

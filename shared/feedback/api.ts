@@ -9,11 +9,13 @@ import {
   exportFeedbackQuery,
   FEEDBACK_LIMITS,
   feedbackReceiptSchema,
+  forwardedFeedbackSchema,
   myFeedbackLineSchema,
   myFeedbackSchema,
   officeFeedbackLineSchema,
   officeFeedbackQuery,
   officeFeedbackSchema,
+  officeOfPlaceSchema,
   rateFeedbackSchema,
   reopenFeedbackSchema,
   submitFeedbackSchema,
@@ -51,6 +53,16 @@ export const submitFeedbackApi = {
   body: submitFeedbackSchema,
   reply: feedbackReceiptSchema,
   status: 201,
+} as const satisfies Endpoint;
+
+export const getReceivingOfficeApi = {
+  operationId: 'getReceivingOffice',
+  summary: 'Where a feedback from a place goes today when the sender does not know the office',
+  method: 'GET',
+  path: '/api/receiving-office',
+  access: 'anyone',
+  query: z.strictObject({ place: idSchema }),
+  reply: officeOfPlaceSchema,
 } as const satisfies Endpoint;
 
 export const listMyFeedbackApi = {
@@ -158,6 +170,27 @@ export const refuseFeedbackApi = {
   params: idParams,
   body: z.strictObject({ version, reason: textOf(10, 1000) }),
   reply: officeFeedbackSchema,
+} as const satisfies Endpoint;
+
+export const listFeedbackDestinationsApi = {
+  operationId: 'listFeedbackDestinations',
+  summary: 'Offices to which a feedback can be passed on, focal points first',
+  method: 'GET',
+  path: '/api/office/feedback/:id/destinations',
+  access: 'feedback.receive',
+  params: idParams,
+  reply: z.object({ items: z.array(officeOfPlaceSchema) }),
+} as const satisfies Endpoint;
+
+export const forwardFeedbackApi = {
+  operationId: 'forwardFeedback',
+  summary: 'Pass a feedback on to another office with a reason the sender reads (chuyển xử lý)',
+  method: 'POST',
+  path: '/api/office/feedback/:id/forwarding',
+  access: 'feedback.receive',
+  params: idParams,
+  body: z.strictObject({ version, unitId: idSchema, reason: textOf(10, 1000) }),
+  reply: forwardedFeedbackSchema,
 } as const satisfies Endpoint;
 
 export const assignFeedbackApi = {

@@ -54,7 +54,13 @@ export const submitFeedbackSchema = z
 export type SubmitFeedback = z.infer<typeof submitFeedbackSchema>;
 
 /** A step the sender may see, in the order it happened. */
-const stepSchema = z.object({ status: z.enum(FEEDBACK_STATUSES), at: instantSchema, note: z.string().nullable() });
+const stepSchema = z.object({
+  status: z.enum(FEEDBACK_STATUSES),
+  at: instantSchema,
+  note: z.string().nullable(),
+  /** The office that it was passed on to in this step. */
+  forwardedTo: unitRefSchema.nullable(),
+});
 
 export const feedbackReceiptSchema = z.object({
   id: idSchema,
@@ -68,7 +74,11 @@ export const feedbackReceiptSchema = z.object({
 });
 export type FeedbackReceipt = z.infer<typeof feedbackReceiptSchema>;
 
+/** Whether it waits in an office to which another one has passed it on. */
+const isForwarded = z.boolean();
+
 export const myFeedbackSchema = feedbackReceiptSchema.extend({
+  isForwarded,
   kind: z.enum(FEEDBACK_KINDS),
   content: z.string(),
   place: unitRefSchema,
@@ -87,6 +97,7 @@ export const myFeedbackSchema = feedbackReceiptSchema.extend({
 export type MyFeedback = z.infer<typeof myFeedbackSchema>;
 
 export const myFeedbackLineSchema = feedbackReceiptSchema.extend({
+  isForwarded,
   kind: z.enum(FEEDBACK_KINDS),
   excerpt: z.string(),
   daysLate: z.number().int(),
@@ -126,7 +137,25 @@ const eventSchema = z.object({
   /** The official; `null` for the sender, who is never named here. */
   by: officialRefSchema.nullable(),
   note: z.string().nullable(),
+  /** Of a forward: from which office to which. */
+  forwarded: z.object({ from: unitRefSchema, to: unitRefSchema }).nullable(),
 });
+
+/** An office that a feedback from a place can go to. */
+export const officeOfPlaceSchema = unitRefSchema.extend({ isFocalPoint: z.boolean() });
+export type OfficeOfPlace = z.infer<typeof officeOfPlaceSchema>;
+
+const forwardingSchema = z.object({
+  /** The day until which it should be passed on, inclusive; `null` while the calendar of a needed year is missing. */
+  dueOn: localDateSchema.nullable(),
+  /** How many times other offices than the focal point still may; `null` for the focal point. */
+  left: z.number().int().nullable(),
+});
+export type Forwarding = z.infer<typeof forwardingSchema>;
+
+/** Whoever has passed it on may not read it any more; this is what they are told. */
+export const forwardedFeedbackSchema = z.object({ id: idSchema, office: unitRefSchema });
+export type ForwardedFeedback = z.infer<typeof forwardedFeedbackSchema>;
 
 export const officeFeedbackSchema = officeFeedbackLineSchema.omit({ excerpt: true }).extend({
   content: z.string(),
@@ -135,6 +164,10 @@ export const officeFeedbackSchema = officeFeedbackLineSchema.omit({ excerpt: tru
   photoIds: z.array(idSchema),
   /** Whether the sender left a contact; reading it is an act of its own, and logged. */
   hasContact: z.boolean(),
+  /** Whose people never read it: see `mayReadContact`. */
+  concernedUnitIds: z.array(idSchema),
+  /** `null` in a status in which nobody passes it on. */
+  forwarding: forwardingSchema.nullable(),
   draft: z.object({ body: z.string(), by: officialRefSchema, at: instantSchema }).nullable(),
   answer: z.object({ body: z.string(), sentAt: instantSchema }).nullable(),
   rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),

@@ -24,6 +24,7 @@ type Move = {
 export const FEEDBACK_MOVES = {
   accept: { from: ['submitted'], to: 'accepted', by: 'feedback.receive' },
   refuse: { from: ['submitted'], to: 'refused', by: 'feedback.receive' },
+  forward: { from: ['submitted', 'accepted'], to: 'submitted', by: 'feedback.receive' },
   assign: { from: ['accepted', 'reopened', 'in_progress'], to: 'in_progress', by: 'feedback.receive' },
   draft: { from: ['in_progress'], to: 'drafted', by: 'feedback.draft' },
   return_draft: { from: ['drafted'], to: 'in_progress', by: 'feedback.approve' },
@@ -32,6 +33,9 @@ export const FEEDBACK_MOVES = {
   rate: { from: ['answered'], to: 'rated', by: 'sender' },
   reopen: { from: ['answered', 'rated'], to: 'reopened', by: 'sender' },
 } as const satisfies Record<string, Move>;
+
+/** So often may offices that are not the focal point pass one feedback on, all of them together; the sentence of `feedback_forward_limit` names it. */
+export const FORWARDS_MAX = 2;
 
 export type FeedbackMove = keyof typeof FEEDBACK_MOVES;
 

@@ -9,7 +9,7 @@ export const FOLLOWS_MAX = 10;
 export const CONSENT_CHANNELS = ['mini_app', 'web'] as const;
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
 
-export const CONSENT_VERSION = '2026-11';
+export const CONSENT_VERSION = '2026-11-2';
 
 /** The text shown beside the box. `owner` is the agency that runs the app, from configuration. */
 export const consentText = (purpose: ConsentPurpose, owner: string): string => {
@@ -21,6 +21,6 @@ export const consentText = (purpose: ConsentPurpose, owner: string): string => {
     case 'follow':
       return `${owner} xin phép lưu các nơi Ông/Bà theo dõi và việc Ông/Bà chọn nhận tin cho doanh nghiệp, hợp tác xã, hộ kinh doanh, để đổi máy vẫn còn. Không đồng ý thì máy này vẫn giữ và Ông/Bà vẫn xem được.`;
     case 'contact':
-      return `${owner} xin phép lưu họ tên và số điện thoại Ông/Bà điền để liên hệ về phản ánh này. Chỉ người tiếp nhận và người xử lý được xem; với việc chưa tốt của chính cơ quan đó thì chỉ cán bộ giám sát của tỉnh. Mỗi lần xem đều được ghi lại.`;
+      return `${owner} xin phép lưu họ tên và số điện thoại Ông/Bà điền để liên hệ về phản ánh này. Chỉ người tiếp nhận và người xử lý được xem; với việc chưa tốt, cơ quan mà việc đó nói về hoặc có thể nói về không được xem, khi đó chỉ cán bộ giám sát của tỉnh. Mỗi lần xem đều được ghi lại.`;
   }
 };

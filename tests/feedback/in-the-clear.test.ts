@@ -65,6 +65,7 @@ async function liveThrough(): Promise<void> {
   const sent = await submit(
     sender,
     form(town.konTum, {
+      kind: 'question',
       photoIds: [stored.id],
       contact: { name: SECRETS.name, phone: SECRETS.phone },
       consent: consentTo(app, 'contact'),

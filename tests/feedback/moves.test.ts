@@ -174,6 +174,13 @@ describe('a draft', () => {
 const ACTS = [
   ['accept', 'submitted', 'receiver', 'acceptance', () => ({})],
   ['refuse', 'submitted', 'receiver', 'refusal', () => ({ reason: 'Không thuộc thẩm quyền của phường.' })],
+  [
+    'forward',
+    'submitted',
+    'receiver',
+    'forwarding',
+    () => ({ unitId: town.department, reason: 'Việc này do Sở Nội vụ giải quyết.' }),
+  ],
   ['assign', 'accepted', 'receiver', 'assignment', () => ({ assigneeId: town.handler.id, note: null })],
   ['draft', 'in_progress', 'handler', 'draft', () => ({ body: 'Phường đã kiểm tra thực tế.' })],
   ['return_draft', 'drafted', 'leader', 'draft-return', () => ({ reason: 'Ghi rõ ngày' })],

@@ -25,14 +25,14 @@ function readOn(source: AsyncGenerator<number>): { readonly read: number; leave(
 }
 
 test('one export alone never waits', async () => {
-  const only = readOn(createTurns(SLICE_MS).inTurn(numbers()));
+  const only = readOn(createTurns(SLICE_MS)(numbers()));
   await vi.advanceTimersByTimeAsync(1000);
   expect(only.read).toBeGreaterThan(950);
 });
 
 test('eight at once read no more together than one alone, and each as much as the others', async () => {
-  const turns = createTurns(SLICE_MS);
-  const all = Array.from({ length: 8 }, () => readOn(turns.inTurn(numbers())));
+  const inTurn = createTurns(SLICE_MS);
+  const all = Array.from({ length: 8 }, () => readOn(inTurn(numbers())));
   await vi.advanceTimersByTimeAsync(1600);
   const read = all.map((one) => one.read);
   expect(read.reduce((sum, n) => sum + n)).toBeLessThan(1600 + 8 * 2);
@@ -41,21 +41,21 @@ test('eight at once read no more together than one alone, and each as much as th
 });
 
 test('a reader who takes nothing holds up nobody', async () => {
-  const turns = createTurns(SLICE_MS);
-  const asleep = turns.inTurn(numbers());
+  const inTurn = createTurns(SLICE_MS);
+  const asleep = inTurn(numbers());
   await asleep.next();
   await asleep.next();
-  const awake = readOn(turns.inTurn(numbers()));
+  const awake = readOn(inTurn(numbers()));
   await vi.advanceTimersByTimeAsync(1000);
   expect(awake.read).toBeGreaterThan(900);
 });
 
 test('whoever leaves in the middle of a turn gives it up at once', async () => {
-  const turns = createTurns(60_000);
-  const first = turns.inTurn(numbers());
+  const inTurn = createTurns(60_000);
+  const first = inTurn(numbers());
   await first.next();
   await first.next();
-  const second = readOn(turns.inTurn(numbers()));
+  const second = readOn(inTurn(numbers()));
   await vi.advanceTimersByTimeAsync(100);
   expect(second.read).toBe(1);
   await first.return(undefined);
@@ -64,8 +64,8 @@ test('whoever leaves in the middle of a turn gives it up at once', async () => {
 });
 
 test('a source that fails gives its turn up, too', async () => {
-  const turns = createTurns(60_000);
-  const failing = turns.inTurn(
+  const inTurn = createTurns(60_000);
+  const failing = inTurn(
     (async function* () {
       yield 1;
       yield 2;
@@ -75,7 +75,7 @@ test('a source that fails gives its turn up, too', async () => {
   await failing.next();
   await failing.next();
   await expect(failing.next()).rejects.toThrow('connection lost');
-  const other = readOn(turns.inTurn(numbers()));
+  const other = readOn(inTurn(numbers()));
   await vi.advanceTimersByTimeAsync(100);
   expect(other.read).toBeGreaterThan(90);
 });

@@ -46,7 +46,7 @@ const feedback = () =>
     url: '/api/me/feedback',
     payload: {
       clientRequestId: someId(),
-      kind: 'problem',
+      kind: 'question',
       content: 'Đường vào trường ngập sau mỗi trận mưa.',
       placeId: places.konTum,
       placeDetail: null,

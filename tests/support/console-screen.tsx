@@ -89,6 +89,8 @@ export type Screen = {
   field(label: string): HTMLInputElement | HTMLTextAreaElement;
   press(words: string, times?: number): Promise<void>;
   type(label: string, text: string): Promise<void>;
+  /** Opens a list and takes the option of these words. */
+  choose(label: string, option: string): Promise<void>;
   /** Waits until it holds, or fails with what is on the screen. */
   until(holds: () => boolean): Promise<void>;
 };
@@ -160,6 +162,14 @@ function screenOf(root: HTMLElement): Screen {
       // React listens to the setter, so the value is set as the browser does it.
       Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set?.call(control, text);
       control.dispatchEvent(new Event('input', { bubbles: true }));
+      await aMoment();
+    },
+    choose: async (label, option) => {
+      field(label).dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+      const offered = () =>
+        [...root.querySelectorAll<HTMLElement>('.ant-select-item-option')].find((item) => wordsOf(item) === option);
+      await screen.until(() => offered() !== undefined);
+      offered()?.click();
       await aMoment();
     },
     until: async (holds) => {

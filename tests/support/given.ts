@@ -1,5 +1,6 @@
 import type { Assignment, AssignmentKind, Reach, Role } from '../../shared/access.ts';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
+import type { UnitRole } from '../../shared/official/role.ts';
 import { POLL_FORMS } from '../../shared/poll/form.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitKind } from '../../shared/unit/schema.ts';
@@ -177,6 +178,26 @@ export async function givenRole(
       kind: given.kind ?? 'own',
       for_official_id: given.forOfficialId ?? null,
       reason: given.kind ? 'Nghỉ phép' : null,
+      granted_at: town.deps.clock.now(),
+    })
+    .execute();
+}
+
+/** A role that a decision gives to an office for the others, in a period. */
+export async function givenUnitRole(
+  town: TestApp,
+  given: { unitId: string; by: string; role?: UnitRole; from?: string; to?: string },
+): Promise<void> {
+  await town.db
+    .insertInto('unit_role')
+    .values({
+      id: someId(),
+      unit_id: given.unitId,
+      role: given.role ?? 'feedback_focal_point',
+      valid_from: parseLocalDate(given.from ?? '2020-01-01'),
+      valid_to: given.to ? parseLocalDate(given.to) : null,
+      source: 'Quyết định phân công đầu mối',
+      granted_by: given.by,
       granted_at: town.deps.clock.now(),
     })
     .execute();

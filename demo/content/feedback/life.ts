@@ -103,6 +103,7 @@ function actorOf(move: FeedbackMove, hands: Hands, assignee: OfficialActor): Off
       return assignee;
     case 'accept':
     case 'refuse':
+    case 'forward':
     case 'assign':
       return hands.receiver;
     case 'approve':

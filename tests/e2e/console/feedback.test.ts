@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { OfficeFeedback, OfficeFeedbackLine } from '../../../shared/feedback/schema.ts';
 import { formatCode } from '../../../console/ui/format.ts';
+import { agree, goOn, openAtKonTum, openTab } from '../support/at-home.ts';
 import { useBrowser } from '../support/browser.ts';
 import { choose, openConsole, readApi } from '../support/console.ts';
 
@@ -74,6 +75,54 @@ test('a feedback is accepted, assigned, answered, returned, approved on a phone,
   ]);
 });
 
+test('the focal point passes on what came to it, the new office answers, and the sender sees where it went', async () => {
+  const resident = await openAtKonTum(journey, 'nguyen-van-hoa');
+  const content = 'Đèn ở đầu hẻm 12 không sáng đã một tuần, tôi không rõ hỏi cơ quan nào.';
+  await openTab(resident, 'Phản ánh');
+  await goOn(resident, 'Báo việc chưa tốt để cơ quan sửa');
+  await resident.getByRole('textbox', { name: 'Nội dung' }).fill(content);
+  for (const button of ['Tiếp tục', 'Tiếp tục', 'Tiếp tục', 'Không có ảnh, tiếp tục', 'Không để lại, tiếp tục'])
+    await goOn(resident, button);
+  await goOn(resident, 'Gửi phản ánh');
+  await agree(resident);
+  await goOn(resident, 'Theo dõi phản ánh này');
+  await resident.getByText(/Sở Nội vụ tỉnh Quảng Ngãi nhận$/).waitFor();
+
+  const focal = await openConsole(journey, 'snv.soan', '/feedback?waiting=accept');
+  const { id, code } = await one(focal, `waiting=accept&q=${encodeURIComponent('đầu hẻm 12')}`);
+  await openRow(focal, code);
+  await focal.getByRole('button', { name: 'Chuyển xử lý' }).click();
+  await choose(focal, 'Chuyển đến', 'phuong kon tum', 'Phường Kon Tum');
+  await focal.getByLabel('Lý do, người gửi sẽ đọc').fill('Đèn đường trong hẻm do phường quản lý.');
+  await focal.getByRole('dialog').getByRole('button', { name: 'Chuyển xử lý' }).click();
+  await focal.getByText('Đã chuyển đến Phường Kon Tum.').waitFor();
+  await focal.getByRole('heading', { name: `Phản ánh ${formatCode(code)}` }).waitFor({ state: 'detached' });
+  await focal.goto(`/console/feedback/${id}`);
+  await focal.getByText('Không tìm thấy nội dung này.').waitFor();
+
+  await resident.reload();
+  await resident.getByText('Đã chuyển đến Phường Kon Tum').first().waitFor();
+  await resident.getByText('Đèn đường trong hẻm do phường quản lý.').waitFor();
+
+  const receiver = await openConsole(journey, 'kontum.soan', `/feedback/${id}`);
+  await receiver.getByText(/Chuyển xử lý: từ Sở Nội vụ tỉnh Quảng Ngãi đến Phường Kon Tum/).waitFor();
+  await receiver.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+  await receiver.getByRole('button', { name: 'Phân công', exact: true }).click();
+  await choose(receiver, 'Người xử lý', 'y hanh', 'Y Hạnh');
+  await receiver.getByRole('dialog').getByRole('button', { name: 'Phân công' }).click();
+  await receiver.getByLabel('Trả lời người dân').fill('Phường đã thay bóng đèn ở đầu hẻm 12 sáng nay.');
+  await receiver.getByRole('button', { name: 'Trình duyệt' }).click();
+  await receiver.getByText('Chờ duyệt trả lời').first().waitFor();
+  const approver = await openConsole(journey, 'kontum.duyet', `/feedback/${id}`);
+  await approver.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await approver.getByRole('button', { name: 'Gửi trả lời' }).click();
+  await approver.getByRole('region', { name: 'Trả lời đã gửi' }).waitFor();
+
+  await resident.reload();
+  await resident.getByText('Phường đã thay bóng đèn ở đầu hẻm 12 sáng nay.').waitFor();
+  await resident.getByText('Đã chuyển đến Phường Kon Tum').waitFor();
+});
+
 test('of two screens that accept the same feedback the slower one is told, and shows what it has become', async () => {
   const faster = await openConsole(journey, 'dakha.soan');
   const { id } = await one(faster, 'waiting=accept');
@@ -99,8 +148,7 @@ test('the contact opens only with a purpose, for the unit that owes the answer',
     ),
   );
   const left = details.filter(({ hasContact }) => hasContact);
-  const isAbout = ({ kind, office, aboutUnit }: OfficeFeedback) => kind === 'problem' && aboutUnit?.id === office.id;
-  const withContact = left.find((it) => !isAbout(it));
+  const withContact = left.find(({ office, concernedUnitIds }) => !concernedUnitIds.includes(office.id));
   if (!withContact) throw new Error('the demo has no feedback with a contact');
   await receiver.goto(`/console/feedback/${withContact.id}`);
   await receiver.getByRole('button', { name: 'Xem liên hệ' }).click();
