@@ -28,6 +28,7 @@ import * as m0071 from './0071-zalo-event-try.ts';
 import * as m0072 from './0072-nothing-owed-to-zalo.ts';
 import * as m0080 from './0080-sealed-place.ts';
 import * as m0092 from './0092-feedback-routing.ts';
+import * as m0093 from './0093-feedback-correction.ts';
 import * as m0097 from './0097-place-search.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
@@ -61,5 +62,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0072-nothing-owed-to-zalo': m0072,
   '0080-sealed-place': m0080,
   '0092-feedback-routing': m0092,
+  '0093-feedback-correction': m0093,
   '0097-place-search': m0097,
 };

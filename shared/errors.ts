@@ -76,6 +76,10 @@ export const ERRORS = {
   photo_not_yours: [400, 'Ảnh đính kèm không còn dùng được. Xin chọn lại ảnh.'],
   recording_unreadable: [400, 'Tệp này không phải bản ghi âm MP3 hoặc M4A.'],
   feedback_limit: [429, 'Hôm nay Ông/Bà đã gửi đủ 20 phản ánh. Nội dung vẫn còn trên máy, xin gửi tiếp vào ngày mai.'],
+  correction_limit: [
+    429,
+    'Hôm nay Ông/Bà đã sửa phản ánh này đủ 5 lần. Phần đang sửa vẫn còn trên máy, xin sửa tiếp vào ngày mai.',
+  ],
   feedback_already_reopened: [409, 'Phản ánh này đã được mở lại một lần.'],
   feedback_forward_limit: [
     409,

@@ -1,4 +1,4 @@
-import type { FeedbackKind, WaitingFeedback } from '../../shared/feedback/schema.ts';
+import type { FeedbackEventName, FeedbackKind, WaitingFeedback } from '../../shared/feedback/schema.ts';
 import type { FeedbackMove, FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { Urgency } from '../../shared/feedback/due.ts';
 import type { Tone } from '../ui/chip.tsx';
@@ -49,8 +49,10 @@ export const MOVE_LABELS: Record<OfficialMove, string> = {
 };
 
 /** What the history says happened. */
-export const EVENT_LABELS: Record<FeedbackMove | 'submit', string> = {
+export const EVENT_LABELS: Record<FeedbackEventName, string> = {
   submit: 'Người dân gửi',
+  correct_words: 'Người dân sửa lời phản ánh',
+  correct_contact: 'Người dân sửa họ tên, số điện thoại',
   accept: 'Tiếp nhận',
   refuse: 'Không tiếp nhận',
   forward: 'Chuyển xử lý',

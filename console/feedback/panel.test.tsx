@@ -16,6 +16,7 @@ const feedback = (change: Partial<OfficeFeedback> = {}): OfficeFeedback => ({
   kind: 'problem',
   status: 'submitted',
   content: 'Bộ phận một cửa hẹn trả kết quả ngày 10/11 nhưng đến nay chưa có.',
+  earlierWords: [],
   place: KON_TUM,
   office: KON_TUM,
   assignee: null,

@@ -5,7 +5,7 @@ import type { OfficeFeedback } from '../../shared/feedback/schema.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { isStale } from '../platform/errors-vi.ts';
 import { useShortcuts } from '../platform/shortcuts.ts';
-import { formatCode, formatInstant } from '../ui/format.ts';
+import { formatCode, formatDayOf, formatInstant } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { SidePanel } from '../ui/split.tsx';
 import { Loaded, Skeleton } from '../ui/states.tsx';
@@ -63,6 +63,27 @@ function Rating({ rating }: { rating: NonNullable<OfficeFeedback['rating']> }) {
   );
 }
 
+/** Whoever began an answer must see that it was to other words. */
+function EarlierWords({ words }: { words: OfficeFeedback['earlierWords'] }) {
+  if (words.length === 0) return null;
+  return (
+    <div className="callout callout-amber">
+      <Icon name="pen" />
+      <div>
+        {words.map(({ content, correctedAt }) => (
+          <div key={correctedAt}>
+            <strong>Người gửi đã sửa lời ngày {formatDayOf(correctedAt)}; lời trước:</strong>
+            <p className="content-text">{content}</p>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const contactOf = ({ events }: OfficeFeedback): string =>
+  events.findLast(({ move }) => move === 'correct_contact')?.at ?? '';
+
 type DetailProps = { feedback: OfficeFeedback } & Pick<PanelProps, 'openedFor' | 'onClose'>;
 
 function FeedbackDetail({ feedback, openedFor, onClose }: DetailProps) {
@@ -111,6 +132,7 @@ function FeedbackDetail({ feedback, openedFor, onClose }: DetailProps) {
       )}
       <section aria-label="Nội dung">
         <p className="content-text">{feedback.content}</p>
+        <EarlierWords words={feedback.earlierWords} />
         <PhotoStrip photoIds={feedback.photoIds} />
       </section>
       <AnswerForm
@@ -147,7 +169,8 @@ function FeedbackDetail({ feedback, openedFor, onClose }: DetailProps) {
         <dt>Người xử lý</dt>
         <dd>{feedback.assignee?.fullName ?? 'Chưa phân công'}</dd>
       </dl>
-      <ContactSection feedback={feedback} />
+      {/* What was opened of a contact that was corrected since is closed again. */}
+      <ContactSection key={contactOf(feedback)} feedback={feedback} />
       {feedback.draft && !feedback.answer && !canDraft && (
         <section aria-label="Bản trả lời đang trình">
           <h3>{feedback.status === 'in_progress' ? 'Bản trả lời bị trả lại' : 'Bản trả lời đang trình'}</h3>

@@ -11,15 +11,18 @@ import type { StepProps } from './compose-screen.tsx';
 import type { Draft } from './draft.ts';
 import { changeDraft } from './draft.ts';
 
-interface Problems {
+export interface Problems {
   name?: string | undefined;
   phone?: string | undefined;
   consent?: string | undefined;
 }
 
-export const hasContact = ({ name, phone }: Draft): boolean => name.trim() !== '' || phone.trim() !== '';
+type Typed = Pick<Draft, 'name' | 'phone' | 'contactConsent'>;
 
-export function contactProblems(draft: Draft): Problems {
+export const hasContact = ({ name, phone }: Pick<Draft, 'name' | 'phone'>): boolean =>
+  name.trim() !== '' || phone.trim() !== '';
+
+export function contactProblems(draft: Typed): Problems {
   if (!hasContact(draft)) return {};
   const { name, phone } = contactSchema.shape;
   return {

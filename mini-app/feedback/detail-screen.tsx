@@ -14,6 +14,8 @@ import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Note, Skeleton } from '../ui/states.tsx';
 import { dayInWordsOf, inThrees } from '../ui/words.ts';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
+import { CorrectContact } from './correct-contact.tsx';
+import { CorrectWords } from './correct-words.tsx';
 import { dueWords } from './due-words.ts';
 import { KINDS, statusWords } from './labels.ts';
 import { MyPhoto } from './my-photo.tsx';
@@ -122,6 +124,7 @@ function Detail({ feedback }: { feedback: MyFeedback }) {
       <section aria-labelledby="sent">
         <h2 id="sent">Ông/Bà đã gửi</h2>
         <p className="sent-words">{feedback.content}</p>
+        <EarlierWords words={feedback.earlierWords} />
         <p className="hint">
           {[feedback.place.name, feedback.placeDetail].filter(Boolean).join(', ')}
           {feedback.aboutUnit && ` · về ${feedback.aboutUnit.name}`}
@@ -136,8 +139,27 @@ function Detail({ feedback }: { feedback: MyFeedback }) {
             ))}
           </ul>
         )}
+        <CorrectWords key={`${feedback.id} words`} feedback={feedback} />
+        <CorrectContact key={`${feedback.id} contact`} feedback={feedback} />
       </section>
       <Steps steps={feedback.steps} />
     </>
+  );
+}
+
+/** What was corrected stays in the file of the office, and so it stays here. */
+function EarlierWords({ words }: { words: MyFeedback['earlierWords'] }) {
+  const last = words.at(-1);
+  if (!last) return null;
+  return (
+    <details className="earlier">
+      <summary>Ông/Bà đã sửa lời {dayInWordsOf(last.correctedAt)}. Xem lời trước</summary>
+      {words.map(({ content, correctedAt }) => (
+        <p key={correctedAt} className="sent-words">
+          {content}
+        </p>
+      ))}
+      <p className="hint">Lời trước ở lại trong hồ sơ; cơ quan trả lời theo lời mới.</p>
+    </details>
   );
 }

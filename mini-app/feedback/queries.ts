@@ -1,13 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { sendCall } from '../../shared/call.ts';
 import type {
+  correctContactApi,
+  correctFeedbackApi,
+  getMyContactApi,
   getMyFeedbackApi,
   getReceivingOfficeApi,
   listMyFeedbackApi,
   rateFeedbackApi,
   reopenFeedbackApi,
 } from '../../shared/feedback/api.ts';
-import type { MyFeedback } from '../../shared/feedback/schema.ts';
+import type { Contact, MyFeedback } from '../../shared/feedback/schema.ts';
 import type { listOfficesApi } from '../../shared/unit/api.ts';
 import { asMe, callAsMe, callOpen } from '../platform/api.ts';
 import { readAsDataUrl } from '../platform/data-url.ts';
@@ -76,8 +79,43 @@ export async function reopenFeedback(feedback: MyFeedback, reason: string): Prom
   );
 }
 
-function shown(feedback: MyFeedback): void {
+type Request = { feedback: MyFeedback; clientRequestId: string };
+
+export async function correctWords({ feedback, clientRequestId }: Request, content: string): Promise<MyFeedback> {
+  return shown(
+    await callAsMe<typeof correctFeedbackApi>('POST', '/api/me/feedback/:id/corrections', {
+      params: { id: feedback.id },
+      body: { clientRequestId, version: feedback.version, content },
+    }),
+  );
+}
+
+/** Not a query: what was left is fetched to be corrected, and not kept. */
+export const getMyContact = (id: string): Promise<Contact> =>
+  callAsMe<typeof getMyContactApi>('GET', '/api/me/feedback/:id/contact', { params: { id } });
+
+/** @param textHash of the words agreed to, where no contact is left yet */
+export async function correctContact(
+  { feedback, clientRequestId }: Request,
+  contact: Contact | null,
+  textHash: string | null,
+): Promise<MyFeedback> {
+  return shown(
+    await callAsMe<typeof correctContactApi>('POST', '/api/me/feedback/:id/contact-corrections', {
+      params: { id: feedback.id },
+      body: {
+        clientRequestId,
+        version: feedback.version,
+        contact,
+        consent: contact && textHash ? { purpose: 'contact', textHash } : null,
+      },
+    }),
+  );
+}
+
+function shown(feedback: MyFeedback): MyFeedback {
   queryClient.setQueryData(myFeedbackQuery(feedback.id).queryKey, feedback);
   queryClient.invalidateQueries({ queryKey: myFeedbackListQuery.queryKey, exact: true }).catch(() => undefined);
   queryClient.invalidateQueries({ queryKey: meQuery.queryKey }).catch(() => undefined);
+  return feedback;
 }

@@ -39,6 +39,7 @@ const answered: MyFeedback = {
   ...receipt,
   ...common,
   isForwarded: false,
+  earlierWords: [],
   photoIds: [photoId],
   status: 'answered',
   place: konTum,
@@ -53,6 +54,17 @@ const answered: MyFeedback = {
   refusedReason: null,
   rating: null,
   canReopen: true,
+};
+
+const corrected: MyFeedback = {
+  ...answered,
+  status: 'submitted',
+  version: 2,
+  content: `${content} Mã hồ sơ ở trong giấy hẹn.`,
+  earlierWords: [{ content, correctedAt: '2026-11-03T03:00:00.000Z' }],
+  steps: answered.steps.slice(0, 1),
+  answer: null,
+  canReopen: false,
 };
 
 const myLine: MyFeedbackLine = {
@@ -71,6 +83,7 @@ const accepted: OfficeFeedback = {
   dueOn: receipt.dueOn,
   office: konTum,
   ...common,
+  earlierWords: [],
   photoIds: [photoId],
   status: 'accepted',
   version: 2,
@@ -190,6 +203,20 @@ export const feedbackExamples: ExamplesOf<typeof api> = {
       ],
       canReopen: false,
     },
+  },
+  correctFeedback: {
+    body: { clientRequestId: '0a1f6c2e-8f0b-4c53-9f0e-6d1c8a7b4e21', version: 1, content: corrected.content },
+    reply: corrected,
+  },
+  getMyContact: { reply: { name: 'Nguyễn Thị Mai', phone: '0905000123' } },
+  correctContact: {
+    body: {
+      clientRequestId: '5c9be6a4-3f5d-4f0e-b1d7-2f6a9c3e8d10',
+      version: 2,
+      contact: { name: 'Nguyễn Thị Mai', phone: '0905000124' },
+      consent: null,
+    },
+    reply: { ...corrected, version: 3 },
   },
   listOfficeFeedback: {
     query: { status: 'in_progress', urgency: 'soon', mine: 'true' },

@@ -10,6 +10,7 @@ import { holdSession } from '../resident/session.ts';
 import { findDueDay } from './due.ts';
 import { refuseStale } from './move.ts';
 import * as store from './store.ts';
+import { listEarlierWords } from './store-correct.ts';
 import { findMine, writeRating } from './store-mine.ts';
 import { toMine } from './view-mine.ts';
 
@@ -17,13 +18,14 @@ import { toMine } from './view-mine.ts';
 export async function getMine(deps: AppDeps, resident: ResidentActor, id: string): Promise<MyFeedback> {
   const row = await findMine(deps.db, resident.id, id);
   if (!row) throw new AppError('not_found');
-  const [events, photoIds, answer, rating] = await Promise.all([
+  const [events, earlierWords, photoIds, answer, rating] = await Promise.all([
     store.listEvents(deps.db, id),
+    listEarlierWords(deps.db, id),
     store.listPhotoIds(deps.db, id),
     store.findSentAnswer(deps.db, id),
     store.findRating(deps.db, id),
   ]);
-  return toMine(row, { events, photoIds, answer, rating }, toLocalDate(deps.clock.now()));
+  return toMine(row, { events, earlierWords, photoIds, answer, rating }, toLocalDate(deps.clock.now()));
 }
 
 type Rating = z.output<typeof rateFeedbackSchema> & { id: string };

@@ -11,6 +11,7 @@ import { forwardingOf } from './forward.ts';
 import type { Hand, Seen } from './move.ts';
 import { assertMayAct, moveFeedback } from './move.ts';
 import * as store from './store.ts';
+import { listEarlierWords } from './store-correct.ts';
 import type { OfficeFilter } from './store-office.ts';
 import * as office from './store-office.ts';
 import { toOfficeDetail } from './view-office.ts';
@@ -46,7 +47,8 @@ export async function getForOffice(deps: AppDeps, official: OfficialActor, id: s
   if (!row || !mayRead(official, 'feedback.read', row.office_id)) throw new AppError('not_found');
   const today = toLocalDate(deps.clock.now());
   const events = await store.listEvents(deps.db, id);
-  const [concernedUnitIds, forwarding, photoIds, draft, answer, rating] = await Promise.all([
+  const [earlierWords, concernedUnitIds, forwarding, photoIds, draft, answer, rating] = await Promise.all([
+    listEarlierWords(deps.db, id),
     concernedUnits(deps.db, row, events),
     forwardingOf(deps.db, { ...row, unit_id: row.office_id }, events, today),
     store.listPhotoIds(deps.db, id),
@@ -54,12 +56,12 @@ export async function getForOffice(deps: AppDeps, official: OfficialActor, id: s
     store.findSentAnswer(deps.db, id),
     store.findRating(deps.db, id),
   ]);
-  const parts = { events, concernedUnitIds, forwarding, photoIds, draft, answer, rating };
+  const parts = { events, earlierWords, concernedUnitIds, forwarding, photoIds, draft, answer, rating };
   const detail = toOfficeDetail(row, parts, today);
   // Supervision sees how it is handled, and nothing that tells who sent it.
   return mayRead(official, 'feedback.details', row.office_id)
     ? detail
-    : { ...detail, placeDetail: null, photoIds: [], hasContact: false };
+    : { ...detail, earlierWords: [], placeDetail: null, photoIds: [], hasContact: false };
 }
 
 export async function acceptFeedback(deps: AppDeps, hand: Hand, seen: Seen): Promise<void> {

@@ -5,11 +5,14 @@ import {
   acceptFeedbackApi,
   approveAnswerApi,
   assignFeedbackApi,
+  correctContactApi,
+  correctFeedbackApi,
   draftAnswerApi,
   exportFeedbackCsvApi,
   exportFeedbackXlsxApi,
   forwardFeedbackApi,
   getFeedbackContactApi,
+  getMyContactApi,
   getMyFeedbackApi,
   getMyFeedbackPhotoApi,
   getOfficeFeedbackApi,
@@ -40,6 +43,7 @@ import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
 import { assertCurrentCommune } from '../unit/service.ts';
 import { readContact } from './contact.ts';
+import { correctContact, correctWords, getMyContact } from './correct.ts';
 import { countFeedback } from './count.ts';
 import { exportCsv, exportXlsx } from './export.ts';
 import { forwardFeedback, listDestinations } from './forward.ts';
@@ -63,6 +67,7 @@ const officeCursor = z.tuple([localDateSchema, idSchema]);
 
 export function feedbackRoutes(app: FastifyInstance, deps: AppDeps): void {
   senderRoutes(app, deps);
+  correctionRoutes(app, deps);
   officeRoutes(app, deps);
 }
 
@@ -113,6 +118,23 @@ function senderRoutes(app: FastifyInstance, deps: AppDeps): void {
 
   serve(app, reopenFeedbackApi, async ({ params, body, request }) => {
     await reopenFeedback(deps, residentOf(request), { ...body, id: params.id });
+    return getMine(deps, residentOf(request), params.id);
+  });
+}
+
+function correctionRoutes(app: FastifyInstance, deps: AppDeps): void {
+  serve(app, correctFeedbackApi, async ({ params, body, request }) => {
+    await correctWords(deps, residentOf(request), { ...body, id: params.id });
+    return getMine(deps, residentOf(request), params.id);
+  });
+
+  serve(app, getMyContactApi, async ({ params, request, reply }) => {
+    reply.header('cache-control', 'no-store');
+    return getMyContact(deps, residentOf(request), params.id);
+  });
+
+  serve(app, correctContactApi, async ({ params, body, request }) => {
+    await correctContact(deps, residentOf(request), { ...body, id: params.id });
     return getMine(deps, residentOf(request), params.id);
   });
 }

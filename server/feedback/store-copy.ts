@@ -1,6 +1,18 @@
 import { sql } from 'kysely';
 import type { Queries } from '../platform/db.ts';
 
+/** Of all feedback of one sender, the oldest first. */
+export const listEarlierWordsForCopy = (q: Queries, residentId: string) =>
+  q
+    .selectFrom('feedback_correction as correction')
+    .innerJoin('feedback', 'feedback.id', 'correction.feedback_id')
+    .select(['correction.feedback_id', 'correction.at', 'correction.words_before'])
+    .where('feedback.resident_id', '=', residentId)
+    .where('correction.words_before', 'is not', null)
+    .orderBy('correction.version')
+    .$narrowType<{ words_before: string }>()
+    .execute();
+
 /** Everything one sender ever sent, newest first: at most some thousands of short rows, served by the sender's index. */
 export const listForCopy = (q: Queries, residentId: string) =>
   q

@@ -44,11 +44,7 @@ export async function submitFeedback(
       throw new AppError('photo_not_yours', [{ path: 'photoIds', reason: 'used' }]);
     if (input.contact) {
       await giveConsent(deps, tx, resident.id, 'contact', input.consent);
-      await store.insertContact(
-        tx,
-        feedbackId,
-        deps.seal.close(JSON.stringify(input.contact), { column: 'feedback_contact.sealed', id: feedbackId }),
-      );
+      await store.insertContact(tx, feedbackId, sealContact(deps, feedbackId, input.contact));
     }
     await insertEvent(tx, {
       feedback_id: feedbackId,
@@ -102,6 +98,9 @@ async function insertFeedback(deps: AppDeps, tx: Tx, { resident, input, now }: S
   throw new Error('no free feedback code');
 }
 
-/** What `submitFeedback` sealed: to the id as the row has it, however a request writes it. */
+export const sealContact = (deps: AppDeps, feedbackId: string, contact: Contact): Buffer =>
+  deps.seal.close(JSON.stringify(contact), { column: 'feedback_contact.sealed', id: feedbackId });
+
+/** What `sealContact` sealed: to the id as the row has it, however a request writes it. */
 export const openContact = (deps: AppDeps, row: { feedback_id: string; sealed: Buffer }): Contact =>
   JSON.parse(deps.seal.open(row.sealed, { column: 'feedback_contact.sealed', id: row.feedback_id })) as Contact;

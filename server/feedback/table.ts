@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { FeedbackKind } from '../../shared/feedback/schema.ts';
-import type { FeedbackMove, FeedbackStatus } from '../../shared/feedback/status.ts';
+import type { FeedbackEventName, FeedbackKind } from '../../shared/feedback/schema.ts';
+import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type HandlingPeriodTable = { kind: FeedbackKind; valid_from: LocalDate; working_days: number; source: string };
@@ -45,11 +45,21 @@ export type FeedbackAnswerTable = {
 
 export type FeedbackRatingTable = { feedback_id: string; score: number; comment: string | null; rated_at: Date };
 
+export type FeedbackCorrectionTable = {
+  feedback_id: string;
+  /** That the feedback has from this correction on. */
+  version: number;
+  client_request_id: string;
+  at: Date;
+  /** Nothing where the contact was corrected. */
+  words_before: string | null;
+};
+
 export type FeedbackEventTable = {
   id: GeneratedAlways<number>;
   feedback_id: string;
   at: Date;
-  move: FeedbackMove | 'submit';
+  move: FeedbackEventName;
   status: FeedbackStatus;
   official_id: string | null;
   note: string | null;

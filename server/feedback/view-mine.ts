@@ -4,6 +4,7 @@ import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import { isPossible } from '../../shared/feedback/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { listEvents } from './store.ts';
+import type { listEarlierWords } from './store-correct.ts';
 import type { findMine, listMine } from './store-mine.ts';
 import type { getReceipt } from './store-submit.ts';
 
@@ -32,21 +33,26 @@ export const toMyLine = (row: Row<typeof listMine>[number], today: LocalDate): M
   daysLate: daysLate({ status: row.status, dueOn: row.due_on }, today),
 });
 
+export const toEarlierWords = (rows: Awaited<ReturnType<typeof listEarlierWords>>): MyFeedback['earlierWords'] =>
+  rows.map((row) => ({ content: row.words_before, correctedAt: row.at.toISOString() }));
+
 type Parts = {
   events: readonly EventRow[];
+  earlierWords: Awaited<ReturnType<typeof listEarlierWords>>;
   photoIds: string[];
   answer: { body: string; sent_at: Date } | undefined;
   rating: { score: number; comment: string | null } | undefined;
 };
 
 export function toMine(row: Row<typeof findMine>, parts: Parts, today: LocalDate): MyFeedback {
-  const { events, photoIds, answer, rating } = parts;
+  const { events, earlierWords, photoIds, answer, rating } = parts;
   const office = { id: row.office_id, name: row.office_name };
   return {
     ...toReceipt(row),
     isForwarded: row.is_forwarded,
     kind: row.kind,
     content: row.content,
+    earlierWords: toEarlierWords(earlierWords),
     place: { id: row.place_id, name: row.place_name },
     placeDetail: row.place_detail,
     aboutUnit: row.about_id && row.about_name ? { id: row.about_id, name: row.about_name } : null,

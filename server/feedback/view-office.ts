@@ -2,7 +2,9 @@ import type { Forwarding, OfficeFeedback, OfficeFeedbackLine } from '../../share
 import { daysLate } from '../../shared/feedback/due.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { listEvents } from './store.ts';
+import type { listEarlierWords } from './store-correct.ts';
 import type { findDraft, findForOffice, listForOffice } from './store-office.ts';
+import { toEarlierWords } from './view-mine.ts';
 
 type Line = Awaited<ReturnType<typeof listForOffice>>[number];
 type Detail = NonNullable<Awaited<ReturnType<typeof findForOffice>>>;
@@ -41,6 +43,7 @@ function toForwarded(event: Event): OfficeFeedback['events'][number]['forwarded'
 
 type Parts = {
   events: Event[];
+  earlierWords: Awaited<ReturnType<typeof listEarlierWords>>;
   concernedUnitIds: string[];
   forwarding: Forwarding | null;
   photoIds: string[];
@@ -54,6 +57,7 @@ export const toOfficeDetail = (row: Detail, parts: Parts, today: LocalDate): Off
   return {
     ...toCommon(row, today),
     content: row.content,
+    earlierWords: toEarlierWords(parts.earlierWords),
     placeDetail: row.place_detail,
     aboutUnit: toUnit(row.about_id, row.about_name),
     photoIds: parts.photoIds,

@@ -8,6 +8,7 @@ import type { DirectoryEntryTable } from '../directory/table.ts';
 import type {
   FeedbackAnswerTable,
   FeedbackContactTable,
+  FeedbackCorrectionTable,
   FeedbackEventTable,
   FeedbackPhotoTable,
   FeedbackRatingTable,
@@ -61,6 +62,7 @@ export type Database = {
   feedback: FeedbackTable;
   feedback_answer: FeedbackAnswerTable;
   feedback_contact: FeedbackContactTable;
+  feedback_correction: FeedbackCorrectionTable;
   feedback_day_mark: FeedbackDayMarkTable;
   feedback_event: FeedbackEventTable;
   feedback_photo: FeedbackPhotoTable;

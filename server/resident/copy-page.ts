@@ -98,6 +98,9 @@ const feedbackOf = (feedback: MyData['feedback'][number]): string =>
     ['Cơ quan', feedback.office],
     ['Nơi xảy ra', [feedback.placeDetail, feedback.place].filter(Boolean).join(', ')],
     ['Nội dung', feedback.content],
+    ...feedback.earlierWords.map(
+      ({ content, correctedAt }) => [`Lời trước khi tôi sửa ngày ${dayOf(correctedAt)}`, content] as const,
+    ),
     ['Ảnh đã gửi', feedback.photos > 0 ? String(feedback.photos) : null],
     ['Liên hệ', feedback.contact && `${feedback.contact.name}, ${feedback.contact.phone}`],
     ['Trả lời', feedback.answer],

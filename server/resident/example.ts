@@ -89,6 +89,7 @@ const myData: MyData = {
       place: konTum.name,
       placeDetail: 'Tổ dân phố 4',
       content: 'Đường vào trường ngập sau mỗi trận mưa.',
+      earlierWords: [{ content: 'Đường vào trường ngập suốt.', correctedAt: '2026-11-03T03:00:00.000Z' }],
       photos: 1,
       contact: { name: 'Y Thủy', phone: '0905000000' },
       answer: 'Phường đã cho khơi cống ngày 15/11.',

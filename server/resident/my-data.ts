@@ -29,7 +29,7 @@ const keptOf = (days: { resident: number; ballot: number }): Kept[] => [
     what: 'Phản ánh, ảnh, trả lời, đánh giá',
     why: 'Nhiệm vụ tiếp nhận, xử lý phản ánh, kiến nghị theo pháp luật; không dựa trên sự đồng ý.',
     until:
-      'Theo thời hạn lưu hồ sơ của cơ quan. Khi Ông/Bà xoá, hồ sơ ở lại nhưng không còn gắn với Ông/Bà; một dấu không ghi tên đếm số phản ánh trong ngày, hết ngày thì xoá.',
+      'Theo thời hạn lưu hồ sơ của cơ quan, kể cả lời trước khi Ông/Bà sửa. Khi Ông/Bà xoá, hồ sơ ở lại nhưng không còn gắn với Ông/Bà; một dấu không ghi tên đếm số phản ánh trong ngày, hết ngày thì xoá.',
   },
   {
     what: 'Họ tên, số điện thoại để liên hệ',

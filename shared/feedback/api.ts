@@ -6,6 +6,8 @@ import { unitCountQuery } from '../unit/count.ts';
 import { feedbackCountsSchema } from './count.ts';
 import {
   contactViewSchema,
+  correctContactSchema,
+  correctFeedbackSchema,
   exportFeedbackQuery,
   FEEDBACK_LIMITS,
   feedbackReceiptSchema,
@@ -105,6 +107,40 @@ export const reopenFeedbackApi = {
   access: 'resident',
   params: idParams,
   body: reopenFeedbackSchema,
+  reply: myFeedbackSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const correctFeedbackApi = {
+  operationId: 'correctFeedback',
+  summary: 'Correct the words of my feedback while its answer is owed; the earlier words stay in the file',
+  method: 'POST',
+  path: '/api/me/feedback/:id/corrections',
+  access: 'resident',
+  params: idParams,
+  body: correctFeedbackSchema,
+  reply: myFeedbackSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const getMyContactApi = {
+  operationId: 'getMyContact',
+  summary: 'The name and phone that I left with a feedback',
+  method: 'GET',
+  path: '/api/me/feedback/:id/contact',
+  access: 'resident',
+  params: idParams,
+  reply: contactViewSchema,
+} as const satisfies Endpoint;
+
+export const correctContactApi = {
+  operationId: 'correctContact',
+  summary: 'Correct, add or take back the name and phone of my feedback while its answer is owed',
+  method: 'POST',
+  path: '/api/me/feedback/:id/contact-corrections',
+  access: 'resident',
+  params: idParams,
+  body: correctContactSchema,
   reply: myFeedbackSchema,
   status: 201,
 } as const satisfies Endpoint;

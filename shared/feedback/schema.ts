@@ -5,6 +5,7 @@ import { consentGivenSchema } from '../resident/schema.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
+import type { FeedbackMove } from './status.ts';
 import { FEEDBACK_MOVES, FEEDBACK_STATUSES } from './status.ts';
 
 /** What a resident can send. A legal complaint or denunciation has its own procedure; the app says where, and stores nothing. */
@@ -18,6 +19,8 @@ export const FEEDBACK_LIMITS = {
   /** Of one resident, by the calendar of Viet Nam; the sentence of `feedback_limit` names it. */
   perDay: 20,
   photoBytes: 8_000_000,
+  /** Of one feedback and day; the sentence of `correction_limit` names it. */
+  corrections: 5,
   answer: 5000,
 } as const;
 
@@ -53,6 +56,9 @@ export const submitFeedbackSchema = z
   });
 export type SubmitFeedback = z.infer<typeof submitFeedbackSchema>;
 
+/** Words as they were until the sender corrected them. */
+export const earlierWordsSchema = z.object({ content: z.string(), correctedAt: instantSchema });
+
 /** A step the sender may see, in the order it happened. */
 const stepSchema = z.object({
   status: z.enum(FEEDBACK_STATUSES),
@@ -81,6 +87,8 @@ export const myFeedbackSchema = feedbackReceiptSchema.extend({
   isForwarded,
   kind: z.enum(FEEDBACK_KINDS),
   content: z.string(),
+  /** The oldest first. */
+  earlierWords: z.array(earlierWordsSchema),
   place: unitRefSchema,
   placeDetail: z.string().nullable(),
   aboutUnit: unitRefSchema.nullable(),
@@ -112,6 +120,25 @@ export const rateFeedbackSchema = z.strictObject({
 
 export const reopenFeedbackSchema = z.strictObject({ version: versionSchema, reason: textOf(10, 1000) });
 
+const correcting = {
+  /** Made anew whenever what is sent changes, so that sending again on a bad connection corrects once. */
+  clientRequestId: idSchema,
+  version: versionSchema,
+};
+
+export const correctFeedbackSchema = z.strictObject({
+  ...correcting,
+  content: submitFeedbackSchema.shape.content,
+});
+
+export const correctContactSchema = z.strictObject({
+  ...correcting,
+  /** `null` takes it back. */
+  contact: contactSchema.nullable(),
+  /** Needed where there is none that can be opened. */
+  consent: consentGivenSchema.nullable(),
+});
+
 /** A line of the office's list. */
 export const officeFeedbackLineSchema = z.object({
   id: idSchema,
@@ -130,9 +157,13 @@ export const officeFeedbackLineSchema = z.object({
 });
 export type OfficeFeedbackLine = z.infer<typeof officeFeedbackLineSchema>;
 
+/** What a sender does beside the moves of the table of statuses. */
+const SENDER_ACTS = ['submit', 'correct_words', 'correct_contact'] as const;
+export type FeedbackEventName = (typeof SENDER_ACTS)[number] | FeedbackMove;
+
 const eventSchema = z.object({
   at: instantSchema,
-  move: z.enum(['submit', ...(Object.keys(FEEDBACK_MOVES) as (keyof typeof FEEDBACK_MOVES)[])]),
+  move: z.enum([...SENDER_ACTS, ...(Object.keys(FEEDBACK_MOVES) as FeedbackMove[])]),
   to: z.enum(FEEDBACK_STATUSES),
   /** The official; `null` for the sender, who is never named here. */
   by: officialRefSchema.nullable(),
@@ -159,6 +190,8 @@ export type ForwardedFeedback = z.infer<typeof forwardedFeedbackSchema>;
 
 export const officeFeedbackSchema = officeFeedbackLineSchema.omit({ excerpt: true }).extend({
   content: z.string(),
+  /** The oldest first; only for those who handle it. */
+  earlierWords: z.array(earlierWordsSchema),
   placeDetail: z.string().nullable(),
   aboutUnit: unitRefSchema.nullable(),
   photoIds: z.array(idSchema),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../endpoint.ts';
-import { contactViewSchema, FEEDBACK_KINDS } from '../feedback/schema.ts';
+import { contactViewSchema, earlierWordsSchema, FEEDBACK_KINDS } from '../feedback/schema.ts';
 import { FEEDBACK_STATUSES } from '../feedback/status.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
@@ -49,6 +49,7 @@ export const myDataSchema = z.object({
       place: z.string(),
       placeDetail: z.string().nullable(),
       content: z.string(),
+      earlierWords: z.array(earlierWordsSchema),
       photos: z.number().int(),
       contact: contactViewSchema.nullable(),
       answer: z.string().nullable(),

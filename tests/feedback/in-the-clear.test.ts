@@ -9,7 +9,7 @@ import { rotateSeals } from '../../server/platform/seal-rotate.ts';
 import { createSeal } from '../../server/platform/seal.ts';
 import { openDb, openPool } from '../../server/platform/db-open.ts';
 import type { TestApp } from '../support/app.ts';
-import { startApp } from '../support/app.ts';
+import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
 import { consentTo, givenPoll, givenResident } from '../support/given.ts';
 import { findInTheClear } from '../support/in-the-clear.ts';
@@ -20,6 +20,8 @@ const ZALO_ID = '7391820465738291046';
 const SECRETS = {
   name: 'Nguyễn Thị Hoàng Oanh',
   phone: '0905 317 264',
+  'corrected name': 'Nguyễn Thị Hoàng Uyên',
+  'corrected phone': '0905 317 265',
   'Zalo id': ZALO_ID,
   camera: 'Dien thoai cua Oanh',
 };
@@ -73,19 +75,35 @@ async function liveThrough(): Promise<void> {
   );
   expect(sent.statusCode).toBe(201);
   const { id } = sent.json<{ id: string }>();
-  await act(town.receiver, id, 'acceptance', { version: 1 });
-  await act(town.receiver, id, 'assignment', { version: 2, assigneeId: town.handler.id, note: 'Xem trong ngày' });
+  const own = { method: 'POST', url: `/api/me/feedback/${id}/contact-corrections` } as const;
+  const contact = { name: SECRETS['corrected name'], phone: SECRETS['corrected phone'] };
+  const request = { clientRequestId: someId(), consent: null };
+  await ask(sender.call, { ...own, payload: { ...request, version: 1, contact } }, 201);
+  expect((await act(town.receiver, id, 'contact-reading', { purpose: 'Hỏi thêm vị trí' })).json()).toEqual({
+    name: contact.name,
+    phone: '0905317265',
+  });
+  const back = { name: SECRETS.name, phone: SECRETS.phone };
+  await ask(
+    sender.call,
+    { ...own, payload: { ...request, clientRequestId: someId(), version: 2, contact: back } },
+    201,
+  );
+  const words = { clientRequestId: someId(), version: 3, content: 'Đèn đường trước trường mầm non không sáng.' };
+  await ask(sender.call, { method: 'POST', url: `/api/me/feedback/${id}/corrections`, payload: words }, 201);
+  await act(town.receiver, id, 'acceptance', { version: 4 });
+  await act(town.receiver, id, 'assignment', { version: 5, assigneeId: town.handler.id, note: 'Xem trong ngày' });
   const read = await act(town.handler, id, 'contact-reading', { purpose: 'Hỏi thêm vị trí cột đèn' });
   expect(read.json()).toEqual({ name: SECRETS.name, phone: '0905317264' });
   await act(town.handler, id, 'draft', {
-    version: 3,
+    version: 6,
     body: 'Phường đã cho thay bóng đèn sáng nay, xin cảm ơn Ông/Bà.',
   });
-  await act(town.leader, id, 'approval', { version: 4 });
-  await act(town.receiver, id, 'sending', { version: 5 });
+  await act(town.leader, id, 'approval', { version: 7 });
+  await act(town.receiver, id, 'sending', { version: 8 });
   await ask(
     sender.call,
-    { method: 'POST', url: `/api/me/feedback/${id}/rating`, payload: { version: 6, score: 2, comment: 'Còn chậm' } },
+    { method: 'POST', url: `/api/me/feedback/${id}/rating`, payload: { version: 9, score: 2, comment: 'Còn chậm' } },
     201,
   );
   const csv = await town.monitor.call({ method: 'GET', url: '/api/office/feedback.csv' });
@@ -108,7 +126,8 @@ test('after all that happens to a feedback, nothing that says who sent it lies i
   expect(result.tables).toBeGreaterThan(25);
   expect(result.files).toBeGreaterThan(0);
   const told = [...app.logLines, ...replies].join('\n');
-  for (const secret of [SECRETS.name, '905317264', '905 317 264', ZALO_ID]) expect(told).not.toContain(secret);
+  for (const secret of [SECRETS.name, '905317264', '905 317 264', SECRETS['corrected name'], '905317265', ZALO_ID])
+    expect(told).not.toContain(secret);
 });
 
 test('nor after the keys were changed', async () => {

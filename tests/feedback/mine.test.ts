@@ -46,6 +46,7 @@ describe('what I sent', () => {
       version: 1,
       kind: 'problem',
       content: payload.content,
+      earlierWords: [],
       place: { id: town.konTum, name: 'Phường Kon Tum' },
       placeDetail: 'Trước cổng trường',
       aboutUnit: { id: town.konTum, name: 'Phường Kon Tum' },

@@ -36,6 +36,7 @@ describe('the role of the application', () => {
     ['change the words that were agreed to', `update consent_text set text = ''`],
     ['rewrite what happened to a feedback', `update feedback_event set note = ''`],
     ['delete a feedback', 'delete from feedback'],
+    ['delete what a sender wrote first', 'delete from feedback_correction'],
     ['create a table', 'create table anything (id int)'],
     ['drop a table', 'drop table notice'],
     ['read passwords of roles', 'select * from pg_authid'],
@@ -77,7 +78,8 @@ describe('the role of the application', () => {
         'delete, insert, select, update (address checked_at failures hours issued_on name note problem replaced_by_id unit_id valid_from valid_to verified_on version)',
       feedback: 'insert, select, update',
       feedback_answer: 'insert, select, update (approved_by body drafted_at drafted_by sent_at)',
-      feedback_contact: 'insert, select, update (closed_at)',
+      feedback_contact: 'delete, insert, select, update (closed_at sealed)',
+      feedback_correction: 'insert, select',
       consent_text: 'insert, select',
       data_request:
         'delete, insert, select, update (acknowledged_at closed_at closed_by due_on extended_reason our_part_done_at outcome outcome_reason version)',

@@ -59,7 +59,9 @@ const bytesOnDisk = async () =>
   (await readdir(town.filesDir, { recursive: true, withFileTypes: true })).filter((it) => it.isFile()).length;
 
 /** Somebody who has used everything there is. */
-async function givenSettled(zaloId = ZALO_ID): Promise<Person & { feedbackId: string; pollId: string }> {
+async function givenSettled(
+  zaloId = ZALO_ID,
+): Promise<Person & { feedbackId: string; pollId: string; correctionRequestId: string }> {
   const person = await givenResident(town, zaloId);
   const { call } = person;
   const keep = { placeId: places.konTum, consent: consentTo(town, 'place') };
@@ -73,6 +75,10 @@ async function givenSettled(zaloId = ZALO_ID): Promise<Person & { feedbackId: st
     await call(submission([sent])),
   ];
   expect(replies.map((reply) => reply.statusCode)).toEqual([200, 200, 201, 201]);
+  const corrected = { clientRequestId: someId(), version: 1, content: 'Đường vào trường ngập, xe không qua được.' };
+  const feedbackId = replies[3]?.json<{ id: string }>().id ?? '';
+  const correct = { method: 'POST', url: `/api/me/feedback/${feedbackId}/corrections`, payload: corrected } as const;
+  expect((await call(correct)).statusCode).toBe(201);
   await upload(person);
   // A reorganisation has moved them, and could be undone.
   await town.asOwner(`
@@ -80,19 +86,20 @@ async function givenSettled(zaloId = ZALO_ID): Promise<Person & { feedbackId: st
       values (gen_random_uuid(), 'applied', 'Nghị quyết 1677/NQ-UBTVQH15', '2026-11-20', '[]', now(), now()) returning id)
     insert into reorganisation_move (reorganisation_id, subject, row_id, from_unit_id, to_unit_id)
       select id, 'resident', '${person.id}', '${places.dakHa}', '${places.konTum}' from made`);
-  return { ...person, feedbackId: replies[3]?.json<{ id: string }>().id ?? '', pollId };
+  return { ...person, feedbackId, pollId, correctionRequestId: corrected.clientRequestId };
 }
 
 describe('deleting everything about me', () => {
   test('leaves neither my id nor my Zalo id in any table or file', async () => {
-    const { id, call, refreshToken } = await givenSettled();
+    const { id, call, refreshToken, correctionRequestId } = await givenSettled();
+    expect(await tracesOf(town, [correctionRequestId])).toHaveLength(1);
     expect(await tracesOf(town, [id, ...zaloWords(town, ZALO_ID)])).not.toEqual([]);
     const reply = await call(erase);
     expect([reply.statusCode, reply.json()]).toMatchObject([
       200,
       { code: expect.stringMatching(/^\d{9}$/), isDone: true },
     ]);
-    expect(await tracesOf(town, [id, ...zaloWords(town, ZALO_ID), refreshToken])).toEqual([]);
+    expect(await tracesOf(town, [id, ...zaloWords(town, ZALO_ID), refreshToken, correctionRequestId])).toEqual([]);
     expect(town.logLines.filter((line) => line.includes(ZALO_ID) || line.includes(id))).toEqual([]);
   });
 
@@ -166,6 +173,14 @@ describe('the token of somebody who has left', () => {
       'take a copy',
       () => ({ method: 'POST', url: '/api/me/data-copies', payload: { format: 'json', channel: 'mini_app' } }),
     ],
+    [
+      'correct a feedback',
+      () => ({
+        method: 'POST',
+        url: `/api/me/feedback/${someId()}/corrections`,
+        payload: { clientRequestId: someId(), version: 1, content: 'Đường vào trường vẫn ngập.' },
+      }),
+    ],
     ['read what is kept', () => ({ method: 'GET', url: '/api/me/data' })],
   ])('can no longer %s, though it is good for a quarter of an hour', async (_, request) => {
     const person = await givenResident(town, ZALO_ID);
@@ -198,6 +213,14 @@ describe('a deletion beside something else at the same moment', () => {
     ['a feedback', ({ call }) => call(submission([], false))],
     ['a vote', ({ call }, pollId) => call(vote(pollId))],
     ['a photo', (person) => upload(person)],
+    [
+      'a correction',
+      async ({ call }) => {
+        const { id } = (await call(submission([], false))).json<{ id: string }>();
+        const payload = { clientRequestId: someId(), version: 1, content: 'Đường vào trường vẫn ngập.' };
+        return call({ method: 'POST', url: `/api/me/feedback/${id}/corrections`, payload });
+      },
+    ],
     [
       'a refresh',
       ({ refreshToken }) =>
