@@ -59,6 +59,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'privacy.request_acknowledged': 'Báo đã nhận yêu cầu',
   'privacy.request_extended': 'Gia hạn yêu cầu',
   'privacy.request_closed': 'Đóng yêu cầu',
+  'privacy.zalo_id_read': 'Xem mã Zalo để báo Zalo',
+  'privacy.zalo_told': 'Báo Zalo về yêu cầu',
 };
 
 const SUBJECTS: Readonly<Record<string, string>> = {

@@ -35,6 +35,7 @@ export const PURPOSE_LABELS: Record<NonNullable<DataRequest['purpose']>, string>
 export const STEP_LABELS: Record<RequestStep, string> = {
   acknowledge: 'Chờ báo đã nhận',
   work: 'Đang làm',
+  tell_zalo: 'Chờ báo Zalo',
 };
 
 export const OUTCOME_LABELS: Record<RequestOutcome, string> = {
@@ -42,12 +43,20 @@ export const OUTCOME_LABELS: Record<RequestOutcome, string> = {
   refused: 'Không làm được',
   nothing_kept: 'Không lưu gì',
   agreed_again: 'Đã đồng ý lại',
+  nobody_left: 'Tài khoản đã xóa, không còn biết báo về ai',
 };
 
 export function stateOf(request: DataRequest): { label: string; tone: Tone; icon: IconName } {
-  if (request.isLate) return { label: 'Quá hạn', tone: 'brick', icon: 'late' };
+  if (request.step && request.isLate) return { label: 'Quá hạn', tone: 'brick', icon: 'late' };
   if (request.step) return { label: STEP_LABELS[request.step], tone: 'amber', icon: 'clock' };
   return { label: request.outcome ? OUTCOME_LABELS[request.outcome] : '', tone: 'leaf', icon: 'check' };
+}
+
+/** What was done with Zalo, beside the outcome. */
+export function zaloWords({ zaloPart, zaloTold, isLate, step }: DataRequest): string | null {
+  if (zaloTold) return `Báo Zalo ${formatDay(zaloTold.on)}: ${zaloTold.reference}`;
+  if (zaloPart === 'heard') return 'Zalo đã biết: Zalo báo trước';
+  return step === 'tell_zalo' && isLate ? STEP_LABELS.tell_zalo : null;
 }
 
 /** "chậm nhất 24/11/2026 phải báo đã nhận" */

@@ -7,8 +7,15 @@ import type {
   enterDataRequestApi,
   extendDataRequestApi,
   listDataRequestsApi,
+  readZaloIdApi,
+  tellZaloApi,
 } from '../../shared/privacy/api.ts';
-import type { closeRequestSchema, enterDataRequestSchema, REQUEST_VIEWS } from '../../shared/privacy/schema.ts';
+import type {
+  closeRequestSchema,
+  enterDataRequestSchema,
+  REQUEST_VIEWS,
+  tellZaloSchema,
+} from '../../shared/privacy/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { send } from '../platform/api.ts';
 
@@ -63,3 +70,15 @@ export const useClose = () =>
   useRenewing(({ id, ...body }: { id: string } & z.input<typeof closeRequestSchema>) =>
     call<typeof closeDataRequestApi>(send, 'POST', '/api/office/data-requests/:id/closing', { params: { id }, body }),
   );
+
+export const useTellZalo = () =>
+  useRenewing(({ id, ...body }: { id: string } & z.input<typeof tellZaloSchema>) =>
+    call<typeof tellZaloApi>(send, 'POST', '/api/office/data-requests/:id/zalo-telling', { params: { id }, body }),
+  );
+
+/** Not a query: each reading is an act with a purpose, and what was read is not kept. */
+export const readZaloId = (id: string, purpose: string) =>
+  call<typeof readZaloIdApi>(send, 'POST', '/api/office/data-requests/:id/zalo-id-reading', {
+    params: { id },
+    body: { purpose },
+  });

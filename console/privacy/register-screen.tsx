@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { type DataRequest, REQUEST_VIEWS } from '../../shared/privacy/schema.ts';
+import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -14,7 +15,7 @@ import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { EnterDialog } from './enter-dialog.tsx';
-import { CHANNEL_LABELS, KIND_LABELS, nextDay, PURPOSE_LABELS, stateOf } from './labels.ts';
+import { CHANNEL_LABELS, KIND_LABELS, nextDay, PURPOSE_LABELS, stateOf, zaloWords } from './labels.ts';
 import { dataRequests, type RequestView } from './queries.ts';
 import { RequestActs } from './request-acts.tsx';
 
@@ -42,7 +43,7 @@ function Register() {
   return (
     <Page
       title={TITLE}
-      lead="Mỗi yêu cầu chỉ biết bằng mã. Báo đã nhận trong 2 ngày làm việc; xong trong hạn của từng loại."
+      lead="Mỗi yêu cầu chỉ biết bằng mã. Báo đã nhận trong 2 ngày làm việc; xong trong hạn của từng loại. Người rút lại tài khoản thì báo cả Zalo, trong 20 ngày."
       actions={
         <Button type="primary" icon={<Icon name="plus" size={18} />} onClick={() => setEntering(true)}>
           Ghi yêu cầu tại quầy
@@ -85,11 +86,14 @@ const kindOf = ({ kind, purpose }: DataRequest): string =>
 
 function State({ request }: { request: DataRequest }) {
   const { label, tone, icon } = stateOf(request);
+  const zalo = zaloWords(request);
   return (
     <>
       <Chip tone={tone} icon={icon}>
         {label}
       </Chip>
+      {request.closedAt && request.isLate && <span className="under">Đóng sau hạn {formatDay(request.dueOn)}</span>}
+      {zalo && <span className="under">{zalo}</span>}
       {request.outcomeReason && <span className="under">{request.outcomeReason}</span>}
       {request.extendedReason && <span className="under">Đã gia hạn: {request.extendedReason}</span>}
     </>

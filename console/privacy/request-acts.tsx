@@ -7,6 +7,7 @@ import { formatCode } from '../ui/format.ts';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Refusal } from '../ui/states.tsx';
 import { useAcknowledge, useClose, useExtend } from './queries.ts';
+import { ZaloActs } from './zalo-acts.tsx';
 
 const REASON = { min: 10, max: 500 } as const;
 
@@ -23,6 +24,8 @@ export function RequestActs({ request }: { request: DataRequest }) {
   const named = (act: string): string => `${act}, yêu cầu ${formatCode(code)}`;
   // What Zalo told is done by the server itself.
   if (!step || (request.channel === 'zalo' && step === 'work')) return null;
+
+  if (step === 'tell_zalo') return <ZaloActs request={request} />;
 
   return (
     <div className="buttons">

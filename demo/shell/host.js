@@ -6,4 +6,10 @@ window.ganDanHost = {
     if (!reply.ok) throw { code: -2000, message: 'demo' };
     return (await reply.json()).token;
   },
+  // Zalo's own settings are the button beside the phone.
+  async openPermissionSetting() {
+    const settings = window.parent === window ? null : window.parent.document.querySelector('button');
+    if (!settings) throw { code: -1404, message: 'demo' };
+    settings.focus();
+  },
 };

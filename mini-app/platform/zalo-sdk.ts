@@ -5,6 +5,7 @@ import {
   events,
   getAccessToken,
   nativeStorage,
+  openPermissionSetting,
   openPhone,
   openShareSheet,
   saveImageToGallery,
@@ -33,6 +34,10 @@ export const sdkHost: ZaloHost = {
 
   async openPhone(phoneNumber) {
     await openPhone({ phoneNumber });
+  },
+
+  async openPermissionSetting() {
+    await openPermissionSetting();
   },
 
   async setTitle(title) {

@@ -86,6 +86,22 @@ describe('a call that comes to nothing says why', () => {
     expect(await zalo.openPhone('02553822876')).toEqual({ ok: false, why: 'failed' });
   });
 
+  test.each<[string, ZaloHost, object]>([
+    ['opens', { openPermissionSetting: () => Promise.resolve() }, { ok: true }],
+    ['is refused', { openPermissionSetting: () => Promise.reject({ code: -201 }) }, { ok: false, why: 'refused' }],
+    ['is not known to an older Zalo', {}, { ok: false, why: 'unsupported' }],
+  ])('Zalo’s setting of permissions %s', async (_, sdk, answer) => {
+    expect(await open(inZalo, sdk).openPermissionSetting()).toEqual(answer);
+    expect(zaloCalls().map(({ api }) => api)).toEqual(['openPermissionSetting']);
+  });
+
+  test('Zalo’s setting of permissions never opens', async () => {
+    vi.useFakeTimers();
+    const answer = open(inZalo, { openPermissionSetting: () => never() }).openPermissionSetting();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await answer).toEqual({ ok: false, why: 'timeout' });
+  });
+
   test('an empty token is no token', async () => {
     const zalo = open(inZalo, { getAccessToken: () => Promise.resolve('') });
     expect(await zalo.getAccessToken()).toEqual({ ok: false, why: 'failed' });

@@ -32,6 +32,8 @@ export interface Zalo {
   saveImage(base64: string): Promise<Answer>;
   openPhone(phoneNumber: string): Promise<Answer>;
   setTitle(title: string): Promise<Answer>;
+  /** Where a person takes back in Zalo what they allowed this app. */
+  openPermissionSetting(): Promise<Answer>;
   theme(): 'light' | 'dark';
   /** Hears of links opened while the app is open; loading the SDK for it, after the first paint, also brings the Zalo app's store. */
   onOpen(listener: (path: string) => void): () => void;
@@ -44,6 +46,7 @@ const TIMEOUT_MS = {
   saveImage: 30_000,
   openPhone: 10_000,
   setTitle: 5_000,
+  openPermissionSetting: 10_000,
 } as const;
 
 const WHY = new Map<number, Why>([
@@ -138,6 +141,7 @@ export function createZalo({ location, host, loadSdk, painted }: Surroundings): 
 
     saveImage: (base64) => ask('saveImage', (on) => on.saveImage?.(base64).then(nothing)),
     openPhone: (phoneNumber) => ask('openPhone', (on) => on.openPhone?.(phoneNumber).then(nothing)),
+    openPermissionSetting: () => ask('openPermissionSetting', (on) => on.openPermissionSetting?.().then(nothing)),
 
     async setTitle(title) {
       document.title = title;

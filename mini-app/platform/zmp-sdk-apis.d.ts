@@ -2,6 +2,7 @@
 declare module 'zmp-sdk/apis' {
   export function getAccessToken(): Promise<string>;
   export function setNavigationBarTitle(bar: { title: string }): Promise<void>;
+  export function openPermissionSetting(): Promise<void>;
   export function openPhone(call: { phoneNumber: string }): Promise<void>;
   export function saveImageToGallery(image: { imageBase64Data: string }): Promise<void>;
   export function openShareSheet(sheet: {

@@ -25,7 +25,7 @@ const THEN: Record<Exclude<ConsentPurpose, 'account'>, string> = {
 
 const thenOf = (purpose: ConsentPurpose, closedForDays: number): string =>
   purpose === 'account'
-    ? `Máy này và mọi máy khác thoát phiên. Cơ quan xoá ngay xã phường, nơi theo dõi, không mở xem liên hệ và không dùng thông tin của Ông/Bà nữa; sau ${closedForDays} ngày thì xoá phần còn lại. Trước đó Ông/Bà đồng ý lại thì xem lại được phản ánh đã gửi; xã phường, nơi theo dõi phải chọn lại.`
+    ? `Máy này và mọi máy khác thoát phiên. Cơ quan xoá ngay xã phường, nơi theo dõi, không mở xem liên hệ và không dùng thông tin của Ông/Bà nữa, trừ mã người dùng Zalo để báo Zalo cũng dừng; sau ${closedForDays} ngày thì xoá phần còn lại. Trước đó Ông/Bà đồng ý lại thì xem lại được phản ánh đã gửi; xã phường, nơi theo dõi phải chọn lại.`
     : THEN[purpose];
 
 /** Each agreement once, with its words, and the way back. */

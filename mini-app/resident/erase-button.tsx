@@ -5,6 +5,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { Failure } from '../ui/states.tsx';
 import { emptyPhone } from './empty-phone.ts';
 import { eraseMe } from './queries.ts';
+import { ZaloPermission } from './zalo-permission.tsx';
 
 /** Deletes everything at the agency, and empties this phone. */
 export function EraseButton({
@@ -65,6 +66,11 @@ export function EraseButton({
               được trả lời ở đây nữa.
             </p>
           )}
+          <p>
+            Xoá xong, cơ quan không còn biết Ông/Bà là ai để báo Zalo. Quyền đã cho ứng dụng này trong Zalo, Ông/Bà tự
+            gỡ, trước hay sau khi xoá đều được:
+          </p>
+          <ZaloPermission />
           <Failure error={error} />
         </Sheet>
       )}

@@ -15,6 +15,7 @@ import { EraseButton } from './erase-button.tsx';
 import { MyDataFacts } from './my-data-facts.tsx';
 import { askOffice, copyOfMyData, myDataQuery } from './queries.ts';
 import { useSending } from './use-sending.tsx';
+import { ZaloPermission } from './zalo-permission.tsx';
 
 const TITLE = 'Thông tin của tôi đang được lưu';
 
@@ -48,10 +49,14 @@ function Left({ how, closedForDays, receipt }: HowLeft) {
           : `Xã phường, nơi theo dõi đã xoá. Từ giờ cơ quan không dùng thông tin của Ông/Bà và sau ${closedForDays} ngày xoá phần còn lại. Trước đó Ông/Bà đồng ý lại thì xem lại được phản ánh đã gửi.`}
       </p>
       <p>
-        Mã yêu cầu: <strong>{inThrees(receipt.code)}</strong>. Ông/Bà ghi lại mã này nếu sau này muốn hỏi. Cơ quan không
-        đưa thông tin của Ông/Bà cho Zalo; muốn Zalo thôi báo mã người dùng cho ứng dụng này, Ông/Bà gỡ quyền của ứng
-        dụng trong Zalo.
+        Mã yêu cầu: <strong>{inThrees(receipt.code)}</strong>. Ông/Bà ghi lại mã này nếu sau này muốn hỏi.
       </p>
+      <p>
+        {how === 'erased'
+          ? 'Ở cơ quan không còn gì cho biết Ông/Bà là ai, nên cơ quan không báo Zalo về Ông/Bà được. Quyền đã cho ứng dụng này trong Zalo, Ông/Bà tự gỡ:'
+          : `Chậm nhất ${formatDay(receipt.dueOn)} cơ quan báo để Zalo cũng dừng. Chỉ để báo việc này, cán bộ giữ sổ mở được mã người dùng Zalo của Ông/Bà, mỗi lần đều ghi lý do. Ông/Bà cũng tự gỡ được ngay:`}
+      </p>
+      <ZaloPermission />
     </div>
   );
 }

@@ -25,7 +25,12 @@ import type {
   PollTotalItemTable,
   PollTotalModeTable,
 } from '../poll/table.ts';
-import type { DataRequestPeriodTable, DataRequestTable, ZaloEventTable } from '../privacy/table.ts';
+import type {
+  DataRequestPeriodTable,
+  DataRequestPersonTable,
+  DataRequestTable,
+  ZaloEventTable,
+} from '../privacy/table.ts';
 import type {
   ConsentTable,
   ConsentTextTable,
@@ -58,6 +63,7 @@ export type Database = {
   consent_text: ConsentTextTable;
   data_request: DataRequestTable;
   data_request_period: DataRequestPeriodTable;
+  data_request_person: DataRequestPersonTable;
   directory_entry: DirectoryEntryTable;
   feedback: FeedbackTable;
   feedback_answer: FeedbackAnswerTable;

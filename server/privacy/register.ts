@@ -6,7 +6,9 @@ import { addWorkingDays } from '../../shared/time/working-days.ts';
 import { loadCalendar } from '../calendar/load.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
+import { insertPerson } from './store-zalo-part.ts';
 import * as store from './store.ts';
+import type { RequestOrigin } from './table.ts';
 
 /** Of 900 million codes a province uses few. */
 const CODE_TRIES = 5;
@@ -23,17 +25,19 @@ export type Registered = {
   readonly enteredBy?: string;
   /** Done here and now, as what people do themselves is. */
   readonly isDone?: boolean;
+  /** The resident of whom Zalo has still to be told: our part is done, and it stays open. */
+  readonly tellZaloOf?: string;
 };
 
-/** Enters a request with its clocks. It takes no word about who asks. */
+/** Enters a request with its clocks. It takes no word about who asks; of whom Zalo is to be told is kept apart. */
 export async function registerRequest(
   deps: AppDeps,
   tx: Tx,
   request: Registered,
 ): Promise<{ id: string; isNew: boolean; receipt: DataRequestReceipt }> {
-  const { kind, channel, receivedAt, isDone = false } = request;
+  const { kind, channel, receivedAt, isDone = false, tellZaloOf } = request;
   const receivedOn = toLocalDate(receivedAt);
-  const period = await store.getPeriod(tx, kind, channel === 'zalo' ? 'zalo' : 'person', receivedOn);
+  const period = await store.getPeriod(tx, kind, originOf(request), receivedOn);
   const dueOn = addDays(receivedOn, period.days);
   const acknowledgeBy = await lastDayToAcknowledge(tx, receivedOn, period.acknowledge_working_days);
   const now = deps.clock.now();
@@ -54,13 +58,17 @@ export async function registerRequest(
       due_on: dueOn,
       latest_on: addDays(dueOn, period.extension_days),
       extended_reason: null,
-      our_part_done_at: isDone ? now : null,
+      our_part_done_at: isDone || tellZaloOf ? now : null,
+      zalo_part: tellZaloOf ? 'owed' : 'none',
+      zalo_told_on: null,
+      zalo_reference: null,
       closed_at: isDone ? now : null,
       outcome: isDone ? ('done' satisfies RequestOutcome) : null,
       outcome_reason: null,
       entered_by: request.enteredBy ?? null,
       closed_by: null,
     });
+    if (isNew && tellZaloOf) await insertPerson(tx, { data_request_id: id, resident_id: tellZaloOf });
     if (isNew) return { id, isNew, receipt: { code, acknowledgeBy, dueOn, isDone } };
     const first = await store.findByClientRequest(tx, clientRequestId);
     if (first)
@@ -72,6 +80,9 @@ export async function registerRequest(
   }
   throw new Error('no free code for a data request');
 }
+
+const originOf = ({ channel, tellZaloOf }: Registered): RequestOrigin =>
+  tellZaloOf ? 'passed_on' : channel === 'zalo' ? 'zalo' : 'person';
 
 /** Where nobody has entered the calendar of a needed year the days are counted without free ones: earlier, never later. */
 async function lastDayToAcknowledge(tx: Tx, from: LocalDate, workingDays: number): Promise<LocalDate> {

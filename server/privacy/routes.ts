@@ -9,8 +9,10 @@ import {
   enterDataRequestApi,
   extendDataRequestApi,
   listDataRequestsApi,
+  readZaloIdApi,
   takeMiniAppEventApi,
   takeOaEventApi,
+  tellZaloApi,
 } from '../../shared/privacy/api.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { localDateSchema } from '../../shared/time/schema.ts';
@@ -25,6 +27,7 @@ import * as store from './store.ts';
 import { toDataRequest } from './view.ts';
 import type { Heard } from './zalo-event.ts';
 import { hearMiniApp, hearOa } from './zalo-event.ts';
+import { readZaloId, tellZalo } from './zalo-part.ts';
 
 const openCursor = z.tuple([localDateSchema, idSchema]);
 const closedCursor = z.tuple([instantSchema, idSchema]);
@@ -68,6 +71,13 @@ export async function privacyRoutes(app: FastifyInstance, deps: AppDeps): Promis
   );
   serve(app, closeDataRequestApi, async ({ params, body, request }) =>
     closeRequest(deps, handOf(request), { ...body, id: params.id }),
+  );
+  serve(app, readZaloIdApi, async ({ params, body, request, reply }) => {
+    reply.header('cache-control', 'no-store');
+    return { zaloId: await readZaloId(deps, handOf(request), { ...body, id: params.id }) };
+  });
+  serve(app, tellZaloApi, async ({ params, body, request }) =>
+    tellZalo(deps, handOf(request), { ...body, id: params.id }),
   );
 
   await app.register(async (door) => webhooks(door, deps));

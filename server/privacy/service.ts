@@ -17,7 +17,7 @@ import * as store from './store.ts';
 import { toDataRequest } from './view.ts';
 
 export type Hand = { readonly official: OfficialActor; readonly requestId: string };
-type Seen = { readonly id: string; readonly version: number };
+export type Seen = { readonly id: string; readonly version: number };
 
 /** The same entry again answers with the first row. @throws AppError invalid_request for a day that has not come */
 export async function enterRequest(
@@ -61,14 +61,14 @@ export const extendRequest = (
     return { due_on: input.dueOn, extended_reason: input.reason };
   });
 
-/** @throws AppError move_not_possible while the person has to be told that it arrived */
+/** @throws AppError move_not_possible while the person has to be told that it arrived, or Zalo of the person */
 export const closeRequest = (
   deps: AppDeps,
   hand: Hand,
   input: { id: string } & z.output<typeof closeRequestSchema>,
 ): Promise<DataRequest> =>
   change(deps, hand, input, 'privacy.request_closed', (row) => {
-    if (!row.acknowledged_at) throw new AppError('move_not_possible');
+    if (!row.acknowledged_at || row.zalo_part === 'owed') throw new AppError('move_not_possible');
     // What waits for our own job is not closed by hand before it was done.
     if (row.channel === 'zalo' && row.our_part_done_at === null) throw new AppError('move_not_possible');
     const done = closing(deps, hand, input.outcome);
@@ -77,7 +77,7 @@ export const closeRequest = (
       : { ...done, our_part_done_at: deps.clock.now() };
   });
 
-const closing = (deps: AppDeps, { official }: Hand, outcome: 'done' | 'refused') => ({
+export const closing = (deps: AppDeps, { official }: Hand, outcome: 'done' | 'refused') => ({
   closed_at: deps.clock.now(),
   closed_by: official.id,
   outcome,
@@ -86,19 +86,19 @@ const closing = (deps: AppDeps, { official }: Hand, outcome: 'done' | 'refused')
 type Change = Parameters<typeof store.changeIf>[2];
 
 /** One guarded change and its audit row, or nothing. @throws AppError not_found, stale_state, move_not_possible */
-async function change(
+export async function change(
   deps: AppDeps,
   hand: Hand,
   { id, version }: Seen,
   action: string,
-  columnsOf: (row: DataRequestRow) => Change,
+  columnsOf: (row: DataRequestRow, tx: Tx) => Change | Promise<Change>,
 ): Promise<DataRequest> {
   return deps.db.transaction().execute(async (tx) => {
     const row = await store.findRequest(tx, id);
     if (!row) throw new AppError('not_found');
     if (row.version !== version) throw new AppError('stale_state');
     if (row.closed_at) throw new AppError('move_not_possible');
-    if (!(await store.changeIf(tx, { id, version }, columnsOf(row)))) throw new AppError('stale_state');
+    if (!(await store.changeIf(tx, { id, version }, await columnsOf(row, tx)))) throw new AppError('stale_state');
     await audit(deps, tx, hand, action, id);
     return view(deps, tx, id);
   });
@@ -110,7 +110,14 @@ async function view(deps: AppDeps, tx: Tx, id: string): Promise<DataRequest> {
   return toDataRequest(row, toLocalDate(deps.clock.now()));
 }
 
-const audit = (deps: AppDeps, tx: Tx, hand: Hand, action: string, subjectId: string, details = {}): Promise<void> =>
+export const audit = (
+  deps: AppDeps,
+  tx: Tx,
+  hand: Hand,
+  action: string,
+  subjectId: string,
+  details = {},
+): Promise<void> =>
   recordAudit(tx, {
     at: deps.clock.now(),
     officialId: hand.official.id,

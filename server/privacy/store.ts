@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import type { RequestKind } from '../../shared/privacy/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
-import type { DataRequestTable, ZaloEventTable } from './table.ts';
+import type { DataRequestTable, RequestOrigin, ZaloEventTable } from './table.ts';
 import { dueBefore, nextOn } from './waiting.ts';
 
 /** The periods in force on `today`. */
-export const getPeriod = (q: Queries, kind: RequestKind, origin: 'person' | 'zalo', today: LocalDate) =>
+export const getPeriod = (q: Queries, kind: RequestKind, origin: RequestOrigin, today: LocalDate) =>
   q
     .selectFrom('data_request_period')
     .select(['acknowledge_working_days', 'days', 'extension_days'])

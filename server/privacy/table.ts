@@ -1,11 +1,14 @@
 import type { Generated } from 'kysely';
-import type { RequestChannel, RequestKind, RequestOutcome } from '../../shared/privacy/schema.ts';
+import type { RequestChannel, RequestKind, RequestOutcome, ZaloPart } from '../../shared/privacy/schema.ts';
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
+/** `passed_on`: a person's, of which Zalo has to be told. */
+export type RequestOrigin = 'person' | 'zalo' | 'passed_on';
+
 export type DataRequestPeriodTable = {
   kind: RequestKind;
-  origin: 'person' | 'zalo';
+  origin: RequestOrigin;
   valid_from: LocalDate;
   acknowledge_working_days: number;
   days: number;
@@ -28,12 +31,18 @@ export type DataRequestTable = {
   latest_on: LocalDate;
   extended_reason: string | null;
   our_part_done_at: Date | null;
+  zalo_part: Generated<ZaloPart>;
+  zalo_told_on: LocalDate | null;
+  zalo_reference: string | null;
   closed_at: Date | null;
   outcome: RequestOutcome | null;
   outcome_reason: string | null;
   entered_by: string | null;
   closed_by: string | null;
 };
+
+/** Of whom Zalo is still to be told. */
+export type DataRequestPersonTable = { data_request_id: string; resident_id: string };
 
 export type ZaloEventTable = {
   id: string;

@@ -4,6 +4,8 @@ import type { ConsentChannel, ConsentPurpose } from '../../shared/resident/conse
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { registerRequest } from '../privacy/register.ts';
+import type { ZaloPartEnd } from '../privacy/zalo-part.ts';
+import { endZaloPart } from '../privacy/zalo-part.ts';
 import { keepMarks } from './mark.ts';
 import { holdSession } from './session.ts';
 import { replaceFollows } from './store-follow.ts';
@@ -31,10 +33,19 @@ export async function eraseMe(
   return receipt;
 }
 
-/** Erases one person; answers the files whose bytes are to go after the commit, or `null` when there was nobody. */
-export async function eraseIn(deps: AppDeps, tx: Tx, residentId: string): Promise<string[] | null> {
+/**
+ * Erases one person; answers the files whose bytes are to go after the commit, or `null` when there was nobody.
+ * @param zaloPart how it ends where Zalo was still to be told of them
+ */
+export async function eraseIn(
+  deps: AppDeps,
+  tx: Tx,
+  residentId: string,
+  zaloPart: ZaloPartEnd = 'nobody_left',
+): Promise<string[] | null> {
   // Locked against a ballot too: one that came between the marks and the erasure would leave none.
   if (!(await store.lockResident(tx, residentId))) return null;
+  await endZaloPart(deps, tx, residentId, zaloPart);
   await keepMarks(deps, tx, residentId);
   const erased = await leaving.eraseResident(tx, residentId, deps.clock.now());
   return erased && erased.files;
@@ -71,7 +82,9 @@ export async function withdraw(
         await leaving.closeAccount(tx, resident.id, now);
         break;
     }
-    const request = { kind: 'withdrawal', purpose, channel, receivedAt: now, isDone: true } as const;
+    // Only the account is known to Zalo too.
+    const rest = purpose === 'account' ? { tellZaloOf: resident.id } : { isDone: true };
+    const request = { kind: 'withdrawal', purpose, channel, receivedAt: now, ...rest } as const;
     return (await registerRequest(deps, tx, request)).receipt;
   });
 }
@@ -84,6 +97,6 @@ export async function eraseForZalo(deps: AppDeps, tx: Tx, zaloId: string, saidAt
   if (!found || !(await store.lockResident(tx, found.id))) return { outcome: 'nothing_kept', files: [] };
   const agreed = await leaving.findAccountConsent(tx, found.id);
   if (agreed && agreed.given_at > saidAt) return { outcome: 'agreed_again', files: [] };
-  const files = await eraseIn(deps, tx, found.id);
+  const files = await eraseIn(deps, tx, found.id, 'heard');
   return files ? { outcome: 'done', files } : { outcome: 'nothing_kept', files: [] };
 }

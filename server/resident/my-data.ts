@@ -7,13 +7,14 @@ import { listConsentHistory, listDevices, listPollTitles } from './store-my-data
 import { listFollows } from './store-follow.ts';
 import { getRetentionDays } from './retention.ts';
 import { findWithPlace } from './store.ts';
+import { openZaloId } from './zalo-id.ts';
 
 /** Why each kind of thing is kept and until when, in the words of people. */
 const keptOf = (days: { resident: number; ballot: number }): Kept[] => [
   {
     what: 'Mã người dùng Zalo',
     why: 'Nhận ra Ông/Bà khi gửi phản ánh và để mỗi người chỉ trả lời một phiếu một lần. Dựa trên sự đồng ý.',
-    until: `Đến khi Ông/Bà xoá; rút lại đồng ý thì xoá sau ${days.resident} ngày.`,
+    until: `Đến khi Ông/Bà xoá; rút lại đồng ý thì xoá sau ${days.resident} ngày, trong đó chỉ mở ra, có ghi lý do, để báo Zalo cũng dừng.`,
   },
   {
     what: 'Xã, phường của tôi; nơi tôi theo dõi',
@@ -57,7 +58,7 @@ export async function getMyData(deps: AppDeps, resident: ResidentActor): Promise
       return {
         madeAt: deps.clock.now().toISOString(),
         owner: deps.config.app.owner.name,
-        zaloId: deps.seal.open(me.zalo_sealed, { column: 'resident.zalo_sealed', id: resident.id }),
+        zaloId: openZaloId(deps, me),
         since: me.created_at.toISOString(),
         kept: keptOf(days),
         closedForDays: days.resident,

@@ -5,6 +5,7 @@ import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { sha256 } from '../platform/seal.ts';
 import type { ZaloRefusal } from '../platform/zalo/zalo.ts';
+import { endZaloPart } from '../privacy/zalo-part.ts';
 import { consentTextHash, giveConsent } from './consent.ts';
 import * as store from './store.ts';
 import { keepZaloId } from './zalo-id.ts';
@@ -46,6 +47,7 @@ export async function openSession(deps: AppDeps, input: Opening): Promise<Refres
     if (!agreed.some((consent) => consent.purpose === 'account' && consent.text_hash === today))
       await giveConsent(deps, tx, resident.id, 'account', input.consent);
     await store.reopenAccount(tx, resident.id);
+    await endZaloPart(deps, tx, resident.id, 'agreed_again');
     await store.deleteExpiredTokens(tx, resident.id, now);
     return issueToken(deps, tx, resident.id, deps.ids.uuid(), now);
   });

@@ -6,3 +6,6 @@ export const keepZaloId = ({ keyedHash, seal }: Pick<AppDeps, 'keyedHash' | 'sea
   zalo_hash: keyedHash('zalo_id', zaloId),
   zalo_sealed: seal.close(zaloId, { column: 'resident.zalo_sealed', id }),
 });
+
+export const openZaloId = ({ seal }: Pick<AppDeps, 'seal'>, row: { id: string; zalo_sealed: Buffer }): string =>
+  seal.open(row.zalo_sealed, { column: 'resident.zalo_sealed', id: row.id });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import { idParams, nothingReply, pageOf } from '../endpoint.ts';
 import {
@@ -6,7 +7,9 @@ import {
   dataRequestSchema,
   enterDataRequestSchema,
   extendRequestSchema,
+  readZaloIdSchema,
   seenRequestSchema,
+  tellZaloSchema,
 } from './schema.ts';
 
 export const listDataRequestsApi = {
@@ -60,6 +63,28 @@ export const closeDataRequestApi = {
   access: 'privacy.manage',
   params: idParams,
   body: closeRequestSchema,
+  reply: dataRequestSchema,
+} as const satisfies Endpoint;
+
+export const readZaloIdApi = {
+  operationId: 'readZaloId',
+  summary: 'Open the Zalo id of whoever withdrew, to tell Zalo; logged with its purpose',
+  method: 'POST',
+  path: '/api/office/data-requests/:id/zalo-id-reading',
+  access: 'privacy.manage',
+  params: idParams,
+  body: readZaloIdSchema,
+  reply: z.object({ zaloId: z.string() }),
+} as const satisfies Endpoint;
+
+export const tellZaloApi = {
+  operationId: 'tellZalo',
+  summary: 'Zalo has been told, on which day and by which letter; this closes the request',
+  method: 'POST',
+  path: '/api/office/data-requests/:id/zalo-telling',
+  access: 'privacy.manage',
+  params: idParams,
+  body: tellZaloSchema,
   reply: dataRequestSchema,
 } as const satisfies Endpoint;
 

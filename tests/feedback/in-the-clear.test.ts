@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { toLocalDate } from '../../shared/time/local-date.ts';
 import { changeUrl } from '../../demo/postgres/database.ts';
 import { tellHeads } from '../../server/audit/head.ts';
 import { rotateSeals } from '../../server/platform/seal-rotate.ts';
@@ -14,15 +15,18 @@ import type { Caller } from '../support/given.ts';
 import { consentTo, givenPoll, givenResident } from '../support/given.ts';
 import { findInTheClear } from '../support/in-the-clear.ts';
 import { multipart } from '../support/multipart.ts';
+import type { Town } from './town.ts';
 import { act, form, givenTown, submit } from './town.ts';
 
 const ZALO_ID = '7391820465738291046';
+const OTHER_ZALO_ID = '7391820465738291937';
 const SECRETS = {
   name: 'Nguyễn Thị Hoàng Oanh',
   phone: '0905 317 264',
   'corrected name': 'Nguyễn Thị Hoàng Uyên',
   'corrected phone': '0905 317 265',
   'Zalo id': ZALO_ID,
+  'Zalo id of another': OTHER_ZALO_ID,
   camera: 'Dien thoai cua Oanh',
 };
 
@@ -115,8 +119,26 @@ async function liveThrough(): Promise<void> {
   const answers = { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] };
   const ballot = { mode: 'mini_app', answers };
   await ask(sender.call, { method: 'POST', url: `/api/polls/${pollId}/ballots`, payload: ballot }, 201);
+  await withdrawAndTell(town);
   await tellHeads(app.deps);
   leave = () => ask(sender.call, { method: 'DELETE', url: '/api/me' }, 200);
+}
+
+/** Somebody else takes back the agreement to their account, and Zalo is told of them. */
+async function withdrawAndTell(town: Town): Promise<void> {
+  const other = await givenResident(app, OTHER_ZALO_ID);
+  const payload = { purpose: 'account', channel: 'mini_app' };
+  expect((await other.call({ method: 'POST', url: '/api/me/withdrawals', payload })).statusCode).toBe(201);
+  const url = '/api/office/data-requests';
+  const list = await town.monitor.call({ method: 'GET', url });
+  replies.push(list.body);
+  const { id } = list.json<{ items: { id: string }[] }>().items[0] ?? { id: '' };
+  const reading = { method: 'POST', url: `${url}/${id}/zalo-id-reading`, payload: { purpose: 'Báo Zalo' } } as const;
+  expect((await town.monitor.call(reading)).json()).toEqual({ zaloId: OTHER_ZALO_ID });
+  const telling = { version: 1, toldOn: toLocalDate(app.deps.clock.now()), reference: 'Công văn 214' };
+  const told = await town.monitor.call({ method: 'POST', url: `${url}/${id}/zalo-telling`, payload: telling });
+  expect(told.statusCode).toBe(200);
+  replies.push(told.body);
 }
 
 test('after all that happens to a feedback, nothing that says who sent it lies in the clear', async () => {
@@ -126,7 +148,15 @@ test('after all that happens to a feedback, nothing that says who sent it lies i
   expect(result.tables).toBeGreaterThan(25);
   expect(result.files).toBeGreaterThan(0);
   const told = [...app.logLines, ...replies].join('\n');
-  for (const secret of [SECRETS.name, '905317264', '905 317 264', SECRETS['corrected name'], '905317265', ZALO_ID])
+  for (const secret of [
+    SECRETS.name,
+    '905317264',
+    '905 317 264',
+    SECRETS['corrected name'],
+    '905317265',
+    ZALO_ID,
+    OTHER_ZALO_ID,
+  ])
     expect(told).not.toContain(secret);
 });
 
@@ -144,7 +174,7 @@ test('nor after the keys were changed', async () => {
 test('nor after the sender answered a poll and left', async () => {
   await leave();
   expect(await app.query('select 1 as one from ballot')).toEqual([{ one: 1 }]);
-  expect(await app.query('select 1 as one from resident')).toHaveLength(1);
+  expect(await app.query('select 1 as one from resident')).toHaveLength(2);
   expect((await seek()).found).toEqual([]);
   expect([...app.logLines, ...replies].join('\n')).not.toContain(ZALO_ID);
 });

@@ -82,8 +82,9 @@ describe('the role of the application', () => {
       feedback_correction: 'insert, select',
       consent_text: 'insert, select',
       data_request:
-        'delete, insert, select, update (acknowledged_at closed_at closed_by due_on extended_reason our_part_done_at outcome outcome_reason version)',
+        'delete, insert, select, update (acknowledged_at closed_at closed_by due_on extended_reason our_part_done_at outcome outcome_reason version zalo_part zalo_reference zalo_told_on)',
       data_request_period: 'select',
+      data_request_person: 'delete, insert, select',
       feedback_day_mark: 'insert, select, update (submitted)',
       feedback_event: 'insert, select',
       feedback_photo: 'insert, select',

@@ -118,11 +118,11 @@ describe('taking back an agreement', () => {
     });
   });
 
-  test('of the account: signed out everywhere, nothing is used, and it is done at once', async () => {
+  test('of the account: signed out everywhere, nothing is used, and Zalo has to be told within twenty days', async () => {
     const { call, refreshToken } = await givenResident(town, ZALO_ID);
     await call(keepPlace());
     await call(follow([places.dakHa], true));
-    expect((await call(withdraw('account'))).json()).toMatchObject({ isDone: true, dueOn: '2026-12-05' });
+    expect((await call(withdraw('account'))).json()).toMatchObject({ isDone: false, dueOn: '2026-12-10' });
     const row = await town.db.selectFrom('resident').selectAll().executeTakeFirstOrThrow();
     expect(row).toMatchObject({ place_id: null, reads_business: false, closed_at: new Date('2026-11-20T02:00:00Z') });
     expect(await town.db.selectFrom('resident_follow').selectAll().execute()).toEqual([]);
@@ -241,6 +241,7 @@ const ALLOWED: Record<string, string> = {
   resident_token: 'token_hash resident_id family_id created_at expires_at used_at',
   resident_follow: 'resident_id unit_id',
   consent: 'id resident_id purpose version text_hash given_at withdrawn_at channel',
+  data_request_person: 'data_request_id resident_id',
   poll_participation: 'poll_id resident_id',
   feedback:
     'id code client_request_id resident_id version kind status content place_id place_detail about_unit_id unit_id assignee_id submitted_at submitted_on handling_days due_from due_on reopened_at attention_on',
