@@ -180,6 +180,12 @@ const monitor: Scene = {
     await page.reload();
     await page.getByText('Chờ báo đã nhận').first().waitFor();
     await takeOffice(page, 'console-privacy');
+    const told = page.getByRole('button', { name: /^Đã báo Zalo/ }).first();
+    if (await told.isVisible()) {
+      await told.click();
+      await page.getByRole('dialog').waitFor();
+      await takeOffice(page, 'console-tell-zalo');
+    }
     await open(page, '/audit', 'Nhật ký');
     await takeOffice(page, 'console-audit');
     await open(page, '/directory?kind=link', 'Danh bạ');

@@ -219,6 +219,44 @@ const waiting: Scene = {
   },
 };
 
+const corrector: Scene = {
+  name: 'a resident corrects what was sent',
+  play: async (studio) => {
+    const page = await openMine(studio, 'a-doi');
+    await page
+      .getByRole('link', { name: /quá hạn/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Sửa lời phản ánh' }).click();
+    const words = page.getByRole('textbox', { name: 'Nội dung' });
+    await words.fill(`${await words.inputValue()} Nay thêm một chỗ nữa.`);
+    await takePhone(page, 'mini-app-correct');
+    await page.getByRole('button', { name: 'Gửi lời đã sửa' }).click();
+    await page.getByText('Cơ quan đã nhận lời mới.').waitFor();
+    await page.getByText(/Xem lời trước/).click();
+    await takePhone(page, 'mini-app-corrected');
+    await page.getByRole('button', { name: /họ tên, số điện thoại/ }).click();
+    await page.getByRole('textbox', { name: 'Họ và tên' }).waitFor();
+    await takePhone(page, 'mini-app-correct-contact');
+  },
+};
+
+const leaver: Scene = {
+  name: 'a resident takes back the account',
+  play: async (studio) => {
+    const page = await studio.phone('nguyen-van-hoa');
+    await page.goto('/cua-toi/thong-tin');
+    await page.getByRole('button', { name: 'Xem thông tin cơ quan đang lưu' }).click();
+    await agree(page);
+    await page.getByRole('button', { name: /^Rút lại: dùng mã/ }).click();
+    await takePhone(page, 'mini-app-withdraw');
+    await page.getByRole('dialog').getByRole('button', { name: 'Rút lại đồng ý' }).click();
+    await page.getByRole('button', { name: 'Gỡ quyền trong Zalo' }).click();
+    await page.getByText(/Chưa mở được/).waitFor();
+    await takePhone(page, 'mini-app-withdrawn');
+  },
+};
+
 const offline: Scene = {
   name: 'the network is away',
   play: async (studio) => {
@@ -273,6 +311,8 @@ export const MINI_APP_SCENES: readonly Scene[] = [
   sender,
   follower,
   waiting,
+  corrector,
+  leaver,
   offline,
   loading,
   outside,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agree, goOn, openAtKonTum } from '../support/at-home.ts';
 import { useBrowser } from '../support/browser.ts';
 import { expectAccessible, openConsole } from '../support/console.ts';
 
@@ -25,6 +26,39 @@ test('a request at the counter is entered without a name, told, extended and don
   await row.waitFor({ state: 'detached' });
   await page.getByRole('radio', { name: 'Đã đóng' }).check({ force: true });
   await page.getByRole('row').filter({ hasText: code }).getByText('Đã xong').waitFor();
+});
+
+test('of whoever took back their account Zalo is told: the id is opened with a purpose, and the letter closes it', async () => {
+  const phone = await openAtKonTum(journey, 'nguyen-van-hoa');
+  await phone.goto('/cua-toi/thong-tin');
+  await goOn(phone, 'Xem thông tin cơ quan đang lưu');
+  await agree(phone);
+  await phone.getByRole('button', { name: /^Rút lại: dùng mã/ }).tap();
+  await phone.getByRole('dialog').getByRole('button', { name: 'Rút lại đồng ý' }).tap();
+  const farewell = phone.getByRole('status').filter({ hasText: 'Đã rút lại đồng ý.' });
+  const code = /Mã yêu cầu: (\d{3}\s\d{3}\s\d{3})/.exec(await farewell.innerText())?.[1] ?? '';
+  await goOn(phone, 'Gỡ quyền trong Zalo');
+  await farewell.getByText(/Chưa mở được phần quyền trong Zalo/).waitFor();
+
+  const page = await openConsole(journey, 'snv.theodoi', '/privacy');
+  const row = page.getByRole('row').filter({ hasText: code });
+  await row.getByText('Chờ báo Zalo').waitFor();
+  expect(await page.getByText(/Mã Zalo: /).count()).toBe(0);
+  await row.getByRole('button', { name: /^Xem mã Zalo/ }).click();
+  await page.getByLabel('Xem để làm gì').fill('Viết công văn báo Zalo');
+  await page.getByRole('dialog').getByRole('button', { name: 'Xem mã Zalo' }).click();
+  await row.getByText(/Mã Zalo: \d{10,}/).waitFor();
+  await row.getByRole('button', { name: /^Đã báo Zalo/ }).click();
+  await page.getByLabel('Số văn bản hoặc mã phiếu').fill('Công văn 214/SNV-CCHC');
+  await expectAccessible(page, 'what Zalo was told');
+  await page.getByRole('button', { name: 'Đóng yêu cầu' }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.getByRole('radio', { name: 'Đã đóng' }).check({ force: true });
+  await page
+    .getByRole('row')
+    .filter({ hasText: code })
+    .getByText(/^Báo Zalo \d\d\/\d\d\/\d{4}: Công văn 214/)
+    .waitFor();
 });
 
 test('whoever withdraws in Zalo is gone, and the register says so', async () => {

@@ -60,6 +60,11 @@ test('a resident sees what is kept, takes it home, takes back an agreement, and 
   expect(await answer.innerText()).toMatch(/Mã: \d{3}\s\d{3}\s\d{3}\. .*Xong chậm nhất \d\d\/\d\d\/\d{4}/);
 
   await goOn(page, 'Xoá mọi thông tin của tôi');
+  await page.evaluate(() => {
+    window.ganDanHost = { ...window.ganDanHost, openPermissionSetting: () => Promise.resolve() };
+  });
+  await goOn(page, 'Gỡ quyền trong Zalo');
+  await page.getByText(/Ông\/Bà gỡ ở phần quyền của Zalo vừa mở/).waitFor();
   await goOn(page, 'Xoá hết, không lấy lại được');
   const farewell = page.getByRole('status').filter({ hasText: 'Đã xoá thông tin của Ông/Bà.' });
   expect(await farewell.innerText()).toMatch(/Mã yêu cầu: \d{3}\s\d{3}\s\d{3}\./);
