@@ -107,6 +107,47 @@ test('when a colleague was faster, the row is read anew, it is said, and what wa
   expect(screen.buttons()).not.toContain('Trình duyệt');
 });
 
+test('what the sender corrected is said with the earlier words, the answer that was begun stays, and an opened contact is closed', async () => {
+  const mine = { id: ME.id, fullName: ME.fullName };
+  let now = feedback({ status: 'in_progress', assignee: mine });
+  fakeApi({
+    [`GET ${ROW}`]: () => ({ body: now }),
+    [`POST ${ROW}/contact-reading`]: () => ({ body: { name: 'Y Thu', phone: '0905123456' } }),
+    [`POST ${ROW}/draft`]: () => {
+      const at = '2026-11-20T02:00:00.000Z';
+      now = feedback({
+        status: 'in_progress',
+        assignee: mine,
+        version: 3,
+        content: 'Bộ phận một cửa hẹn ngày 12/11, nay vẫn chưa có.',
+        earlierWords: [{ content: now.content, correctedAt: at }],
+        events: (['correct_words', 'correct_contact'] as const).map((move) => ({
+          at,
+          move,
+          to: 'in_progress',
+          by: null,
+          note: null,
+        })),
+      });
+      return { status: 409, body: { code: 'stale_state' } };
+    },
+  });
+  const screen = await show(panel, { as: ME });
+  await screen.until(() => screen.buttons().includes('Xem liên hệ'));
+  await screen.press('Xem liên hệ');
+  await screen.until(() => screen.text().includes('Xem để làm gì'));
+  await screen.type('Xem để làm gì', 'Gọi hỏi thêm địa chỉ');
+  screen.root.querySelector<HTMLButtonElement>('[role="dialog"] .ant-btn-primary')?.click();
+  await screen.until(() => screen.text().includes('0905123456'));
+  await screen.type('Trả lời người dân', 'Kết quả hẹn ngày 10/11 đã có tại quầy.');
+  await screen.press('Trình duyệt');
+  await screen.until(() => screen.text().includes('Người gửi đã sửa lời ngày 20/11/2026; lời trước:'));
+  expect(screen.text()).toContain('hẹn trả kết quả ngày 10/11 nhưng đến nay chưa có');
+  expect(screen.field('Trả lời người dân').value).toBe('Kết quả hẹn ngày 10/11 đã có tại quầy.');
+  expect(screen.text()).not.toContain('0905123456');
+  await screen.press('Bỏ bản nháp');
+});
+
 test('a draft answer is still there when the panel is opened again', async () => {
   const assigned = feedback({ status: 'in_progress', assignee: { id: ME.id, fullName: ME.fullName } });
   fakeApi({ [`GET ${ROW}`]: () => ({ body: assigned }) });

@@ -43,7 +43,7 @@ function Register() {
   return (
     <Page
       title={TITLE}
-      lead="Mỗi yêu cầu chỉ biết bằng mã. Báo đã nhận trong 2 ngày làm việc; xong trong hạn của từng loại. Người rút lại tài khoản thì báo cả Zalo, trong 20 ngày."
+      lead="Mỗi yêu cầu chỉ biết bằng mã. Báo đã nhận trong 2 ngày làm việc; xong trong hạn của từng loại.."
       actions={
         <Button type="primary" icon={<Icon name="plus" size={18} />} onClick={() => setEntering(true)}>
           Ghi yêu cầu tại quầy
