@@ -27,6 +27,7 @@ import * as m0070 from './0070-leave-mark.ts';
 import * as m0071 from './0071-zalo-event-try.ts';
 import * as m0072 from './0072-nothing-owed-to-zalo.ts';
 import * as m0080 from './0080-sealed-place.ts';
+import * as m0095 from './0095-wish-and-sign-in.ts';
 import * as m0097 from './0097-place-search.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
@@ -59,5 +60,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0071-zalo-event-try': m0071,
   '0072-nothing-owed-to-zalo': m0072,
   '0080-sealed-place': m0080,
+  '0095-wish-and-sign-in': m0095,
   '0097-place-search': m0097,
 };
