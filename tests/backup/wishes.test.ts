@@ -106,7 +106,7 @@ const isThere = async (place: Place, zaloId: string): Promise<boolean> => {
 const outcomeOf = (done: WishesDone | undefined) =>
   done && [done.erased, done.withdrawn, done.agreedAnew, done.notFound];
 
-describe('who left after a backup is gone again once it is restored', { timeout: 60_000 }, () => {
+describe('who left after a backup is gone again once it is restored', { timeout: 120_000 }, () => {
   test('in whatever way they left; who took back one agreement has taken it back, who had come back before it stays', async () => {
     const ids = {
       deletes: '700000000007001',
@@ -205,7 +205,7 @@ describe('who left after a backup is gone again once it is restored', { timeout:
   });
 });
 
-describe('the folder of wishes', { timeout: 60_000 }, () => {
+describe('the folder of wishes', { timeout: 120_000 }, () => {
   test('has no Zalo id in it, and nothing that the database finds people by', async () => {
     await leave((await givenResident(app, '7391820465738291046')).call);
     const text = await readFile(join(app.deps.config.wishesDir, '2026-11-20.txt'), 'utf8');
