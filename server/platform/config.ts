@@ -82,7 +82,8 @@ const environmentSchema = z.object({
   /** Requests of one address in a minute. A phone network puts thousands of residents behind one address. */
   RATE_LIMIT_PER_MINUTE: int(3000, 1, 1_000_000),
   RESIDENT_SESSIONS_PER_MINUTE: int(300, 1, 1_000_000),
-  OFFICIAL_SIGN_INS_PER_MINUTE: int(20, 1, 1_000_000),
+  /** Failed sign-ins of one address, and openings of invitations; a whole province may sit behind one address. */
+  OFFICIAL_SIGN_INS_PER_MINUTE: int(100, 1, 1_000_000),
   /** Photos of residents, and pictures and recordings of officials, each. */
   UPLOADS_PER_MINUTE: int(60, 1, 1_000_000),
   MINI_APP_DIR: z.string().default('www'),

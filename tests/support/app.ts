@@ -78,7 +78,7 @@ const zaloByName: Zalo = {
 /** The whole server on a database of its own. `overrides` changes the environment, `parts` replaces dependencies. */
 export async function startApp(
   overrides: Record<string, string> = {},
-  parts: Partial<Pick<AppDeps, 'zalo' | 'ids' | 'files'>> = {},
+  parts: Partial<Pick<AppDeps, 'zalo' | 'ids' | 'files' | 'seal'>> = {},
 ): Promise<TestApp> {
   const database = await testDatabase();
   const filesDir = await mkdtemp(join(tmpdir(), 'gan-dan-files-'));
