@@ -63,7 +63,6 @@ export async function giveOfficial(deps: AppDeps, unitId: string, role: Role): P
       password_hash: await hashPassword(PASSWORD),
       totp_sealed: deps.seal.close(totpSecret, { column: 'official.totp_sealed', id }),
       created_at: deps.clock.now(),
-      locked_until: null,
     })
     .execute();
   await deps.db

@@ -22,6 +22,7 @@ export function demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl }: Dem
     DATABASE_URL: appUrl,
     FILES_DIR: path.join(dataDir, 'files'),
     AUDIT_HEADS_FILE: path.join(dataDir, 'audit-heads.txt'),
+    WISHES_DIR: path.join(dataDir, 'wishes'),
     SESSION_SECRET: secrets.sessionSecret,
     SEAL_KEYS: `demo:${secrets.sealKey}`,
     LOOKUP_KEY: secrets.lookupKey,

@@ -30,6 +30,7 @@ import * as m0080 from './0080-sealed-place.ts';
 import * as m0092 from './0092-feedback-routing.ts';
 import * as m0093 from './0093-feedback-correction.ts';
 import * as m0094 from './0094-zalo-part.ts';
+import * as m0095 from './0095-wish-and-sign-in.ts';
 import * as m0097 from './0097-place-search.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
@@ -65,5 +66,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0092-feedback-routing': m0092,
   '0093-feedback-correction': m0093,
   '0094-zalo-part': m0094,
+  '0095-wish-and-sign-in': m0095,
   '0097-place-search': m0097,
 };

@@ -1,6 +1,7 @@
 import { auditHead, auditRetention } from './audit/jobs.ts';
 import { directoryLinkCheck } from './directory/jobs.ts';
 import { closeInactive } from './account/close.ts';
+import { attemptRetention } from './official/attempt.ts';
 import { digestRetention, morningDigest } from './official/digest.ts';
 import type { Job } from './platform/job.ts';
 import { pollJobs } from './poll/jobs.ts';
@@ -20,6 +21,7 @@ export const JOBS: readonly Job[] = [
   ...privacyJobs,
   ...pollJobs,
   closeInactive,
+  attemptRetention,
   morningDigest,
   digestRetention,
   reorganisationJob,

@@ -8,12 +8,19 @@ export class ApiError extends Error {
   readonly code: ErrorCode | ConnectionError;
   readonly issues: NonNullable<ErrorBody['issues']>;
   readonly requestId: string | null;
+  readonly retryAt: string | null;
 
-  constructor(code: ErrorCode | ConnectionError, issues: ErrorBody['issues'] = [], requestId: string | null = null) {
+  constructor(
+    code: ErrorCode | ConnectionError,
+    issues: ErrorBody['issues'] = [],
+    requestId: string | null = null,
+    retryAt: string | null = null,
+  ) {
     super(code);
     this.code = code;
     this.issues = issues;
     this.requestId = requestId;
+    this.retryAt = retryAt;
   }
 }
 
@@ -48,8 +55,9 @@ export async function sendCall(send: Send, method: string, path: string, body?: 
   }
   if (response.ok) return response;
   const refusal: unknown = await response.json().catch(() => null);
-  const { code, issues } = (refusal ?? {}) as Partial<ErrorBody>;
-  throw new ApiError(isErrorCode(code) ? code : 'server_unreachable', issues, response.headers.get('x-request-id'));
+  const { code, issues, retryAt } = (refusal ?? {}) as Partial<ErrorBody>;
+  const requestId = response.headers.get('x-request-id');
+  throw new ApiError(isErrorCode(code) ? code : 'server_unreachable', issues, requestId, retryAt);
 }
 
 /**

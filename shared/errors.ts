@@ -37,7 +37,7 @@ export const ERRORS = {
   consent_text_changed: [409, 'Nội dung xin phép vừa được cập nhật. Xin đọc lại rồi chọn.'],
 
   sign_in_refused: [401, 'Tên đăng nhập, mật khẩu hoặc mã xác thực chưa đúng.'],
-  sign_in_locked: [429, 'Sai nhiều lần nên tài khoản tạm khóa. Xin thử lại sau ít phút.'],
+  sign_in_locked: [429, 'Sai nhiều lần nên tên đăng nhập này phải chờ. Xin thử lại sau ít phút.'],
   sign_in_busy: [503, 'Nhiều người đang đăng nhập cùng lúc. Xin thử lại sau vài giây.'],
 
   own_account: [403, 'Không ai tự quản trị tài khoản của chính mình. Xin nhờ một người quản trị khác.'],
@@ -106,5 +106,5 @@ export const CONNECTION_ERRORS = {
 
 export type ConnectionError = keyof typeof CONNECTION_ERRORS;
 
-/** The body of every refusal. `issues` names the fields, as dotted paths, with a short reason code. */
-export type ErrorBody = { code: ErrorCode; issues?: { path: string; reason: string }[] };
+/** The body of every refusal. `issues` names the fields, as dotted paths, with a short reason code; `retryAt` is an instant. */
+export type ErrorBody = { code: ErrorCode; issues?: { path: string; reason: string }[]; retryAt?: string };

@@ -7,6 +7,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'official.created': 'Tạo tài khoản',
   'official.signed_in': 'Đăng nhập',
   'official.signed_out': 'Đăng xuất',
+  'official.sign_in_locked': 'Tạm khóa đăng nhập vì sai nhiều lần',
   'official.invited': 'Lập thư mời',
   'official.enrolled': 'Nhận tài khoản',
   'official.role_granted': 'Giao việc',

@@ -127,6 +127,7 @@ test('what the sender corrected is said with the earlier words, the answer that 
           to: 'in_progress',
           by: null,
           note: null,
+          forwarded: null,
         })),
       });
       return { status: 409, body: { code: 'stale_state' } };

@@ -85,7 +85,10 @@ test('somebody else who signs in there does not find the work of the one before'
 test('whoever is not signed in sees the sign-in, and reads why they are refused', async () => {
   fakeApi({
     [`GET ${SESSION}`]: () => refused,
-    'POST /api/office/sessions': () => ({ status: 429, body: { code: 'sign_in_locked' } }),
+    'POST /api/office/sessions': () => ({
+      status: 429,
+      body: { code: 'sign_in_locked', retryAt: '2026-11-20T02:03:30.000Z' },
+    }),
   });
   const screen = await show(gate, { as: HANH, isSignedIn: false });
   await screen.until(() => screen.text().includes('Mã xác thực'));
@@ -93,7 +96,8 @@ test('whoever is not signed in sees the sign-in, and reads why they are refused'
   expect(screen.text()).toContain('Xin điền tên đăng nhập.');
   await screen.type('Tên đăng nhập', 'kontum.soan');
   await signIn(screen);
-  await screen.until(() => screen.text().includes('Sai nhiều lần nên tài khoản tạm khóa.'));
+  await screen.until(() => screen.text().includes('Sai nhiều lần nên tên đăng nhập này phải chờ.'));
+  expect(screen.text()).toContain('Thử lại được từ 09:04.');
   expect(screen.field('Mật khẩu').value).toBe('một mật khẩu đủ dài');
   expect(screen.field('Mã xác thực').value).toBe('');
 });

@@ -1,13 +1,18 @@
 import { Button, Input, type InputRef } from 'antd';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { ApiError } from '../../shared/call.ts';
 import type { CurrentOfficial } from '../../shared/official/schema.ts';
 import { useOneAtATime } from '../platform/act.ts';
 import { codeOf } from '../platform/errors-vi.ts';
 import { Field } from '../ui/field.tsx';
+import { formatClock } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Refusal } from '../ui/states.tsx';
 import { type SignIn, useSignIn } from './queries.ts';
+
+/** A clock without seconds must not say a minute that is still too early. */
+const MINUTE_MS = 60_000;
 
 type Problems = Partial<Record<keyof SignIn, string>>;
 
@@ -102,7 +107,7 @@ export function SignInScreen({ expiredFor }: { expiredFor?: CurrentOfficial }) {
             )}
           </Field>
           <Refusal error={signIn.error}>
-            {codeOf(signIn.error) === 'sign_in_locked' && 'Nếu không phải Ông/Bà nhập sai, xin báo người quản trị.'}
+            {codeOf(signIn.error) === 'sign_in_locked' && <Waiting error={signIn.error} />}
           </Refusal>
           <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
             Đăng nhập
@@ -111,5 +116,19 @@ export function SignInScreen({ expiredFor }: { expiredFor?: CurrentOfficial }) {
       </div>
       <p className="sign-in-note">Trang làm việc của cán bộ. Người dân mở Gần Dân trong Zalo.</p>
     </main>
+  );
+}
+
+/** Until when, and how to get in before that. */
+function Waiting({ error }: { error: Error | null }) {
+  const retryAt = error instanceof ApiError ? error.retryAt : null;
+  return (
+    <>
+      {retryAt && (
+        <strong>Thử lại được từ {formatClock(Math.ceil(Date.parse(retryAt) / MINUTE_MS) * MINUTE_MS)}. </strong>
+      )}
+      Cần vào ngay thì ghi một mã dự phòng vào ô mã xác thực, hoặc dùng máy đã từng đăng nhập. Nếu không phải Ông/Bà
+      nhập sai, xin báo người quản trị.
+    </>
   );
 }

@@ -104,7 +104,6 @@ export async function loadOfficials(
         unit_id: unitId,
         password_hash: credential.passwordHash,
         totp_sealed: deps.seal.close(credential.totpSecret, { column: 'official.totp_sealed', id }),
-        locked_until: null,
         is_demo: true,
         created_at: since,
       })

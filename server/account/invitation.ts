@@ -2,6 +2,7 @@ import { toString as toQr } from 'qrcode';
 import type { InvitationLink, InviteOfficial, OpenedInvitation } from '../../shared/account/schema.ts';
 import { INVITATION_DAYS } from '../../shared/account/limit.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
+import { countAttempt, counterOf, openName, settle } from '../official/attempt.ts';
 import { hashPassword } from '../official/password.ts';
 import { newTotpSecret, stepOf, totpLink } from '../official/totp.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -190,6 +191,7 @@ export async function acceptInvitation(
     const totpSealed = deps.seal.close(found.totpSecret, { column: 'official.totp_sealed', id: officialId });
     await store.setCredentials(tx, { officialId, passwordHash, totpSealed, totpStep: step, now });
     await store.replaceRecoveryCodes(tx, officialId, recoveryCodes.map(hashRecoveryCode));
+    await openName(deps, tx, found.username);
     // Whoever was signed in with the lost phone or the old password is not any more.
     await tx.deleteFrom('official_session').where('official_id', '=', officialId).execute();
     await recordAudit(tx, {
@@ -206,8 +208,15 @@ export async function acceptInvitation(
 }
 
 /** @throws AppError totp_refused */
-export async function renewRecoveryCodes(deps: AppDeps, hand: Hand, totp: string): Promise<string[]> {
+export async function renewRecoveryCodes(
+  deps: AppDeps,
+  hand: Hand,
+  { totp, address }: { totp: string; address: string },
+): Promise<string[]> {
   const { id } = hand.official;
+  // Whoever sits down at an open session does not get to guess more often than at the door.
+  const attempt = { counter: counterOf(deps, id, 'recovery codes'), address, at: hand.now };
+  await countAttempt(deps, attempt);
   const row = await deps.db.selectFrom('official').select('totp_sealed').where('id', '=', id).executeTakeFirst();
   const step = row?.totp_sealed
     ? stepOf(deps.seal.open(row.totp_sealed, { column: 'official.totp_sealed', id }), totp, hand.now)
@@ -223,6 +232,7 @@ export async function renewRecoveryCodes(deps: AppDeps, hand: Hand, totp: string
       .executeTakeFirst();
     if (used.numUpdatedRows !== 1n) throw new AppError('totp_refused', [{ path: 'totp', reason: 'used' }]);
     await store.replaceRecoveryCodes(tx, id, recoveryCodes.map(hashRecoveryCode));
+    await settle(deps, tx, attempt);
     await audit(tx, hand, 'official.recovery_codes_renewed', id);
   });
   return recoveryCodes;

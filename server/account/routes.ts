@@ -148,7 +148,9 @@ function ownAccount(app: FastifyInstance, deps: AppDeps, handOf: HandOf): void {
   serve(
     app,
     api.renewRecoveryCodesApi,
-    async ({ body, request }) => ({ recoveryCodes: await renewRecoveryCodes(deps, handOf(request), body.totp) }),
+    async ({ body, request }) => ({
+      recoveryCodes: await renewRecoveryCodes(deps, handOf(request), { ...body, address: request.ip }),
+    }),
     { perMinute },
   );
 }

@@ -84,8 +84,6 @@ export async function setCredentials(q: Queries, input: Credentials): Promise<vo
       password_hash: input.passwordHash,
       totp_sealed: input.totpSealed,
       totp_last_step: input.totpStep,
-      failed_sign_ins: 0,
-      locked_until: null,
       last_active_at: input.now,
     })
     .where('id', '=', input.officialId)

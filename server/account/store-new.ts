@@ -36,7 +36,6 @@ export async function insertAccounts(
           unit_id: account.unitId,
           password_hash: null,
           totp_sealed: null,
-          locked_until: null,
           created_at: now,
         })),
       )

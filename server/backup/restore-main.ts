@@ -8,6 +8,7 @@ import { createSeal } from '../platform/seal.ts';
 import { checkSums, openEverySeal } from './check.ts';
 import { BackupProblem, explain } from './problem.ts';
 import { restore } from './restore.ts';
+import { describeWishes, fulfilSince } from './wishes.ts';
 
 async function run(): Promise<void> {
   const [folder, ...others] = process.argv.slice(2);
@@ -17,17 +18,29 @@ async function run(): Promise<void> {
   const lookupKey = parseKey(process.env['LOOKUP_KEY'] ?? '');
   if (!ownerUrl || !filesDir || !auditHeadsFile || !sealKeys || !lookupKey)
     throw new BackupProblem(
-      'Cần DATABASE_OWNER_URL (cơ sở dữ liệu trống), FILES_DIR (thư mục trống), AUDIT_HEADS_FILE (tệp chưa có), SEAL_KEYS và LOOKUP_KEY.',
+      'Cần DATABASE_OWNER_URL (cơ sở dữ liệu trống), FILES_DIR (thư mục trống), AUDIT_HEADS_FILE (tệp chưa có), SEAL_KEYS và LOOKUP_KEY; WISHES_DIR để xoá lại những ai đã xoá sau bản sao lưu.',
     );
   const manifest = await restore(folder, { ownerUrl, filesDir, auditHeadsFile, sealKeys, lookupKey });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   console.log(
     `Đã khôi phục bản sao lưu lúc ${manifest.takenAt}: ${manifest.tables.length} bảng, ${rows} dòng, ${manifest.files.count} tệp.`,
   );
-  console.log(
-    `Ai đã rút lại đồng ý hoặc xóa tài khoản sau ${manifest.takenAt} nay lại có trong dữ liệu: trước khi mở cho người dùng, hãy đối chiếu sổ yêu cầu về dữ liệu cá nhân và xóa lại. Mọi phiên đăng nhập và thư mời đã bị hủy.`,
-  );
+  console.log('Mọi phiên đăng nhập và thư mời đã bị hủy.');
+  await fulfil(folder, manifest.takenAt, { ownerUrl, filesDir, lookupKey });
   await check(ownerUrl, auditHeadsFile, sealKeys);
+}
+
+/** Whoever left after the backup leaves again; without the folder of wishes nobody can say who that is. */
+async function fulfil(
+  folder: string,
+  takenAt: string,
+  to: { ownerUrl: string; filesDir: string; lookupKey: Buffer },
+): Promise<void> {
+  const wishesDir = process.env['WISHES_DIR'];
+  const done = wishesDir && (await fulfilSince(new Date(takenAt), { ...to, wishesDir, clock: systemClock }));
+  const { lines, isWhole } = describeWishes(done || undefined, { takenAt, folder, wishesDir });
+  for (const line of lines) console.log(line);
+  if (!isWhole) process.exitCode = 2;
 }
 
 /** What was wrong before the backup is wrong after it: told, not undone. */

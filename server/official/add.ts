@@ -59,7 +59,6 @@ export async function addOfficial(
           password_hash: passwordHash,
           totp_sealed: deps.seal.close(totpSecret, { column: 'official.totp_sealed', id }),
           created_at: now,
-          locked_until: null,
         })
         .execute();
       await tx

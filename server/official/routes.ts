@@ -15,11 +15,14 @@ import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { serve } from '../platform/route.ts';
-import { sessionCookieName } from './cookie.ts';
+import { deviceCookieName, sessionCookieName } from './cookie.ts';
 import { SESSION_MS, signIn, signOut, signOutEverywhere } from './service.ts';
 import { countSessions, findById, listByRole } from './store.ts';
 import { countToday } from './today.ts';
 import { listTodayItems } from './today-items.ts';
+
+/** A browser that nobody has signed in with for so long is a stranger's. */
+const DEVICE_DAYS = 180;
 
 export function officialRoutes(app: FastifyInstance, deps: AppDeps): void {
   const cookie = sessionCookieName(deps.config.publicOrigin);
@@ -31,16 +34,14 @@ export function officialRoutes(app: FastifyInstance, deps: AppDeps): void {
   } as const;
   const forget = (reply: FastifyReply): void => void reply.clearCookie(cookie, attributes);
 
-  serve(
-    app,
-    signInApi,
-    async ({ body, request, reply }) => {
-      const { token, official } = await signIn(deps, body, request.id);
-      reply.setCookie(cookie, token, { ...attributes, maxAge: SESSION_MS / 1000 });
-      return currentView(deps, official);
-    },
-    { perMinute: deps.config.perMinute.officialSignIns },
-  );
+  serve(app, signInApi, async ({ body, request, reply }) => {
+    const deviceCookie = deviceCookieName(deps.config.publicOrigin, body.username);
+    const from = { requestId: request.id, address: request.ip, device: request.cookies[deviceCookie] };
+    const { token, device, official } = await signIn(deps, body, from);
+    reply.setCookie(cookie, token, { ...attributes, maxAge: SESSION_MS / 1000 });
+    reply.setCookie(deviceCookie, device, { ...attributes, maxAge: DEVICE_DAYS * 86_400 });
+    return currentView(deps, official);
+  });
 
   serve(app, getCurrentOfficialApi, async ({ request }) => currentView(deps, officialOf(request)));
 

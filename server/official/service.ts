@@ -5,7 +5,10 @@ import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { sha256 } from '../platform/seal.ts';
 import { hashRecoveryCode } from '../account/secret.ts';
+import type { Attempt } from './attempt.ts';
+import { assertNotWaiting, countAttempt, counterOf, isDeviceOf, makeDevice, recordWait, settle } from './attempt.ts';
 import { NOBODYS_HASH, verifyPassword } from './password.ts';
+import { FREE } from './store-attempt.ts';
 import * as store from './store.ts';
 import { stepOf } from './totp.ts';
 
@@ -22,45 +25,68 @@ export const idleSince = (now: Date): Date => new Date(now.getTime() - IDLE_MS);
 export { holdsRole } from './store.ts';
 
 type SignIn = { username: string; password: string; totp: string };
+type From = { requestId: string; address: string; device: string | undefined };
+type Opened = { token: string; device: string; official: OfficialActor };
+
+const isCode = (totp: string): boolean => totp.length === TOTP_DIGITS;
 
 /**
- * Opens a session and returns its token, the only copy. Whoever does not know the password gets one answer, after one time.
- * @throws AppError sign_in_refused, sign_in_locked, sign_in_busy
+ * Opens a session and returns its token, the only copy. Whoever does not know the password gets one answer, after one time; whoever
+ * has to wait gets one answer, whatever they know. @throws AppError sign_in_refused, sign_in_locked, sign_in_busy, too_many_requests
  */
-export async function signIn(
+export async function signIn(deps: AppDeps, input: SignIn, from: From): Promise<Opened> {
+  const at = deps.clock.now();
+  const found = await store.findForSignIn(deps.db, input.username);
+  const attempt = { counter: await findCounter(deps, input, found, from.device), address: from.address, at };
+  await assertNotWaiting(deps, attempt);
+  let failures = 0;
+  const isPassword = await verifyPassword(input.password, found?.password_hash ?? NOBODYS_HASH, async () => {
+    failures = await countAttempt(deps, attempt);
+  });
+  const opened = found && isPassword ? await open(deps, input, { found, attempt, from }) : null;
+  if (opened) return opened;
+  if (found && failures === FREE) await recordWait(deps, { officialId: found.id, requestId: from.requestId, at });
+  throw new AppError('sign_in_refused');
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof store.findForSignIn>>>;
+
+/** Where the account has signed in before, and for whoever has a recovery code of it, strangers' guesses do not count. */
+async function findCounter(deps: AppDeps, input: SignIn, found: Found | undefined, device: string | undefined) {
+  const { username, totp } = input;
+  if (found && device && isDeviceOf(deps, found, device)) return counterOf(deps, username, 'device', device);
+  if (isCode(totp)) return counterOf(deps, username);
+  const codeHash = hashRecoveryCode(totp);
+  const isTheirs = await store.hasRecoveryCode(deps.db, username, codeHash);
+  return isTheirs ? counterOf(deps, username, 'code', codeHash.toString('hex')) : counterOf(deps, username);
+}
+
+/** The second factor is used up and the failure taken back together with the session; `null` when it is not theirs, or was used. */
+async function open(
   deps: AppDeps,
   input: SignIn,
-  requestId: string,
-): Promise<{ token: string; official: OfficialActor }> {
-  const now = deps.clock.now();
-  const found = await store.findForSignIn(deps.db, input.username);
-  const isPassword = await verifyPassword(input.password, found?.password_hash ?? NOBODYS_HASH);
-  // Only whoever knows the password learns that the account rests: names cannot be listed by locking them.
-  if (found?.locked_until && found.locked_until > now)
-    throw new AppError(isPassword ? 'sign_in_locked' : 'sign_in_refused');
-  const isTotp = input.totp.length === TOTP_DIGITS;
+  { found, attempt, from }: { found: Found; attempt: Attempt; from: From },
+): Promise<Opened | null> {
+  const { at: now } = attempt;
   const step =
-    isTotp && found?.totp_sealed
+    isCode(input.totp) && found.totp_sealed
       ? stepOf(deps.seal.open(found.totp_sealed, { column: 'official.totp_sealed', id: found.id }), input.totp, now)
       : null;
-  if (!found || !isPassword || (isTotp && step === null)) {
-    if (found) await store.countFailure(deps.db, found.id, now);
-    throw new AppError('sign_in_refused');
-  }
-
+  if (isCode(input.totp) && step === null) return null;
   const token = deps.ids.secret();
-  const opened = await deps.db.transaction().execute(async (tx) => {
+  return deps.db.transaction().execute(async (tx) => {
     const isUsed =
       step === null
         ? await store.useRecoveryCode(tx, found.id, hashRecoveryCode(input.totp), now)
         : await store.useTotpStep(tx, found.id, step, now);
     if (!isUsed) return null;
+    await settle(deps, tx, attempt);
     const expiresAt = new Date(now.getTime() + SESSION_MS);
     await store.insertSession(tx, { tokenHash: sha256(token), officialId: found.id, now, expiresAt });
     await recordAudit(tx, {
       at: now,
       officialId: found.id,
-      requestId,
+      requestId: from.requestId,
       action: 'official.signed_in',
       subjectType: 'official',
       subjectId: found.id,
@@ -68,12 +94,9 @@ export async function signIn(
     });
     const official = await store.findById(tx, found.id, now);
     if (!official) throw new AppError('sign_in_refused');
-    return { token, official: toActor(official) };
+    const device = from.device && isDeviceOf(deps, found, from.device) ? from.device : makeDevice(deps, found);
+    return { token, device, official: toActor(official) };
   });
-  if (opened) return opened;
-  // A code that was used before, or a recovery code that is not theirs.
-  await store.countFailure(deps.db, found.id, now);
-  throw new AppError('sign_in_refused');
 }
 
 /** @throws AppError not_signed_in */

@@ -34,7 +34,7 @@ const withRoles = (q: Queries, today: LocalDate) =>
 export const findForSignIn = (q: Queries, username: string) =>
   q
     .selectFrom('official')
-    .select(['id', 'password_hash', 'totp_sealed', 'locked_until'])
+    .select(['id', 'password_hash', 'totp_sealed'])
     .where('username', '=', username)
     .where('is_active', '=', true)
     .executeTakeFirst();
@@ -43,7 +43,7 @@ export const findForSignIn = (q: Queries, username: string) =>
 export async function useTotpStep(q: Queries, officialId: string, step: number, now: Date): Promise<boolean> {
   const result = await q
     .updateTable('official')
-    .set({ totp_last_step: step, failed_sign_ins: 0, locked_until: null, last_active_at: now })
+    .set({ totp_last_step: step, last_active_at: now })
     .where('id', '=', officialId)
     .where('totp_last_step', '<', step)
     .executeTakeFirst();
@@ -60,30 +60,21 @@ export async function useRecoveryCode(q: Queries, officialId: string, codeHash: 
     .where('used_at', 'is', null)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) return false;
-  await q
-    .updateTable('official')
-    .set({ failed_sign_ins: 0, locked_until: null, last_active_at: now })
-    .where('id', '=', officialId)
-    .execute();
+  await q.updateTable('official').set({ last_active_at: now }).where('id', '=', officialId).execute();
   return true;
 }
 
-/** One failure is forgotten in each hour that passes without another: three wrong letters a month are no attack. */
-const FAILURES_LEFT = (now: Date) =>
-  sql`greatest(0, failed_sign_ins - floor(extract(epoch from ${now}::timestamptz - coalesce(last_failure_at, ${now}::timestamptz)) / 3600))`;
-
-/** Counts a failure; from the fifth on the account rests 1, 2, 4 … at most 60 minutes. */
-export async function countFailure(q: Queries, officialId: string, now: Date): Promise<void> {
-  await q
-    .updateTable('official')
-    .set({
-      failed_sign_ins: sql`${FAILURES_LEFT(now)} + 1`,
-      last_failure_at: now,
-      locked_until: sql`case when ${FAILURES_LEFT(now)} + 1 >= 5
-        then ${now}::timestamptz + least(60, 2 ^ (${FAILURES_LEFT(now)} - 4)) * interval '1 minute' end`,
-    })
-    .where('id', '=', officialId)
-    .execute();
+/** Whether this code could still be used with this name. */
+export async function hasRecoveryCode(q: Queries, username: string, codeHash: Buffer): Promise<boolean> {
+  const row = await q
+    .selectFrom('official_recovery_code')
+    .innerJoin('official', 'official.id', 'official_recovery_code.official_id')
+    .select('official.id')
+    .where('official.username', '=', username)
+    .where('official_recovery_code.code_hash', '=', codeHash)
+    .where('official_recovery_code.used_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function insertSession(

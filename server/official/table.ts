@@ -13,13 +13,10 @@ export type OfficialTable = {
   password_hash: string | null;
   totp_sealed: Buffer | null;
   totp_last_step: Generated<number>;
-  failed_sign_ins: Generated<number>;
-  locked_until: Date | null;
   is_active: Generated<boolean>;
   is_demo: Generated<boolean>;
   created_at: Date;
   last_active_at: Date | null;
-  last_failure_at: Date | null;
   closed_at: Date | null;
   closed_by: string | null;
   closed_reason: string | null;
@@ -64,3 +61,8 @@ export type OfficialSessionTable = {
   last_seen_at: Date;
   expires_at: Date;
 };
+
+/** Of a name, or of a name with what stands in for it: see server/official/attempt.ts. */
+export type SignInCounterTable = { digest: Buffer; failures: number; last_failure_at: Date; open_at: Date };
+
+export type SignInAddressTable = { digest: Buffer; minute: Date; failures: number };

@@ -38,6 +38,8 @@ const environmentSchema = z.object({
   FILES_DIR: z.string().min(1),
   /** Where each day of the audit log ends, outside the database; a file that can only be appended to (`chattr +a`). */
   AUDIT_HEADS_FILE: z.string().min(1),
+  /** Who left or took something back, by day, outside the database and its backups: a restored backup is told by it. */
+  WISHES_DIR: z.string().min(1),
   SESSION_SECRET: secret,
   /** `id:base64,id:base64`: the first seals, all open. To change the key: put a new one in front, `npm run seal:rotate`, drop the old one. */
   SEAL_KEYS: sealKeys,
@@ -80,7 +82,8 @@ const environmentSchema = z.object({
   /** Requests of one address in a minute. A phone network puts thousands of residents behind one address. */
   RATE_LIMIT_PER_MINUTE: int(3000, 1, 1_000_000),
   RESIDENT_SESSIONS_PER_MINUTE: int(300, 1, 1_000_000),
-  OFFICIAL_SIGN_INS_PER_MINUTE: int(20, 1, 1_000_000),
+  /** Failed sign-ins of one address, and openings of invitations; a whole province may sit behind one address. */
+  OFFICIAL_SIGN_INS_PER_MINUTE: int(100, 1, 1_000_000),
   /** Photos of residents, and pictures and recordings of officials, each. */
   UPLOADS_PER_MINUTE: int(60, 1, 1_000_000),
   MINI_APP_DIR: z.string().default('www'),
@@ -103,6 +106,7 @@ function group(env: z.output<typeof environmentSchema>) {
     exports: { pool: env.EXPORT_POOL, timeoutMs: env.EXPORT_TIMEOUT_MS },
     filesDir: env.FILES_DIR,
     auditHeadsFile: env.AUDIT_HEADS_FILE,
+    wishesDir: env.WISHES_DIR,
     sessionSecret: env.SESSION_SECRET,
     sealKeys: env.SEAL_KEYS,
     lookupKey: env.LOOKUP_KEY,

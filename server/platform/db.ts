@@ -16,7 +16,14 @@ import type {
   HandlingPeriodTable,
 } from '../feedback/table.ts';
 import type { NoticePlaceTable, NoticeTable } from '../notice/table.ts';
-import type { OfficialRoleTable, OfficialSessionTable, OfficialTable, UnitRoleTable } from '../official/table.ts';
+import type {
+  OfficialRoleTable,
+  OfficialSessionTable,
+  OfficialTable,
+  SignInAddressTable,
+  SignInCounterTable,
+  UnitRoleTable,
+} from '../official/table.ts';
 import type {
   BallotTable,
   PollParticipationTable,
@@ -83,6 +90,8 @@ export type Database = {
   official_recovery_code: OfficialRecoveryCodeTable;
   official_role: OfficialRoleTable;
   official_session: OfficialSessionTable;
+  sign_in_counter: SignInCounterTable;
+  sign_in_address: SignInAddressTable;
   poll: PollTable;
   poll_answered_mark: PollAnsweredMarkTable;
   poll_participation: PollParticipationTable;

@@ -6,6 +6,7 @@ import { ERRORS } from '../../shared/errors.ts';
 export const errorBodySchema = z.strictObject({
   code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
   issues: z.array(z.strictObject({ path: z.string(), reason: z.string() })).exactOptional(),
+  retryAt: z.iso.datetime().exactOptional(),
 }) satisfies z.ZodType<ErrorBody>;
 
 /** A refusal somebody can act on. Anything else that is thrown is a bug. */
@@ -14,10 +15,14 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly issues: ErrorBody['issues'];
 
-  constructor(code: ErrorCode, issues?: ErrorBody['issues']) {
+  /** From when on it is worth trying again. */
+  readonly retryAt: Date | undefined;
+
+  constructor(code: ErrorCode, issues?: ErrorBody['issues'], retryAt?: Date) {
     super(code);
     this.code = code;
     this.issues = issues;
+    this.retryAt = retryAt;
   }
 
   get status(): number {
@@ -25,7 +30,11 @@ export class AppError extends Error {
   }
 
   toBody(): ErrorBody {
-    return this.issues ? { code: this.code, issues: this.issues } : { code: this.code };
+    return {
+      code: this.code,
+      ...(this.issues ? { issues: this.issues } : {}),
+      ...(this.retryAt ? { retryAt: this.retryAt.toISOString() } : {}),
+    };
   }
 }
 

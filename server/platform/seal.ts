@@ -64,7 +64,17 @@ export function createSeal(keys: readonly SealKey[]): Seal {
 }
 
 /** Finds a row by something that must not lie in the clear. Each purpose has a key of its own, so that hashes of two columns never meet. */
-export type KeyedHash = (purpose: 'zalo_id' | 'zalo_event' | 'poll_mark' | 'day_mark', text: string) => Buffer;
+export type KeyedHash = (purpose: KeyedPurpose, text: string) => Buffer;
+type KeyedPurpose =
+  | 'zalo_id'
+  | 'zalo_event'
+  | 'poll_mark'
+  | 'day_mark'
+  | 'wish'
+  | 'wish_line'
+  | 'sign_in'
+  | 'sign_in_address'
+  | 'sign_in_device';
 
 /** HMAC-SHA-256. The key stays the same for the life of the installation: without it nobody is found again. */
 export function createKeyedHash(lookupKey: Buffer): KeyedHash {

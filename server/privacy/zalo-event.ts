@@ -3,6 +3,7 @@ import type { RequestOutcome } from '../../shared/privacy/schema.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { eraseForZalo, removeBytes } from '../resident/leave.ts';
+import { noteWish } from '../resident/wish.ts';
 import { registerRequest } from './register.ts';
 import * as store from './store.ts';
 import { isSignedByMiniApp, isSignedByOa } from './zalo-signature.ts';
@@ -95,6 +96,7 @@ async function take(deps: AppDeps, bytes: Buffer, { kind, zaloId, timestamp }: T
       });
       // The same event at the same moment: its register row is undone with this transaction.
       if (!isNew) throw new KnownEvent();
+      await noteWish(deps, { zaloHash: deps.keyedHash('zalo_id', zaloId), what: 'erase', at: happenedAt });
       return 'taken' as const;
     })
     .catch((error: unknown) => {

@@ -19,8 +19,12 @@ const ENDS: Record<ZaloPartEnd, { zaloPart: ZaloPart; outcome: RequestOutcome }>
 };
 
 /** Call it with the person locked. Where Zalo is owed nothing of them, it does nothing. */
-export const endZaloPart = (deps: AppDeps, tx: Tx, residentId: string, end: ZaloPartEnd): Promise<void> =>
-  endOwed(tx, residentId, { ...ENDS[end], now: deps.clock.now() });
+export const endZaloPart = (
+  { clock }: Pick<AppDeps, 'clock'>,
+  tx: Tx,
+  residentId: string,
+  end: ZaloPartEnd,
+): Promise<void> => endOwed(tx, residentId, { ...ENDS[end], now: clock.now() });
 
 /** Opens the id to write to Zalo with, as long as that is owed; the purpose stays in the log. @throws AppError not_found */
 export async function readZaloId(deps: AppDeps, hand: Hand, input: { id: string; purpose: string }): Promise<string> {

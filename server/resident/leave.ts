@@ -10,7 +10,9 @@ import { keepMarks } from './mark.ts';
 import { holdSession } from './session.ts';
 import { replaceFollows } from './store-follow.ts';
 import * as leaving from './store-leave.ts';
+import { findZaloHash } from './store-mark.ts';
 import * as store from './store.ts';
+import { noteWish } from './wish.ts';
 
 /**
  * Deletes everything about this person, in one transaction; bytes of unsent photos follow it, and where the process dies before
@@ -24,21 +26,25 @@ export async function eraseMe(
   const now = deps.clock.now();
   const { receipt, files } = await deps.db.transaction().execute(async (tx) => {
     await holdSession(tx, resident);
+    const zaloHash = await getZaloHash(tx, resident.id);
     const files = await eraseIn(deps, tx, resident.id);
     const request = { kind: 'deletion', channel, receivedAt: now, isDone: true } as const;
     const { receipt } = await registerRequest(deps, tx, request);
+    await noteWish(deps, { zaloHash, what: 'erase', at: now });
     return { receipt, files };
   });
   await removeBytes(deps, files ?? []);
   return receipt;
 }
 
+type EraseDeps = Pick<AppDeps, 'clock' | 'keyedHash'>;
+
 /**
  * Erases one person; answers the files whose bytes are to go after the commit, or `null` when there was nobody.
  * @param zaloPart how it ends where Zalo was still to be told of them
  */
 export async function eraseIn(
-  deps: AppDeps,
+  deps: EraseDeps,
   tx: Tx,
   residentId: string,
   zaloPart: ZaloPartEnd = 'nobody_left',
@@ -51,8 +57,14 @@ export async function eraseIn(
   return erased && erased.files;
 }
 
+async function getZaloHash(tx: Tx, residentId: string): Promise<Buffer> {
+  const zaloHash = await findZaloHash(tx, residentId);
+  if (!zaloHash) throw new Error('a person who is held is there');
+  return zaloHash;
+}
+
 /** After the commit. A disk that fails now must not tell people that nothing was deleted: the sweep finds bytes without a row. */
-export async function removeBytes({ files }: AppDeps, ids: readonly string[]): Promise<void> {
+export async function removeBytes({ files }: Pick<AppDeps, 'files'>, ids: readonly string[]): Promise<void> {
   await Promise.allSettled(ids.map((id) => files.remove(id)));
 }
 
@@ -66,37 +78,55 @@ export async function withdraw(
   const now = deps.clock.now();
   return deps.db.transaction().execute(async (tx) => {
     await holdSession(tx, resident);
-    await store.withdrawConsent(tx, resident.id, purpose, now);
-    switch (purpose) {
-      case 'place':
-        await store.setPlace(tx, resident.id, null);
-        break;
-      case 'follow':
-        await replaceFollows(tx, resident.id, { placeIds: [], readsBusiness: false });
-        break;
-      case 'contact':
-        await leaving.closeContacts(tx, resident.id, now);
-        break;
-      case 'account':
-        await leaving.closeContacts(tx, resident.id, now);
-        await leaving.closeAccount(tx, resident.id, now);
-        break;
-    }
+    await withdrawIn(tx, resident.id, purpose, now);
     // Only the account is known to Zalo too.
     const rest = purpose === 'account' ? { tellZaloOf: resident.id } : { isDone: true };
     const request = { kind: 'withdrawal', purpose, channel, receivedAt: now, ...rest } as const;
-    return (await registerRequest(deps, tx, request)).receipt;
+    const { receipt } = await registerRequest(deps, tx, request);
+    await noteWish(deps, { zaloHash: await getZaloHash(tx, resident.id), what: purpose, at: now });
+    return receipt;
   });
 }
 
-export type ZaloWithdrawal = { readonly outcome: 'done' | 'nothing_kept' | 'agreed_again'; readonly files: string[] };
+/** What the agreement allowed ends at this instant. */
+export async function withdrawIn(tx: Tx, residentId: string, purpose: ConsentPurpose, at: Date): Promise<void> {
+  await store.withdrawConsent(tx, residentId, purpose, at);
+  switch (purpose) {
+    case 'place':
+      await store.setPlace(tx, residentId, null);
+      break;
+    case 'follow':
+      await replaceFollows(tx, residentId, { placeIds: [], readsBusiness: false });
+      break;
+    case 'contact':
+      await leaving.closeContacts(tx, residentId, at);
+      break;
+    case 'account':
+      await leaving.closeContacts(tx, residentId, at);
+      await leaving.closeAccount(tx, residentId, at);
+      break;
+  }
+}
 
-/** What Zalo says a person wants: the same erasure. Not if they have agreed anew since; Zalo's word may come late. */
-export async function eraseForZalo(deps: AppDeps, tx: Tx, zaloId: string, saidAt: Date): Promise<ZaloWithdrawal> {
+export type Withdrawal = { readonly outcome: 'done' | 'nothing_kept' | 'agreed_again'; readonly files: string[] };
+
+/** What Zalo says a person wants: the same erasure. */
+export async function eraseForZalo(deps: AppDeps, tx: Tx, zaloId: string, saidAt: Date): Promise<Withdrawal> {
   const found = await store.findByZaloHash(tx, deps.keyedHash('zalo_id', zaloId));
-  if (!found || !(await store.lockResident(tx, found.id))) return { outcome: 'nothing_kept', files: [] };
-  const agreed = await leaving.findAccountConsent(tx, found.id);
+  return found ? eraseUnlessAgreedSince(deps, tx, found.id, saidAt, 'heard') : { outcome: 'nothing_kept', files: [] };
+}
+
+/** Not if they have agreed anew since: what was said may come late. */
+export async function eraseUnlessAgreedSince(
+  deps: EraseDeps,
+  tx: Tx,
+  residentId: string,
+  saidAt: Date,
+  zaloPart?: ZaloPartEnd,
+): Promise<Withdrawal> {
+  if (!(await store.lockResident(tx, residentId))) return { outcome: 'nothing_kept', files: [] };
+  const agreed = await leaving.findConsent(tx, residentId, 'account');
   if (agreed && agreed.given_at > saidAt) return { outcome: 'agreed_again', files: [] };
-  const files = await eraseIn(deps, tx, found.id, 'heard');
+  const files = await eraseIn(deps, tx, residentId, zaloPart);
   return files ? { outcome: 'done', files } : { outcome: 'nothing_kept', files: [] };
 }

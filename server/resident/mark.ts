@@ -6,14 +6,18 @@ import type { AppDeps } from '../platform/deps.ts';
 import * as store from './store-mark.ts';
 
 /** Of one person and one poll or day: without the key, which is not in the database, no two of them can be told to be of the same person. */
-const digestOf = ({ keyedHash }: AppDeps, purpose: 'poll_mark' | 'day_mark', of: string, zaloHash: Buffer): Buffer =>
-  keyedHash(purpose, `${of} ${zaloHash.toString('hex')}`);
+const digestOf = (
+  { keyedHash }: Pick<AppDeps, 'keyedHash'>,
+  purpose: 'poll_mark' | 'day_mark',
+  of: string,
+  zaloHash: Buffer,
+): Buffer => keyedHash(purpose, `${of} ${zaloHash.toString('hex')}`);
 
 /**
  * Before an erasure, of somebody who is locked: whoever leaves and comes back is the same person for polls that are still open,
  * and for what they have sent today.
  */
-export async function keepMarks(deps: AppDeps, tx: Tx, residentId: string): Promise<void> {
+export async function keepMarks(deps: Pick<AppDeps, 'clock' | 'keyedHash'>, tx: Tx, residentId: string): Promise<void> {
   const today = toLocalDate(deps.clock.now());
   const zaloHash = await store.findZaloHash(tx, residentId);
   if (!zaloHash) return;

@@ -10,7 +10,7 @@ import { findWithPlace } from './store.ts';
 import { openZaloId } from './zalo-id.ts';
 
 /** Why each kind of thing is kept and until when, in the words of people. */
-const keptOf = (days: { resident: number; ballot: number }): Kept[] => [
+const keptOf = (days: { resident: number; ballot: number; wish: number }): Kept[] => [
   {
     what: 'Mã người dùng Zalo',
     why: 'Nhận ra Ông/Bà khi gửi phản ánh và để mỗi người chỉ trả lời một phiếu một lần. Dựa trên sự đồng ý.',
@@ -42,6 +42,11 @@ const keptOf = (days: { resident: number; ballot: number }): Kept[] => [
     why: 'Chứng minh Ông/Bà đã đồng ý điều gì, với lời nào.',
     until: 'Đến khi Ông/Bà xoá.',
   },
+  {
+    what: 'Dấu không ghi tên của lần xoá, lần rút lại',
+    why: 'Phải khôi phục từ bản sao lưu thì xoá lại, rút lại lần nữa; không dùng vào việc khác.',
+    until: `${days.wish} ngày, lâu bằng bản sao lưu cũ nhất.`,
+  },
   { what: 'Phiên trên máy', why: 'Để không phải xin phép Zalo mỗi lần gửi.', until: '30 ngày sau lần dùng cuối.' },
 ];
 
@@ -54,7 +59,11 @@ export async function getMyData(deps: AppDeps, resident: ResidentActor): Promise
     .execute(async (tx) => {
       const me = await findWithPlace(tx, resident.id);
       if (!me) throw new AppError('session_expired');
-      const days = { resident: await getRetentionDays(tx, 'resident'), ballot: await getRetentionDays(tx, 'ballot') };
+      const days = {
+        resident: await getRetentionDays(tx, 'resident'),
+        ballot: await getRetentionDays(tx, 'ballot'),
+        wish: await getRetentionDays(tx, 'wish'),
+      };
       return {
         madeAt: deps.clock.now().toISOString(),
         owner: deps.config.app.owner.name,

@@ -1,7 +1,10 @@
 import type { Queries } from '../platform/db.ts';
 
 /** In days; the migration has each period with its source. */
-export async function getRetentionDays(q: Queries, subject: 'resident' | 'ballot' | 'data_request'): Promise<number> {
+export async function getRetentionDays(
+  q: Queries,
+  subject: 'resident' | 'ballot' | 'data_request' | 'wish',
+): Promise<number> {
   const row = await q
     .selectFrom('retention_period')
     .select('days')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import type { Queries } from '../platform/db.ts';
 
 export type Erased = {
@@ -60,13 +61,13 @@ export async function takeClosedBefore(q: Queries, before: Date, limit: number):
   return rows.map(({ id }) => id);
 }
 
-/** When this person last agreed to the account. */
-export const findAccountConsent = (q: Queries, residentId: string) =>
+/** When this person last agreed to this, if that still holds. */
+export const findConsent = (q: Queries, residentId: string, purpose: ConsentPurpose) =>
   q
     .selectFrom('consent')
     .select('given_at')
     .where('resident_id', '=', residentId)
-    .where('purpose', '=', 'account')
+    .where('purpose', '=', purpose)
     .where('withdrawn_at', 'is', null)
     .orderBy('given_at', 'desc')
     .limit(1)

@@ -7,6 +7,10 @@ import type { ConsentTable, ConsentTextTable, ResidentTable, ResidentTokenTable 
 export const findByZaloHash = (q: Queries, zaloHash: Buffer) =>
   q.selectFrom('resident').select(['id']).where('zalo_hash', '=', zaloHash).executeTakeFirst();
 
+/** Everybody, in the order of their ids. */
+export const listAfter = (q: Queries, id: string, limit: number) =>
+  q.selectFrom('resident').select(['id', 'zalo_hash']).where('id', '>', id).orderBy('id').limit(limit).execute();
+
 /** Inserts, or answers the row that another request of the same person has just stored. */
 export async function insertResident(
   q: Queries,

@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../server/platform/clock.ts';
+import { noteWish } from '../../server/resident/wish.ts';
 import { feedbackAt, givenTown } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
@@ -23,8 +25,8 @@ afterAll(async () => {
   await app.close();
 });
 
-describe('npm run backup, npm run restore', () => {
-  async function run(name: 'backup' | 'restore', args: string[], env: Record<string, string>) {
+describe('npm run backup, npm run restore', { timeout: 120_000 }, () => {
+  async function run(name: 'backup' | 'restore' | 'wishes', args: string[], env: Record<string, string>) {
     const child = spawn(process.execPath, [join(ROOT, `server/backup/${name}-main.ts`), ...args], {
       env: { PATH: process.env['PATH'] ?? '', ...env },
     });
@@ -58,8 +60,18 @@ describe('npm run backup, npm run restore', () => {
       expect(restored.words).toMatch(
         /Đã kiểm tra: \d+ giá trị niêm phong mở được, số liệu khớp, \d+ dòng nhật ký nguyên vẹn\./,
       );
-      expect(restored.words).toContain('Ai đã rút lại đồng ý hoặc xóa tài khoản sau');
-      expect(restored.code).toBe(0);
+      expect(restored.words).toMatch(
+        /Chưa có WISHES_DIR: không biết ai đã xoá hoặc rút lại đồng ý sau .*restore:wishes/s,
+      );
+      expect(restored.code).toBe(2);
+      const wishes = await run('wishes', [made], { ...to, WISHES_DIR: app.deps.config.wishesDir });
+      expect([wishes.code, wishes.words]).toEqual([2, expect.stringContaining('Không có thư mục WISHES_DIR')]);
+      await noteWish(
+        { ...app.deps, clock: systemClock },
+        { zaloHash: Buffer.from('x'), what: 'erase', at: systemClock.now() },
+      );
+      const found = await run('wishes', [made], { ...to, WISHES_DIR: app.deps.config.wishesDir });
+      expect([found.code, found.words]).toEqual([0, expect.stringContaining('1 người không có trong bản sao lưu')]);
       const again = await run('restore', [made], to);
       expect([again.code, again.words]).toEqual([1, expect.stringContaining('AUDIT_HEADS_FILE')]);
     });

@@ -124,6 +124,15 @@ function textOf(schema: Schema, pool: Pool, name: string): Json {
   return text;
 }
 
+/** Not everything that can be drawn can be written. */
+export const jsonOf = (value: unknown): string => {
+  try {
+    return JSON.stringify(value) ?? 'undefined';
+  } catch {
+    return '{"cut": ';
+  }
+};
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** The example of the API page with ids and versions of this database. */
@@ -159,7 +168,8 @@ function broken(value: unknown, at: number, nasty: unknown): unknown {
   return { ...value, [key]: broken(inner, Math.floor(at / 3), nasty) };
 }
 
-const nasty = fc.oneof(fc.constantFrom(...NASTY), fc.anything({ maxDepth: 2 }));
+/** What no field is made for. */
+export const nasty = fc.oneof(fc.constantFrom(...NASTY), fc.anything({ maxDepth: 2 }));
 
 /** Fits, nearly fits, or has nothing to do with the schema. */
 export function inputOf(contract: z.ZodType, example: unknown, pool: Pool): Json {

@@ -36,7 +36,7 @@ describe('signing in to the console', () => {
     const reply = await attempt();
     expect(reply.statusCode).toBe(201);
     expect(reply.json()).toMatchObject({ fullName: 'Y Hạnh', unit: { name: 'Phường Kon Tum' }, reach: 'commune' });
-    expect(reply.headers['set-cookie']).toMatch(/HttpOnly; SameSite=Strict/);
+    for (const cookie of [reply.headers['set-cookie']].flat()) expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
   });
 
   test.each([
@@ -52,23 +52,6 @@ describe('signing in to the console', () => {
     const replies = await Promise.all([attempt(), attempt()]);
     expect(replies.map((reply) => reply.statusCode).toSorted()).toEqual([201, 401]);
     expect((await attempt()).statusCode).toBe(401);
-  });
-
-  test('five failures lock the account, each further one for longer, and the right password does not help meanwhile', async () => {
-    for (let n = 0; n < 5; n += 1) await attempt({ password: 'sai' });
-    expect((await attempt()).json()).toEqual({ code: 'sign_in_locked' });
-    town.at('2026-11-20T02:01:01Z');
-    expect((await attempt({ password: 'sai' })).json()).toEqual({ code: 'sign_in_refused' });
-    town.at('2026-11-20T02:02:30Z');
-    expect((await attempt()).json()).toEqual({ code: 'sign_in_locked' });
-    town.at('2026-11-20T02:03:30Z');
-    expect((await attempt()).statusCode).toBe(201);
-  });
-
-  test('whoever does not know the password cannot tell a locked account from a name that does not exist', async () => {
-    for (const username of ['hanh', 'ai-do'])
-      for (let n = 0; n < 7; n += 1)
-        expect((await attempt({ username, password: 'sai' })).json()).toEqual({ code: 'sign_in_refused' });
   });
 
   test('a page of another site cannot sign anybody in', async () => {

@@ -7,6 +7,7 @@ const ENVIRONMENT = {
   DATABASE_URL: 'postgres://app:x@db.internal/gandan',
   FILES_DIR: '/srv/files',
   AUDIT_HEADS_FILE: '/srv/audit-heads.txt',
+  WISHES_DIR: '/srv/wishes',
   SESSION_SECRET: 'kP3vZq8sLw1xT6yB0nR5mC2hJ9gF4dA7',
   SEAL_KEYS: `2026-11:${KEY}`,
   LOOKUP_KEY: Buffer.from('vutsrqponmlkjihgfedcba9876543210').toString('base64'),

@@ -95,7 +95,7 @@ describe('the role of the application', () => {
       notice: 'insert, select, update',
       notice_place: 'delete, insert, select',
       official:
-        'insert, select, update (closed_at closed_by closed_reason email failed_sign_ins full_name is_active last_active_at last_failure_at locked_until password_hash totp_last_step totp_sealed unit_id)',
+        'insert, select, update (closed_at closed_by closed_reason email full_name is_active last_active_at password_hash totp_last_step totp_sealed unit_id)',
       official_digest: 'delete, insert, select, update (sent_at)',
       official_invitation: 'delete, insert, select, update (confirmed_by expires_at token_hash totp_sealed used_at)',
       official_recovery_code: 'delete, insert, select, update (used_at)',
@@ -113,6 +113,8 @@ describe('the role of the application', () => {
       resident_follow: 'delete, insert, select',
       resident_token: 'delete, insert, select, update',
       retention_period: 'select',
+      sign_in_address: 'delete, insert, select, update (failures)',
+      sign_in_counter: 'delete, insert, select, update (failures last_failure_at open_at)',
       unit: 'delete, insert, select, update',
       unit_code: 'delete, insert, select, update',
       unit_role: 'insert, select, update (unit_id valid_to)',

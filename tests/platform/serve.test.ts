@@ -27,6 +27,7 @@ const environment = (change: Record<string, string> = {}): Record<string, string
   DATABASE_URL: town.deps.config.db.url,
   FILES_DIR: town.filesDir,
   AUDIT_HEADS_FILE: town.deps.config.auditHeadsFile,
+  WISHES_DIR: town.deps.config.wishesDir,
   SESSION_SECRET: 'kP3vZq8sLw1xT6yB0nR5mC2hJ9gF4dA7',
   SEAL_KEYS: `2026-11:${Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64')}`,
   LOOKUP_KEY: Buffer.from('vutsrqponmlkjihgfedcba9876543210').toString('base64'),

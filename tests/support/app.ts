@@ -46,6 +46,7 @@ const environment = (appUrl: string, filesDir: string): Record<string, string> =
   LOG_LEVEL: 'info',
   FILES_DIR: filesDir,
   AUDIT_HEADS_FILE: `${filesDir}-audit-heads.txt`,
+  WISHES_DIR: `${filesDir}-wishes`,
   SESSION_SECRET: 'a secret for tests that nobody else has',
   SEAL_KEYS: `test:${Buffer.alloc(32, 'k').toString('base64')}`,
   LOOKUP_KEY: Buffer.alloc(32, 'l').toString('base64'),
@@ -77,7 +78,7 @@ const zaloByName: Zalo = {
 /** The whole server on a database of its own. `overrides` changes the environment, `parts` replaces dependencies. */
 export async function startApp(
   overrides: Record<string, string> = {},
-  parts: Partial<Pick<AppDeps, 'zalo' | 'ids' | 'files'>> = {},
+  parts: Partial<Pick<AppDeps, 'zalo' | 'ids' | 'files' | 'seal'>> = {},
 ): Promise<TestApp> {
   const database = await testDatabase();
   const filesDir = await mkdtemp(join(tmpdir(), 'gan-dan-files-'));
@@ -130,6 +131,7 @@ export async function startApp(
       await database.drop();
       await rm(filesDir, { recursive: true, force: true });
       await rm(config.auditHeadsFile, { force: true });
+      await rm(config.wishesDir, { recursive: true, force: true });
     },
     send: (request) => app.inject({ ...request, headers: { origin: ORIGIN, ...request.headers } }),
   };

@@ -74,7 +74,6 @@ export async function givenOfficial(
       password_hash: await hashed,
       totp_sealed: town.deps.seal.close(totpSecret, { column: 'official.totp_sealed', id }),
       created_at: town.deps.clock.now(),
-      locked_until: null,
     })
     .execute();
   if (official.roles.length > 0)

@@ -46,12 +46,12 @@ export async function findInTheClear(
   adminUrl: string,
   folders: readonly string[],
   secrets: Secrets,
-): Promise<{ found: string[]; tables: number; files: number }> {
+): Promise<{ found: string[]; tables: number; schemas: string[]; files: number; names: string[] }> {
   const wanted = Object.entries(secrets).map(([what, secret]) => ({ what, spelled: spellings(secret) }));
   const search = (bytes: Buffer, where: string): string[] =>
     wanted.filter(({ spelled }) => spelled.some((one) => bytes.includes(one))).map(({ what }) => `${what} in ${where}`);
   const found: string[] = [];
-  const tables = await withClient(adminUrl, async (admin) => {
+  const schemas = await withClient(adminUrl, async (admin) => {
     const { rows } = await admin.query<{ schema: string; name: string }>(`
       select relnamespace::regnamespace::text as schema, relname as name from pg_class
        where relkind = 'r' and relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema') order by 1, 2`);
@@ -62,16 +62,16 @@ export async function findInTheClear(
       await finished(copy);
       found.push(...search(Buffer.concat(chunks), `table ${name}`));
     }
-    return rows.length;
+    return rows.map(({ schema }) => schema);
   });
-  let files = 0;
+  const names: string[] = [];
   for (const folder of folders) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       if (!entry.isFile()) continue;
-      files += 1;
+      names.push(entry.name);
       found.push(...search(await readFile(join(entry.parentPath, entry.name)), `file ${entry.name}`));
     }
   }
-  return { found, tables, files };
+  return { found, tables: schemas.length, schemas: [...new Set(schemas)], files: names.length, names };
 }
