@@ -22,6 +22,7 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'units/counts': async () => (await import('./unit/count-screen.tsx')).UnitCountScreen,
   'units/:id?': async () => (await import('./unit/search-screen.tsx')).UnitSearchScreen,
   'reorganisations/new': async () => (await import('./unit/prepare-screen.tsx')).PrepareReorganisationScreen,
+  'reorganisations/:id/edit': async () => (await import('./unit/edit-screen.tsx')).EditReorganisationScreen,
   'reorganisations/:id?': async () => (await import('./unit/reorganisation-screen.tsx')).ReorganisationScreen,
   hamlets: async () => (await import('./unit/hamlet-screen.tsx')).HamletScreen,
   'calendar/:year?': async () => (await import('./calendar/calendar-screen.tsx')).CalendarScreen,

@@ -14,6 +14,7 @@ import type {
   approveReorganisationApi,
   cancelReorganisationApi,
   confirmHamletsApi,
+  editReorganisationApi,
   endHamletApi,
   getReorganisationApi,
   getUnitHistoryApi,
@@ -122,6 +123,11 @@ function useUnitChange<Input, Reply>(mutationFn: (input: Input) => Promise<Reply
 export const usePrepareReorganisation = () =>
   useUnitChange((body: WriteReorganisation) =>
     call<typeof prepareReorganisationApi>(send, 'POST', '/api/office/reorganisations', { body }),
+  );
+
+export const useEditReorganisation = () =>
+  useUnitChange(({ id, ...body }: WriteReorganisation & { id: string; version: number }) =>
+    call<typeof editReorganisationApi>(send, 'PUT', '/api/office/reorganisations/:id', { params: { id }, body }),
   );
 
 type Act = { id: string; version: number; act: 'approve' | 'undo' | 'cancel' };
