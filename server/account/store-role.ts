@@ -110,6 +110,25 @@ export const unitsWithRole = (q: Queries, role: UnitRole, on: LocalDate) =>
     .orderBy('unit.name')
     .execute();
 
+export async function lockUnit(q: Queries, id: string): Promise<void> {
+  await q.selectFrom('unit').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+/** Whether the office has this role already on any of these days. */
+export async function unitRoleOverlaps(
+  q: Queries,
+  grant: { unitId: string; role: UnitRole; validFrom: LocalDate; validTo: LocalDate | null },
+): Promise<boolean> {
+  const found = await q
+    .selectFrom('unit_role')
+    .select('id')
+    .where('unit_id', '=', grant.unitId)
+    .where('role', '=', grant.role)
+    .where(sql<boolean>`daterange(valid_from, valid_to) && daterange(${grant.validFrom}::date, ${grant.validTo}::date)`)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export async function insertUnitRole(
   q: Queries,
   row: {
