@@ -51,6 +51,7 @@ export const ERRORS = {
     'Cần một người quản trị thứ hai xác nhận: không phải người đã đề nghị, và hai người không do nhau mời hay giao việc quản trị.',
   ],
   role_not_possible: [400, 'Không giao được việc này như vậy. Xin xem lại phần được đánh dấu.'],
+  unit_role_overlaps: [409, 'Cơ quan này đã có vai trò đó trong khoảng thời gian này.'],
   role_overlaps: [409, 'Người này đã được giao việc đó trong khoảng thời gian này.'],
 
   contact_of_own_office: [

@@ -204,6 +204,7 @@ const KINDS: Record<string, string> = {
   boolean: 'boolean',
   bytea: 'Buffer',
   jsonb: 'json',
+  ARRAY: 'string[]',
 };
 
 const kindOf = (type: string): string => KINDS[type] ?? `? ${type}`;
@@ -231,7 +232,7 @@ function declaredKind(declared: string): string {
   const plain = declared.replace(/ \| null$/, '').replace(/ \| typeof \w+$/, '');
   const kind = plain.startsWith('JSONColumnType')
     ? 'json'
-    : ['number', 'Date', 'boolean', 'Buffer', 'LocalDate'].includes(plain)
+    : ['number', 'Date', 'boolean', 'Buffer', 'LocalDate', 'string[]'].includes(plain)
       ? plain
       : 'string';
   return nullable ? `${kind} | null` : kind;

@@ -35,6 +35,7 @@ export function periodWords({ validFrom, validTo }: Pick<AssignmentRow, 'validFr
 export const ASSIGNMENT_CHIPS: Record<AssignmentRow['state'], { words: string; tone: Tone; icon: IconName }> = {
   holds: { words: 'Đang giữ', tone: 'leaf', icon: 'check' },
   asked: { words: 'Chờ người quản trị thứ hai', tone: 'amber', icon: 'clock' },
+  refused: { words: 'Không được xác nhận', tone: 'plain', icon: 'close' },
   coming: { words: 'Sắp tới', tone: 'sky', icon: 'clock' },
   ended: { words: 'Đã thôi', tone: 'plain', icon: 'close' },
 };

@@ -10,6 +10,7 @@ import { formatInstant, formatNumber, formatRecent, today } from '../ui/format.t
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { SidePanel } from '../ui/split.tsx';
 import { Loaded, Refusal } from '../ui/states.tsx';
+import { ConfirmationList } from './confirmations.tsx';
 import { GrantDialog } from './grant-dialog.tsx';
 import { InvitationShown } from './invitation-link.tsx';
 import { ASSIGNMENT_CHIPS, assignmentWords, periodWords, STATE_CHIPS } from './labels.ts';
@@ -62,6 +63,7 @@ function AccountBody({ account }: { account: Account }) {
         )}
       </dl>
       {account.id === me.id && <p className="note">Tài khoản của chính Ông/Bà do người quản trị khác quản lý.</p>}
+      <ConfirmationList items={account.confirmations} />
       <section aria-label="Việc được giao" className="stack-tight">
         <h3>Việc được giao</h3>
         {account.assignments.length === 0 && <p>Chưa giao việc nào.</p>}
@@ -137,7 +139,7 @@ function Assignment({ held, onEnd }: { held: AssignmentRow; onEnd: (() => void) 
         <Chip tone={chip.tone} icon={chip.icon}>
           {chip.words}
         </Chip>
-        {onEnd && held.state !== 'ended' && (
+        {onEnd && (held.state === 'holds' || held.state === 'coming') && (
           <Button size="small" onClick={onEnd} aria-label={`Thôi ${assignmentWords(held)}`}>
             Thôi
           </Button>
@@ -162,7 +164,6 @@ function Leaving({ account }: { account: Account }) {
 
 /** Ways in: sessions, the link, the second factor. */
 function Access({ account }: { account: Account }) {
-  const me = useOfficial();
   const { message } = App.useApp();
   const endSessions = useEndSessions();
   const renew = useRenewInvitation();
@@ -177,10 +178,9 @@ function Access({ account }: { account: Account }) {
   });
   const newFactor = useOneAtATime(async () => {
     const made = await reEnrol.mutateAsync(account.id).catch(() => null);
-    if (made?.invitation) setShown(made.invitation);
-    else if (made) void message.success('Đã đề nghị. Cần một người quản trị khác xác nhận.');
+    if (made) void message.success('Đã đề nghị. Cần một người quản trị khác xác nhận.');
   });
-  const asked = account.reEnrolment;
+  const isAsked = account.confirmations.some(({ kind }) => kind === 're_enrolment');
   return (
     <section aria-label="Đăng nhập" className="stack-tight">
       <h3>Đăng nhập</h3>
@@ -190,21 +190,11 @@ function Access({ account }: { account: Account }) {
         </p>
       ))}
       {account.state === 'active' && account.sessions.length === 0 && <p>Không mở ở máy nào.</p>}
-      {asked && (
-        <p className="callout callout-sky">
-          {asked.askedBy.fullName} đề nghị cấp lại mã xác thực cho người này.{' '}
-          {asked.askedBy.id === me.id
-            ? 'Cần một người quản trị khác xác nhận.'
-            : 'Xin kiểm tra trực tiếp rồi xác nhận.'}
-        </p>
-      )}
       <div className="buttons">
         {account.state === 'invited' && <Button onClick={() => void newLink()}>Lập thư mời mới</Button>}
         {account.sessions.length > 0 && <Button onClick={() => void signOut()}>Đăng xuất khỏi mọi máy</Button>}
-        {account.state === 'active' && asked?.askedBy.id !== me.id && (
-          <Button onClick={() => void newFactor()}>
-            {asked ? 'Xác nhận cấp lại mã xác thực' : 'Đề nghị cấp lại mã xác thực'}
-          </Button>
+        {account.state === 'active' && !isAsked && (
+          <Button onClick={() => void newFactor()}>Đề nghị cấp lại mã xác thực</Button>
         )}
       </div>
       <Refusal error={endSessions.error ?? renew.error ?? reEnrol.error} />

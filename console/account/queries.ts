@@ -2,6 +2,8 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import type {
   acceptInvitationApi,
   closeAccountApi,
+  confirmReEnrolmentApi,
+  confirmRoleApi,
   endAccountSessionsApi,
   endMySessionApi,
   endRoleApi,
@@ -10,17 +12,21 @@ import type {
   importAccountsApi,
   inviteOfficialApi,
   listAccountsApi,
+  listConfirmationsApi,
   listDelegatesApi,
   listMySessionsApi,
   openInvitationApi,
   reEnrolApi,
+  refuseReEnrolmentApi,
+  refuseRoleApi,
   renewInvitationApi,
   renewRecoveryCodesApi,
 } from '../../shared/account/api.ts';
 import type { AccountState } from '../../shared/account/limit.ts';
-import type { GrantRole, InviteOfficial } from '../../shared/account/schema.ts';
+import type { Confirmation, GrantRole, InvitationLink, InviteOfficial } from '../../shared/account/schema.ts';
 import { call } from '../../shared/call.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
+import { whileAttended } from '../platform/activity.ts';
 import { send } from '../platform/api.ts';
 import { SESSION_KEY } from '../platform/query-client.ts';
 
@@ -43,6 +49,14 @@ export const accountOf = (id: string) =>
     queryFn: () => call<typeof getAccountApi>(send, 'GET', '/api/office/accounts/:id', { params: { id } }),
   });
 
+/** Asked again now and then: what one administrator asks for waits for another. */
+export const confirmations = () =>
+  queryOptions({
+    queryKey: ['account', 'confirmations'],
+    queryFn: () => call<typeof listConfirmationsApi>(send, 'GET', '/api/office/confirmations', {}),
+    refetchInterval: whileAttended,
+  });
+
 export const delegates = () =>
   queryOptions({
     queryKey: ['account', 'delegates'],
@@ -60,7 +74,7 @@ function useAccountAct<Input, Reply>(act: (input: Input) => Promise<Reply>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSettled: () => client.invalidateQueries({ queryKey: ['account'] }),
+    onSettled: () => Promise.all(['account', 'today'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
 }
 
@@ -78,6 +92,33 @@ export const useRenewInvitation = () =>
 
 export const useReEnrol = () =>
   useAccountAct((id: string) => call<typeof reEnrolApi>(send, 'POST', '/api/office/accounts/:id/re-enrolment', at(id)));
+
+/** @returns the link of a new second factor; a role has none. */
+export const useConfirm = () =>
+  useAccountAct(async ({ kind, id, account }: Confirmation): Promise<InvitationLink | null> => {
+    if (kind === 're_enrolment')
+      return call<typeof confirmReEnrolmentApi>(
+        send,
+        'POST',
+        '/api/office/accounts/:id/re-enrolment/confirmation',
+        at(account.id),
+      );
+    await call<typeof confirmRoleApi>(send, 'POST', '/api/office/account-roles/:id/confirmation', at(id));
+    return null;
+  });
+
+export const useRefuse = () =>
+  useAccountAct(({ asked: { kind, id, account }, reason }: { asked: Confirmation; reason: string }) =>
+    kind === 'role'
+      ? call<typeof refuseRoleApi>(send, 'POST', '/api/office/account-roles/:id/refusal', {
+          ...at(id),
+          body: { reason },
+        })
+      : call<typeof refuseReEnrolmentApi>(send, 'POST', '/api/office/accounts/:id/re-enrolment/refusal', {
+          ...at(account.id),
+          body: { reason },
+        }),
+  );
 
 export const useEndSessions = () =>
   useAccountAct((id: string) =>

@@ -4,6 +4,7 @@ import type { Permission } from '../../shared/access.ts';
 import type { CurrentOfficial, Today } from '../../shared/official/schema.ts';
 import { TODAY_LABELS, type TodayCount } from '../../shared/official/today-label.ts';
 import { formatDayInWords } from '../../shared/time/local-date.ts';
+import { ConfirmationSection } from '../account/confirmations.tsx';
 import { formatNumber, sentenceCase, today } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
@@ -168,6 +169,7 @@ export function TodayScreen() {
   const feedback = mine(FEEDBACK_TASKS);
   const notices = mine(NOTICE_TASKS);
   const privacy = official.reach === 'province' ? mine(PRIVACY_TASKS) : [];
+  const keepsAccounts = allows(official, 'official.manage');
   return (
     <Page title="Việc hôm nay" lead={`${sentenceCase(formatDayInWords(today()))} · ${official.unit.name}`} width="text">
       <Loaded query={query} skeleton={<Skeleton rows={5} height={60} />}>
@@ -177,8 +179,9 @@ export function TodayScreen() {
             <TaskGroup title="Phản ánh, kiến nghị" tasks={feedback} counts={counts} />
             <TaskGroup title="Tin, bài" tasks={notices} counts={counts} />
             <TaskGroup title="Dữ liệu cá nhân" tasks={privacy} counts={counts} />
+            {keepsAccounts && <ConfirmationSection />}
             {feedback.length + notices.length > 0 && <TodayList />}
-            {feedback.length + notices.length + privacy.length === 0 && (
+            {feedback.length + notices.length + privacy.length === 0 && !keepsAccounts && (
               <EmptyState title="Không có việc nào chờ Ông/Bà ở đây">
                 Việc của tài khoản này nằm ở mục Quản trị.
               </EmptyState>

@@ -41,7 +41,13 @@ const WORK: readonly MenuItem[] = [
 ];
 
 const ADMINISTRATION: readonly MenuItem[] = [
-  { to: '/accounts', label: 'Tài khoản', icon: 'users', permission: 'official.manage' },
+  {
+    to: '/accounts',
+    label: 'Tài khoản',
+    icon: 'users',
+    permission: 'official.manage',
+    waiting: (today) => today.confirmationsWaiting,
+  },
   { to: '/calendar', label: 'Lịch làm việc', icon: 'calendar', permission: 'calendar.manage' },
   {
     to: '/privacy',

@@ -1,13 +1,17 @@
 import { Button, Input, Select } from 'antd';
 import { foldForSearch } from '../../shared/text.ts';
-import { CHANGE_KINDS } from '../../shared/unit/reorganisation.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../../shared/unit/reorganisation.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import { type ControlProps, Field } from '../ui/field.tsx';
-import type { ChangeForm, NewUnit } from './form.ts';
+import { type ChangeForm, type ChangeProblems, emptyChange, type NewUnit } from './form.ts';
 import { KIND_LABELS } from './labels.ts';
 
-/** What the screen offers: moving a commune to another province is decided above the province. */
-const KINDS = CHANGE_KINDS.filter((kind) => kind !== 'move').map((kind) => ({ value: kind, label: KIND_LABELS[kind] }));
+/** What the screen offers: moving a commune to another province is decided above the province, and only kept where it is. */
+const kindsFor = (current: ChangeKind) =>
+  CHANGE_KINDS.filter((kind) => kind !== 'move' || kind === current).map((kind) => ({
+    value: kind,
+    label: KIND_LABELS[kind],
+  }));
 
 type UnitsSelectProps = { control: ControlProps; units: UnitRef[]; value: string[]; onChange: (ids: string[]) => void };
 
@@ -30,14 +34,16 @@ const UnitsSelect = ({ control, units, value, onChange }: UnitsSelectProps) => (
 type ChangeFieldsProps = {
   index: number;
   change: ChangeForm;
+  problems: ChangeProblems;
   units: UnitRef[];
   onChange: (change: ChangeForm) => void;
   onRemove: (() => void) | undefined;
 };
 
-export function ChangeFields({ index, change, units, onChange, onRemove }: ChangeFieldsProps) {
+export function ChangeFields({ index, change, problems, units, onChange, onRemove }: ChangeFieldsProps) {
   const { kind, from, into, made, heir } = change;
   const isRenamed = kind === 'rename' || kind === 'retype';
+  const isMoved = kind === 'move';
   const setMade = (at: number, unit: NewUnit) =>
     onChange({ ...change, made: made.map((it, n) => (n === at ? unit : it)) });
   const receivers = [
@@ -58,12 +64,12 @@ export function ChangeFields({ index, change, units, onChange, onRemove }: Chang
             {...(status ? { status } : {})}
             className="full"
             value={kind}
-            options={KINDS}
-            onChange={(next) => onChange({ ...change, kind: next, into: [], made: [{ name: '', code: '' }], heir: 0 })}
+            options={kindsFor(kind)}
+            onChange={(next) => onChange({ ...emptyChange(), kind: next, from })}
           />
         )}
       </Field>
-      <Field label="Đơn vị được sắp xếp" isRequired>
+      <Field label="Đơn vị được sắp xếp" error={problems.from} isRequired>
         {(control) => (
           <UnitsSelect
             control={control}
@@ -73,8 +79,9 @@ export function ChangeFields({ index, change, units, onChange, onRemove }: Chang
           />
         )}
       </Field>
-      {!isRenamed && (
-        <Field label="Đơn vị nhận đang có" isOptionalSaid={kind === 'dissolve'}>
+      {isMoved && <p>Chuyển đến {units.find(({ id }) => id === change.parentId)?.name ?? 'tỉnh khác'}.</p>}
+      {!isRenamed && !isMoved && (
+        <Field label="Đơn vị nhận đang có" error={problems.into} isOptionalSaid={kind === 'dissolve'}>
           {(control) => (
             <UnitsSelect
               control={control}
@@ -86,24 +93,27 @@ export function ChangeFields({ index, change, units, onChange, onRemove }: Chang
         </Field>
       )}
       {kind !== 'dissolve' &&
+        !isMoved &&
         made.map((unit, at) => (
           <div key={at} className="stack">
-            <Field label={isRenamed ? 'Tên mới, kèm loại' : 'Tên đơn vị mới, kèm loại'} hint="Ví dụ: Phường Đăk Cấm">
-              {({ status, ...control }) => (
+            <Field
+              label={isRenamed ? 'Tên mới, kèm loại' : 'Tên đơn vị mới, kèm loại'}
+              hint="Ví dụ: Phường Đăk Cấm"
+              error={problems[`made.${at}.name`]}
+            >
+              {(control) => (
                 <Input
                   {...control}
-                  {...(status ? { status } : {})}
                   maxLength={100}
                   value={unit.name}
                   onChange={({ target }) => setMade(at, { ...unit, name: target.value })}
                 />
               )}
             </Field>
-            <Field label="Mã đơn vị mới">
-              {({ status, ...control }) => (
+            <Field label="Mã đơn vị mới" error={problems[`made.${at}.code`]}>
+              {(control) => (
                 <Input
                   {...control}
-                  {...(status ? { status } : {})}
                   maxLength={5}
                   inputMode="numeric"
                   value={unit.code}
@@ -121,7 +131,7 @@ export function ChangeFields({ index, change, units, onChange, onRemove }: Chang
         </div>
       )}
       {kind === 'split' && receivers.length > 0 && (
-        <Field label="Đơn vị nhận việc đang làm và cán bộ" isRequired>
+        <Field label="Đơn vị nhận việc đang làm và cán bộ" error={problems.heir} isRequired>
           {({ status, ...control }) => (
             <Select
               {...control}

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import { UNIT_ROLE_LABELS } from '../../shared/official/role.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import type { UnitHistory } from '../../shared/unit/schema.ts';
+import { periodWords } from '../account/labels.ts';
+import { sentenceCase } from '../ui/format.ts';
 import { SidePanel } from '../ui/split.tsx';
 import { Loaded } from '../ui/states.tsx';
-import { hamlets, unitHistory } from './queries.ts';
+import { hamlets, unitHistory, unitRoles } from './queries.ts';
 
 const periodOf = ({ validFrom, validTo }: { validFrom: LocalDate | null; validTo: LocalDate | null }): string =>
   validFrom && validTo
@@ -28,6 +31,7 @@ export function HistoryPanel({ id, onClose }: { id: string; onClose: () => void 
 function History({ history }: { history: UnitHistory }) {
   const { unit, periods, codes, predecessors, successors } = history;
   const own = useQuery({ ...hamlets(unit.id), enabled: unit.kind === 'commune' && unit.isCurrent }).data?.items ?? [];
+  const roles = (useQuery(unitRoles()).data ?? []).filter((held) => held.unit.id === unit.id);
   return (
     <div className="stack">
       <dl className="facts">
@@ -52,6 +56,20 @@ function History({ history }: { history: UnitHistory }) {
             <dt>Nay thuộc</dt>
             <dd>
               <Links units={successors} />
+            </dd>
+          </>
+        )}
+        {roles.length > 0 && (
+          <>
+            <dt>Vai trò được giao</dt>
+            <dd>
+              <ul className="plain-list">
+                {roles.map((held) => (
+                  <li key={held.id}>
+                    {sentenceCase(UNIT_ROLE_LABELS[held.role].label)}: {periodWords(held)}, {held.source}
+                  </li>
+                ))}
+              </ul>
             </dd>
           </>
         )}

@@ -5,15 +5,18 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { endUnitRoleApi, grantUnitRoleApi, listUnitRolesApi } from '../../shared/account/api.ts';
 import { call } from '../../shared/call.ts';
 import type { getAboutApi } from '../../shared/resident/api.ts';
 import type { countFeedbackApi } from '../../shared/feedback/api.ts';
 import type { countPollsApi } from '../../shared/poll/api.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
 import type {
   addHamletApi,
   approveReorganisationApi,
   cancelReorganisationApi,
   confirmHamletsApi,
+  editReorganisationApi,
   endHamletApi,
   getReorganisationApi,
   getUnitHistoryApi,
@@ -28,6 +31,7 @@ import type {
 import type { UnitCountQuery } from '../../shared/unit/count.ts';
 import type { WriteReorganisation } from '../../shared/unit/reorganisation.ts';
 import { send } from '../platform/api.ts';
+import type { GrantUnitRole } from './role-form.ts';
 
 /** The province this installation serves. */
 export const province = () =>
@@ -94,6 +98,14 @@ export const reorganisation = (id: string) =>
       call<typeof getReorganisationApi>(send, 'GET', '/api/office/reorganisations/:id', { params: { id } }),
   });
 
+/** Which office has which role for the others, those that have ended too. */
+export const unitRoles = () =>
+  queryOptions({
+    queryKey: ['units', 'roles'],
+    queryFn: () => call<typeof listUnitRolesApi>(send, 'GET', '/api/office/unit-roles', {}),
+    select: ({ items }) => items,
+  });
+
 export const feedbackCounts = (query: UnitCountQuery) =>
   queryOptions({
     queryKey: ['units', 'counts', 'feedback', query],
@@ -124,6 +136,11 @@ export const usePrepareReorganisation = () =>
     call<typeof prepareReorganisationApi>(send, 'POST', '/api/office/reorganisations', { body }),
   );
 
+export const useEditReorganisation = () =>
+  useUnitChange(({ id, ...body }: WriteReorganisation & { id: string; version: number }) =>
+    call<typeof editReorganisationApi>(send, 'PUT', '/api/office/reorganisations/:id', { params: { id }, body }),
+  );
+
 type Act = { id: string; version: number; act: 'approve' | 'undo' | 'cancel' };
 
 export const useReorganisationAct = () =>
@@ -138,6 +155,16 @@ export const useReorganisationAct = () =>
         return call<typeof cancelReorganisationApi>(send, 'POST', '/api/office/reorganisations/:id/cancel', input);
     }
   });
+
+export const useGrantUnitRole = () =>
+  useUnitChange((body: GrantUnitRole) =>
+    call<typeof grantUnitRoleApi>(send, 'POST', '/api/office/unit-roles', { body }),
+  );
+
+export const useEndUnitRole = () =>
+  useUnitChange(({ id, validTo }: { id: string; validTo: LocalDate }) =>
+    call<typeof endUnitRoleApi>(send, 'POST', '/api/office/unit-roles/:id/end', { params: { id }, body: { validTo } }),
+  );
 
 export const useAddHamlet = () =>
   useUnitChange((body: { name: string; legalDocument: string }) =>

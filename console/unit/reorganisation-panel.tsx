@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { Link } from 'react-router-dom';
 import { formatDay } from '../../shared/time/local-date.ts';
 import type { Change, Reorganisation } from '../../shared/unit/reorganisation.ts';
 import { LEAST_RESIDENTS_SHOWN } from '../../shared/unit/reorganisation.ts';
@@ -45,6 +46,12 @@ function Plan({ plan }: { plan: Reorganisation }) {
         <dd>0 giờ ngày {formatDay(plan.effectiveOn)}</dd>
         <dt>Người soạn</dt>
         <dd>{plan.author?.name ?? 'Nhập từ bảng chuyển đổi'}</dd>
+        {plan.editors.length > 0 && (
+          <>
+            <dt>Người sửa</dt>
+            <dd>{plan.editors.map(({ name }) => name).join(', ')}</dd>
+          </>
+        )}
         {plan.approver && (
           <>
             <dt>Người duyệt</dt>
@@ -118,8 +125,9 @@ function Acts({ plan }: { plan: Reorganisation }) {
   );
   const isProvince = official.reach === 'province';
   const mayApprove = isProvince && allows(official, 'unit.approve');
-  const mayCancel =
-    isProvince && allows(official, 'unit.reorganise') && (plan.status === 'draft' || plan.status === 'approved');
+  const mayPrepare = isProvince && allows(official, 'unit.reorganise');
+  const mayCancel = mayPrepare && (plan.status === 'draft' || plan.status === 'approved');
+  const hasWritten = [plan.author, ...plan.editors].some((writer) => writer?.id === official.id);
   const button = (what: 'approve' | 'undo' | 'cancel', label: string, isPrimary = false) => (
     <Button
       key={what}
@@ -134,11 +142,16 @@ function Acts({ plan }: { plan: Reorganisation }) {
   return (
     <div className="move-bar" role="group" aria-label="Việc làm tiếp">
       <Refusal error={mutation.error} />
-      {plan.status === 'draft' && mayApprove && plan.author?.id === official.id && (
-        <p className="under">Người soạn không tự duyệt: cần một người khác duyệt phương án này.</p>
+      {plan.status === 'draft' && mayApprove && hasWritten && (
+        <p className="under">Người soạn, người sửa không tự duyệt: cần một người khác duyệt phương án này.</p>
       )}
       <div className="buttons">
-        {plan.status === 'draft' && mayApprove && plan.author?.id !== official.id && button('approve', 'Duyệt', true)}
+        {plan.status === 'draft' && mayApprove && !hasWritten && button('approve', 'Duyệt', true)}
+        {plan.status === 'draft' && mayPrepare && (
+          <Link className="button-link" to={`/reorganisations/${plan.id}/edit`}>
+            <Icon name="pen" size={18} /> Sửa bản chuẩn bị
+          </Link>
+        )}
         {plan.canUndo && mayApprove && button('undo', 'Hoàn tác')}
         {mayCancel && button('cancel', 'Hủy phương án')}
       </div>

@@ -85,6 +85,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     roles: ['administrator'],
     shows: 'Quản trị: tài khoản và việc được giao, lịch làm việc, nhật ký',
   },
+  {
+    username: 'quantri.hai',
+    fullName: 'Đinh Văn Rốc',
+    office: 'snv',
+    roles: ['administrator'],
+    shows: 'Quản trị thứ hai: xác nhận người quản trị mới, cấp lại mã xác thực',
+  },
 ];
 
 /** The commune the agency keeps for each person of the demo's switch who agreed to that; the others have sent nothing yet. */

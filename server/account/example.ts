@@ -1,5 +1,5 @@
 import type * as api from '../../shared/account/api.ts';
-import type { Account, AccountLine, InvitationLink, UnitRoleRow } from '../../shared/account/schema.ts';
+import type { Account, AccountLine, Confirmation, InvitationLink, UnitRoleRow } from '../../shared/account/schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import { approver, handler } from '../official/example.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
@@ -51,7 +51,17 @@ const account: Account = {
   ],
   closedReason: null,
   leaving: { sessions: 1, roles: 2, feedback: 3, notices: 0 },
-  reEnrolment: null,
+  confirmations: [],
+};
+
+const confirmation: Confirmation = {
+  kind: 'role',
+  id: 'c6d4f9ab-25f8-4f3d-9f77-29f3a90f3f5c',
+  account: handler,
+  unit: konTum,
+  askedBy: approver,
+  askedAt: '2026-11-20T02:00:00.000Z',
+  mayConfirm: true,
 };
 
 const invitation: InvitationLink = {
@@ -123,7 +133,12 @@ export const accountExamples: ExamplesOf<typeof api> = {
       leaving: { sessions: 0, roles: 0, feedback: 0, notices: 0 },
     },
   },
-  reEnrolOfficial: { reply: { state: 'asked', invitation: null } },
+  listConfirmations: { reply: { items: [confirmation], isCut: false } },
+  confirmRole: {},
+  refuseRole: { body: { reason: 'Chưa có quyết định phân công' } },
+  reEnrolOfficial: { reply: { ...account, confirmations: [{ ...confirmation, kind: 're_enrolment' }] } },
+  confirmReEnrolment: { reply: invitation },
+  refuseReEnrolment: { body: { reason: 'Người này không báo mất điện thoại' } },
   openInvitation: {
     body: { token },
     reply: {

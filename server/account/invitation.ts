@@ -19,7 +19,6 @@ import { insertAccounts } from './store-new.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './secret.ts';
 import * as store from './store-invitation.ts';
 import { findUnit, lockAccounts } from './store.ts';
-import { isSecondPerson } from './store-role.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -27,7 +26,7 @@ const DAY_MS = 86_400_000;
 export const linkOf = (deps: AppDeps, token: string): string =>
   `${deps.config.publicOrigin}/console/invitation#${token}`;
 
-const expiryFrom = (now: Date): Date => new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
+export const expiryFrom = (now: Date): Date => new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
 
 /** A link with a new second factor behind it; the earlier link of this official stops working. */
 async function makeInvitation(deps: AppDeps, tx: Tx, hand: Hand, officialId: string): Promise<InvitationLink> {
@@ -98,53 +97,6 @@ export async function renewInvitation(deps: AppDeps, hand: Hand, id: string): Pr
     return { invitation: await makeInvitation(deps, tx, hand, id), email: account.email };
   });
   return post(deps, made.invitation, made.email);
-}
-
-/**
- * A lost phone: one administrator asks, a second one confirms and gets the link. One alone, who could otherwise make themselves
- * anybody, gets nothing; nor does the account that they have made for it.
- * @throws AppError not_found, own_account, account_closed, second_administrator
- */
-export async function reEnrol(
-  deps: AppDeps,
-  hand: Hand,
-  id: string,
-): Promise<{ state: 'asked' | 'confirmed'; invitation: InvitationLink | null }> {
-  return deps.db.transaction().execute(async (tx) => {
-    const account = await takeAccount(tx, hand, id);
-    if (account.state !== 'active') throw new AppError('account_closed');
-    const asked = await store.findAsked(tx, id, hand.now);
-    if (!asked) {
-      await store.replaceInvitation(tx, {
-        id: deps.ids.uuid(),
-        official_id: id,
-        purpose: 're_enrolment',
-        token_hash: null,
-        totp_sealed: null,
-        asked_by: hand.official.id,
-        confirmed_by: null,
-        created_at: hand.now,
-        expires_at: expiryFrom(hand.now),
-        used_at: null,
-      });
-      await audit(tx, hand, 'official.re_enrolment_asked', id);
-      return { state: 'asked', invitation: null };
-    }
-    if (!(await isSecondPerson(tx, asked.asked_by, hand.official.id))) throw new AppError('second_administrator');
-    const token = deps.ids.secret();
-    const expiresAt = expiryFrom(hand.now);
-    const totpSealed = deps.seal.close(newTotpSecret(), { column: 'official_invitation.totp_sealed', id: asked.id });
-    await store.confirmInvitation(tx, {
-      id: asked.id,
-      by: hand.official.id,
-      tokenHash: sha256(token),
-      totpSealed,
-      expiresAt,
-    });
-    await audit(tx, hand, 'official.re_enrolment_confirmed', id, { askedBy: asked.asked_by });
-    const invitation = { link: linkOf(deps, token), expiresAt: expiresAt.toISOString(), isEmailed: false };
-    return { state: 'confirmed', invitation };
-  });
 }
 
 async function findOpen(deps: AppDeps, token: string) {

@@ -15,8 +15,8 @@ const refuse = (path: string, reason: string): AppError => new AppError('role_no
 /**
  * Gives a role in a unit that the administrator keeps. A substitute takes the place of a colleague who holds it themselves; a
  * delegate is an approver of an office of the province. Both are for a time, which the installation limits. An
- * administrator who is given by one gives nothing until a second one gives the same.
- * @throws AppError not_found, own_account, account_closed, not_allowed, role_not_possible, role_overlaps, second_administrator, not_signed_in
+ * administrator who is made by one is none until a second one confirms it.
+ * @throws AppError not_found, own_account, account_closed, not_allowed, role_not_possible, role_overlaps, not_signed_in
  */
 export async function grantRole(deps: AppDeps, hand: Hand, officialId: string, grant: GrantRole): Promise<string> {
   const today = toLocalDate(hand.now);
@@ -32,14 +32,6 @@ export async function grantRole(deps: AppDeps, hand: Hand, officialId: string, g
     if (grant.validFrom < today) throw refuse('validFrom', 'past');
     if (unit.reach === 'commune' && includes(PROVINCE_ROLES, grant.role)) throw refuse('role', 'province_only');
     await assertKindFits(tx, { ...grant, officialId }, { account, mostDays: deps.config.standInDays });
-    const asked = await roles.findUnconfirmed(tx, { ...grant, officialId }, today);
-    if (asked?.granted_by && asked.valid_to === grant.validTo) {
-      if (!(await roles.isSecondPerson(tx, asked.granted_by, actor.id))) throw new AppError('second_administrator');
-      await roles.confirmRole(tx, asked.id, actor.id);
-      const { role, unitId } = grant;
-      await audit(tx, hand, 'official.role_confirmed', officialId, { role, unitId, askedBy: asked.granted_by });
-      return asked.id;
-    }
     if (await roles.overlaps(tx, { ...grant, officialId })) throw new AppError('role_overlaps');
     const id = deps.ids.uuid();
     await roles.insertRole(tx, { id, officialId, ...grant, by: hand.official.id, now: hand.now });
@@ -71,7 +63,10 @@ async function assertKindFits(
   }
 }
 
-/** From `validTo` on it no longer holds; today is at once. @throws AppError not_found, own_account, role_not_possible */
+/**
+ * From `validTo` on it no longer holds; today is at once. What still waits for its second administrator is refused instead.
+ * @throws AppError not_found, own_account, move_not_possible, role_not_possible
+ */
 export async function endRole(
   deps: AppDeps,
   hand: Hand,
@@ -81,9 +76,11 @@ export async function endRole(
     const owner = await roles.findRoleOwner(tx, id);
     if (!owner) throw new AppError('not_found');
     const { actor } = await lockBoth(tx, hand, owner.official_id);
-    const held = await roles.lockRole(tx, id);
+    const today = toLocalDate(hand.now);
+    const held = await roles.lockRole(tx, id, today);
     if (!held || !manages(actor, held.unit_id)) throw new AppError('not_found');
-    if (validTo < toLocalDate(hand.now)) throw refuse('validTo', 'past');
+    if (held.is_asked) throw new AppError('move_not_possible');
+    if (validTo < today) throw refuse('validTo', 'past');
     if (held.valid_to !== null && held.valid_to <= validTo) throw refuse('validTo', 'ends_earlier');
     const end = validTo < held.valid_from ? held.valid_from : validTo;
     await roles.endRole(tx, { id, validTo: end, by: hand.official.id, reason });

@@ -13,15 +13,16 @@ import { readUpload } from '../platform/upload.ts';
 import { closeAccount } from './close.ts';
 import type { Hand } from './hand.ts';
 import { manages } from './hand.ts';
-import { importAccounts } from './import.ts';
 import {
-  acceptInvitation,
-  inviteOfficial,
-  openInvitation,
-  reEnrol,
-  renewInvitation,
-  renewRecoveryCodes,
-} from './invitation.ts';
+  askReEnrolment,
+  confirmReEnrolment,
+  confirmRole,
+  listConfirmations,
+  refuseReEnrolment,
+  refuseRole,
+} from './confirm.ts';
+import { importAccounts } from './import.ts';
+import { acceptInvitation, inviteOfficial, openInvitation, renewInvitation, renewRecoveryCodes } from './invitation.ts';
 import { endRole, grantRole } from './role.ts';
 import { endMySession, endSessions, listMySessions } from './session.ts';
 import * as store from './store.ts';
@@ -40,6 +41,7 @@ export function accountRoutes(app: FastifyInstance, deps: AppDeps): void {
   });
   accountsOfOthers(app, deps, handOf);
   rolesOfOthers(app, deps, handOf);
+  confirmations(app, deps, handOf);
   ownAccount(app, deps, handOf);
 }
 
@@ -86,8 +88,35 @@ function accountsOfOthers(app: FastifyInstance, deps: AppDeps, handOf: HandOf): 
     await closeAccount(deps, handOf(request), params.id, body.reason);
     return getAccount(deps, handOf(request), params.id);
   });
+}
 
-  serve(app, api.reEnrolApi, async ({ params, request }) => reEnrol(deps, handOf(request), params.id));
+/** What needs a second administrator. */
+function confirmations(app: FastifyInstance, deps: AppDeps, handOf: HandOf): void {
+  serve(app, api.listConfirmationsApi, async ({ request }) => listConfirmations(deps, handOf(request)));
+
+  serve(app, api.confirmRoleApi, async ({ params, request }) => {
+    await confirmRole(deps, handOf(request), params.id);
+    return null;
+  });
+
+  serve(app, api.refuseRoleApi, async ({ params, body, request }) => {
+    await refuseRole(deps, handOf(request), params.id, body.reason);
+    return null;
+  });
+
+  serve(app, api.reEnrolApi, async ({ params, request }) => {
+    await askReEnrolment(deps, handOf(request), params.id);
+    return getAccount(deps, handOf(request), params.id);
+  });
+
+  serve(app, api.confirmReEnrolmentApi, async ({ params, request }) =>
+    confirmReEnrolment(deps, handOf(request), params.id),
+  );
+
+  serve(app, api.refuseReEnrolmentApi, async ({ params, body, request }) => {
+    await refuseReEnrolment(deps, handOf(request), params.id, body.reason);
+    return null;
+  });
 }
 
 function rolesOfOthers(app: FastifyInstance, deps: AppDeps, handOf: HandOf): void {

@@ -47,34 +47,6 @@ export async function useInvitation(q: Queries, id: string, now: Date): Promise<
   return result.numUpdatedRows === 1n;
 }
 
-/** A new second factor that waits for its second administrator. */
-export const findAsked = (q: Queries, officialId: string, now: Date) =>
-  q
-    .selectFrom('official_invitation as invitation')
-    .innerJoin('official as asker', 'asker.id', 'invitation.asked_by')
-    .select(['invitation.id', 'invitation.asked_by', 'invitation.expires_at', 'asker.full_name as asker_name'])
-    .where('invitation.official_id', '=', officialId)
-    .where('invitation.purpose', '=', 're_enrolment')
-    .where('invitation.token_hash', 'is', null)
-    .where('invitation.used_at', 'is', null)
-    .where('invitation.expires_at', '>', now)
-    .executeTakeFirst();
-
-type Confirmed = { id: string; by: string; tokenHash: Buffer; totpSealed: Buffer; expiresAt: Date };
-
-export async function confirmInvitation(q: Queries, confirmed: Confirmed): Promise<void> {
-  await q
-    .updateTable('official_invitation')
-    .set({
-      confirmed_by: confirmed.by,
-      token_hash: confirmed.tokenHash,
-      totp_sealed: confirmed.totpSealed,
-      expires_at: confirmed.expiresAt,
-    })
-    .where('id', '=', confirmed.id)
-    .execute();
-}
-
 type Credentials = { officialId: string; passwordHash: string; totpSealed: Buffer; totpStep: number; now: Date };
 
 export async function setCredentials(q: Queries, input: Credentials): Promise<void> {

@@ -3,8 +3,8 @@ import type { Role } from '../../shared/access.ts';
 import type { GrantRole } from '../../shared/account/schema.ts';
 import type { UnitRole } from '../../shared/official/role.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
-import { isConfirmed } from '../official/in-force.ts';
 import type { Queries } from '../platform/db.ts';
+import { isAsked } from './waiting.ts';
 
 /** Whether they have this role themselves on this day, not for somebody else. */
 export async function holdsOwn(
@@ -38,39 +38,6 @@ export async function overlaps(q: Queries, grant: GrantRole & { officialId: stri
   return found !== undefined;
 }
 
-/** The role of an administrator that was given to them and that nobody has confirmed yet. */
-export const findUnconfirmed = (q: Queries, grant: GrantRole & { officialId: string }, today: LocalDate) =>
-  q
-    .selectFrom('official_role as held')
-    .select(['held.id', 'held.granted_by', 'held.valid_to'])
-    .where('held.official_id', '=', grant.officialId)
-    .where('held.role', '=', grant.role)
-    .where('held.unit_id', '=', grant.unitId)
-    .where(sql<boolean>`held.for_official_id is not distinct from ${grant.forOfficialId}::uuid`)
-    .where(sql<boolean>`not ${isConfirmed('held')}`)
-    .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', today)]))
-    .forUpdate()
-    .executeTakeFirst();
-
-export async function confirmRole(q: Queries, id: string, by: string): Promise<void> {
-  await q.updateTable('official_role').set({ confirmed_by: by }).where('id', '=', id).execute();
-}
-
-/**
- * Whether two administrators are two people for what one alone must not do: neither has held the link that opened the other's
- * account, nor made the other an administrator.
- */
-export async function isSecondPerson(q: Queries, one: string, other: string): Promise<boolean> {
-  if (one === other) return false;
-  const { rows } = await sql`
-    with pair (made, maker) as (values (${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid))
-    select from pair where exists (select from official_invitation link where link.official_id = made
-        and (link.confirmed_by = maker or (link.purpose = 'first' and link.asked_by = maker)))
-      or exists (select from official_role held where held.official_id = made
-        and held.role = 'administrator' and held.granted_by = maker)`.execute(q);
-  return rows.length === 0;
-}
-
 export async function insertRole(
   q: Queries,
   grant: GrantRole & { id: string; officialId: string; by: string; now: Date },
@@ -96,10 +63,11 @@ export async function insertRole(
 export const findRoleOwner = (q: Queries, id: string) =>
   q.selectFrom('official_role').select('official_id').where('id', '=', id).executeTakeFirst();
 
-export const lockRole = (q: Queries, id: string) =>
+export const lockRole = (q: Queries, id: string, today: LocalDate) =>
   q
-    .selectFrom('official_role')
-    .select(['official_id', 'role', 'unit_id', 'valid_from', 'valid_to'])
+    .selectFrom('official_role as held')
+    .select(['official_id', 'role', 'unit_id', 'valid_from', 'valid_to', 'granted_by', 'confirmed_by'])
+    .select(isAsked('held', today).as('is_asked'))
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -141,6 +109,25 @@ export const unitsWithRole = (q: Queries, role: UnitRole, on: LocalDate) =>
     .where((eb) => eb.or([eb('held.valid_to', 'is', null), eb('held.valid_to', '>', on)]))
     .orderBy('unit.name')
     .execute();
+
+export async function lockUnit(q: Queries, id: string): Promise<void> {
+  await q.selectFrom('unit').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+/** Whether the office has this role already on any of these days. */
+export async function unitRoleOverlaps(
+  q: Queries,
+  grant: { unitId: string; role: UnitRole; validFrom: LocalDate; validTo: LocalDate | null },
+): Promise<boolean> {
+  const found = await q
+    .selectFrom('unit_role')
+    .select('id')
+    .where('unit_id', '=', grant.unitId)
+    .where('role', '=', grant.role)
+    .where(sql<boolean>`daterange(valid_from, valid_to) && daterange(${grant.validFrom}::date, ${grant.validTo}::date)`)
+    .executeTakeFirst();
+  return found !== undefined;
+}
 
 export async function insertUnitRole(
   q: Queries,

@@ -34,7 +34,7 @@ export async function listUnitRoles(deps: AppDeps): Promise<UnitRoleRow[]> {
   }));
 }
 
-/** A decision may be entered late, so its first day may have passed. @throws AppError not_allowed, role_not_possible */
+/** A decision may be entered late, so its first day may have passed. @throws AppError not_allowed, role_not_possible, unit_role_overlaps */
 export async function grantUnitRole(
   deps: AppDeps,
   hand: Hand,
@@ -44,8 +44,12 @@ export async function grantUnitRole(
   const id = deps.ids.uuid();
   const today = toLocalDate(hand.now);
   return deps.db.transaction().execute(async (tx) => {
+    // Of two who give the same at once, the second finds what the first has given.
+    await store.lockUnit(tx, grant.unitId);
     const unit = await findUnit(tx, grant.unitId, today);
     if (!unit) throw new AppError('role_not_possible', [{ path: 'unitId', reason: 'not_current' }]);
+    if (await store.unitRoleOverlaps(tx, grant))
+      throw new AppError('unit_role_overlaps', [{ path: 'validFrom', reason: 'overlaps' }]);
     await store.insertUnitRole(tx, { ...grant, id, by: hand.official.id, now: hand.now });
     await audit(tx, hand, 'unit.role_granted', { ...grant });
     const { role, validFrom, validTo, source } = grant;
@@ -59,6 +63,7 @@ export async function endUnitRole(deps: AppDeps, hand: Hand, id: string, validTo
   await deps.db.transaction().execute(async (tx) => {
     const held = await store.lockUnitRole(tx, id);
     if (!held || !manages(hand.official, held.unit_id)) throw new AppError('not_found');
+    if (held.valid_to === validTo) return;
     if (validTo < held.valid_from || (held.valid_to !== null && held.valid_to <= validTo))
       throw new AppError('role_not_possible', [{ path: 'validTo', reason: 'ends_earlier' }]);
     await store.endUnitRole(tx, id, validTo);

@@ -7,7 +7,7 @@ import type { AppDeps } from '../platform/deps.ts';
 import type { Hand } from './hand.ts';
 import { assertManages } from './hand.ts';
 import * as store from './store.ts';
-import { findAsked } from './store-invitation.ts';
+import { listConfirmations } from './confirm.ts';
 
 export const toLine = (row: store.AccountRow): AccountLine => ({
   id: row.id,
@@ -20,24 +20,33 @@ export const toLine = (row: store.AccountRow): AccountLine => ({
   lastActiveAt: row.last_active_at?.toISOString() ?? null,
 });
 
-export const stateOn = (period: { valid_from: LocalDate; valid_to: LocalDate | null }, today: LocalDate) =>
-  period.valid_to !== null && period.valid_to <= today ? 'ended' : period.valid_from > today ? 'coming' : 'holds';
+/** What was ended before its first day is over, though that day is to come. */
+export const stateOn = (
+  { valid_from, valid_to }: { valid_from: LocalDate; valid_to: LocalDate | null },
+  today: LocalDate,
+) =>
+  valid_to !== null && (valid_to <= today || valid_to <= valid_from)
+    ? 'ended'
+    : valid_from > today
+      ? 'coming'
+      : 'holds';
 
 const assignmentState = (held: Parameters<typeof stateOn>[0] & { is_confirmed: boolean }, today: LocalDate) => {
   const state = stateOn(held, today);
-  return state === 'ended' || held.is_confirmed ? state : 'asked';
+  if (held.is_confirmed) return state;
+  return state === 'ended' ? 'refused' : 'asked';
 };
 
 /** @throws AppError not_found */
 export async function getAccount(deps: AppDeps, hand: Pick<Hand, 'official' | 'now'>, id: string): Promise<Account> {
   const row = await assertManages(deps.db, hand, id);
   const today = toLocalDate(hand.now);
-  const [assignments, sessions, leaving, feedback, asked] = await Promise.all([
+  const [assignments, sessions, leaving, feedback, confirmations] = await Promise.all([
     store.listAssignments(deps.db, id),
     store.listSessions(deps.db, id, hand.now, idleSince(hand.now)),
     store.countLeaving(deps.db, id, today),
     countAssigned(deps.db, id),
-    findAsked(deps.db, id, hand.now),
+    listConfirmations(deps, hand, id),
   ]);
   return {
     ...toLine(row),
@@ -61,8 +70,6 @@ export async function getAccount(deps: AppDeps, hand: Pick<Hand, 'official' | 'n
     })),
     closedReason: row.closed_reason,
     leaving: { sessions: sessions.length, feedback, ...leaving },
-    reEnrolment: asked
-      ? { askedBy: { id: asked.asked_by, fullName: asked.asker_name }, expiresAt: asked.expires_at.toISOString() }
-      : null,
+    confirmations: confirmations.items,
   };
 }

@@ -74,6 +74,7 @@ export const officialExamples: ExamplesOf<typeof api> = {
       feedbackWithoutDueDay: 1,
       dataRequestsLate: 0,
       dataRequestsDueSoon: 1,
+      confirmationsWaiting: 0,
       missingCalendarYears: [2027],
     },
   },

@@ -5,6 +5,7 @@ import type { WaitingFeedback } from '../../shared/feedback/schema.ts';
 import type { WaitingNotice } from '../../shared/notice/schema.ts';
 import type { Today } from '../../shared/official/schema.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
+import { confirmationsFor } from '../account/waiting.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
 import type { Queries } from '../platform/db.ts';
@@ -31,6 +32,9 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
   const undated = sql`feedback where ${may('feedback.read', 'calendar.manage')} and ${keepsCalendar ? sql`true` : seen}
     and attention_on = date '1970-01-01'`;
   const keepsRegister = sql`${canForProvince(official, 'privacy.manage')}::boolean`;
+  const confirmations = can(official, 'official.manage')
+    ? sql`(select count(*) from ${confirmationsFor(official, now)} waiting where may_confirm)`
+    : sql`0`;
   const { rows } = await sql<Today>`
     select
       ${notices('approval')} as "noticesToApprove",
@@ -48,6 +52,7 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
       (select count(*) from data_request where ${keepsRegister} and ${dueBefore(today)}) as "dataRequestsLate",
       (select count(*) from data_request where ${keepsRegister} and not ${dueBefore(today)}
         and ${dueBefore(addDays(today, 3))}) as "dataRequestsDueSoon",
+      ${confirmations} as "confirmationsWaiting",
       (select count(*) from ${undated}) as "feedbackWithoutDueDay",
       (select coalesce(array_agg(missing order by missing), '{}') from (
         select distinct case when exists (select from calendar_year where year = begun) then begun + 1 else begun end as missing

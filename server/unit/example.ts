@@ -44,6 +44,7 @@ const reorganisation = {
   ...card,
   changes: written.changes,
   units: [konTum, dakHa],
+  editors: [],
   moves: [{ unit: konTum, residents: 1204, openFeedback: 12, runningPolls: 1, notices: 2, officials: 9 }],
   canUndo: false,
 };

@@ -15,6 +15,8 @@ import { moveBack, restoreUnits, takeBackNewcomers } from './store-undo.ts';
 type Deps = Pick<AppDeps, 'db' | 'clock' | 'ids'>;
 /** Who acts; nobody when the day has come by itself. */
 type Who = { readonly officialId: string | null; readonly requestId: string };
+type Official = Who & { readonly officialId: string };
+type Written = Pick<ReorganisationRow, 'author_id' | 'editor_ids'>;
 type Seen = { readonly id: string; readonly version: number };
 
 const record = (tx: Tx, deps: Deps, who: Who, id: string, did: string, details: Record<string, unknown> = {}) =>
@@ -56,15 +58,28 @@ export async function prepareReorganisation(deps: Deps, who: Who, input: WriteRe
   return id;
 }
 
+/** Whoever edits has written it too, and does not approve it. */
+const withEditor = ({ author_id, editor_ids }: Written, officialId: string): string[] =>
+  officialId === author_id || editor_ids.includes(officialId) ? editor_ids : [...editor_ids, officialId];
+
 /** @throws AppError not_found, stale_state, move_not_possible and those of preparing */
-export async function editReorganisation(deps: Deps, who: Who, seen: Seen, input: WriteReorganisation): Promise<void> {
+export async function editReorganisation(
+  deps: Deps,
+  who: Official,
+  seen: Seen,
+  input: WriteReorganisation,
+): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
-    await assertPossible(deps, tx, input);
+    const row = await store.lockReorganisation(tx, seen.id);
+    if (!row) throw new AppError('not_found');
+    // Before the plan is looked at: of a draft that has moved on, that it has is what its editor must hear.
     await guarded(tx, seen, ['draft'], {
       legal_document: input.legalDocument,
       effective_on: input.effectiveOn,
       changes: JSON.stringify(input.changes),
+      editor_ids: withEditor(row, who.officialId),
     });
+    await assertPossible(deps, tx, input);
     await record(tx, deps, who, seen.id, 'edited', { document: input.legalDocument, changes: input.changes.length });
   });
 }
@@ -78,15 +93,15 @@ export async function cancelReorganisation(deps: Deps, who: Who, seen: Seen): Pr
 }
 
 /**
- * A second official agrees. From its day on it is applied: at once when that is today, else by the job at midnight.
+ * A second official agrees, who has written none of it. From its day on it is applied: at once when that is today, else by the job at midnight.
  * @throws AppError own_work, and those of preparing and applying
  */
-export async function approveReorganisation(deps: Deps, who: Who & { officialId: string }, seen: Seen): Promise<void> {
+export async function approveReorganisation(deps: Deps, who: Official, seen: Seen): Promise<void> {
   const now = deps.clock.now();
   await deps.db.transaction().execute(async (tx) => {
     const row = await store.lockReorganisation(tx, seen.id);
     if (!row) throw new AppError('not_found');
-    if (row.author_id === who.officialId) throw new AppError('own_work');
+    if (row.author_id === who.officialId || row.editor_ids.includes(who.officialId)) throw new AppError('own_work');
     await assertPossible(deps, tx, {
       effectiveOn: row.effective_on,
       changes: row.changes,
@@ -193,6 +208,7 @@ export async function describeReorganisation(deps: Deps, id: string): Promise<Re
     ...toCard(row),
     changes: row.changes,
     units: await store.listNames(deps.db, row.changes),
+    editors: await store.listEditors(deps.db, row),
     moves: isOpen ? await store.countMoves(deps.db, predecessors, { now, today }) : [],
     canUndo: row.status === 'applied' && (await mayUndo(deps.db, row, today)),
   };

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Change, ReorganisationStatus, UnitMoves } from '../../shared/unit/reorganisation.ts';
 import { LEAST_RESIDENTS_SHOWN } from '../../shared/unit/reorganisation.ts';
 import type { Queries, Tx } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 import type { KnownUnit } from './reorganisation-plan.ts';
 
 const described = (q: Queries) =>
@@ -17,6 +18,14 @@ export type ReorganisationRow = NonNullable<Awaited<ReturnType<typeof findReorga
 
 export const findReorganisation = (q: Queries, id: string) =>
   described(q).where('reorganisation.id', '=', id).executeTakeFirst();
+
+export const listEditors = (q: Queries, { editor_ids }: Pick<ReorganisationRow, 'editor_ids'>) =>
+  q
+    .selectFrom('official')
+    .select(['id', 'full_name as name'])
+    .where('id', '=', anyOf(editor_ids))
+    .orderBy('full_name')
+    .execute();
 
 /** `limit + 1` rows, newest first. */
 export const listReorganisations = (
@@ -83,6 +92,7 @@ type Move = {
   legal_document?: string;
   effective_on?: LocalDate;
   changes?: string;
+  editor_ids?: string[];
   approver_id?: string;
   approved_at?: Date;
   applied_at?: Date;

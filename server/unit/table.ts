@@ -69,6 +69,8 @@ export type ReorganisationTable = {
   effective_on: LocalDate;
   changes: JSONColumnType<Change[]>;
   author_id: string | null;
+  /** Who has edited the draft, but for its author. */
+  editor_ids: Generated<string[]>;
   approver_id: string | null;
   created_at: Date;
   approved_at: Date | null;

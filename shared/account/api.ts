@@ -10,6 +10,7 @@ import {
   accountLineSchema,
   accountQuery,
   accountSchema,
+  confirmationSchema,
   grantRoleSchema,
   grantUnitRoleSchema,
   importReportSchema,
@@ -128,16 +129,72 @@ export const closeAccountApi = {
   reply: accountSchema,
 } as const satisfies Endpoint;
 
+export const listConfirmationsApi = {
+  operationId: 'listConfirmations',
+  summary: 'What one administrator has asked for and a second one has to confirm, oldest first',
+  method: 'GET',
+  path: '/api/office/confirmations',
+  access: 'official.manage',
+  reply: z.object({ items: z.array(confirmationSchema), isCut: z.boolean() }),
+} as const satisfies Endpoint;
+
+const refusalBody = z.strictObject({ reason: textOf(3, 300) });
+
+export const confirmRoleApi = {
+  operationId: 'confirmRole',
+  summary: 'Confirm, as the second administrator, the role of an administrator that a first has given',
+  method: 'POST',
+  path: '/api/office/account-roles/:id/confirmation',
+  access: 'official.manage',
+  params: idParams,
+  reply: nothingReply,
+  status: 204,
+} as const satisfies Endpoint;
+
+export const refuseRoleApi = {
+  operationId: 'refuseRole',
+  summary: 'Refuse that role, or take it back as who has given it: it ends without having given anything',
+  method: 'POST',
+  path: '/api/office/account-roles/:id/refusal',
+  access: 'official.manage',
+  params: idParams,
+  body: refusalBody,
+  reply: nothingReply,
+  status: 204,
+} as const satisfies Endpoint;
+
 export const reEnrolApi = {
   operationId: 'reEnrolOfficial',
-  summary:
-    'A new second factor: one administrator asks, and a second one, calling the same, confirms and gets the link',
+  summary: 'Ask for a new second factor; a second administrator has to confirm it',
   method: 'POST',
   path: '/api/office/accounts/:id/re-enrolment',
   access: 'official.manage',
   params: idParams,
-  reply: z.object({ state: z.enum(['asked', 'confirmed']), invitation: invitationLinkSchema.nullable() }),
+  reply: accountSchema,
   status: 201,
+} as const satisfies Endpoint;
+
+export const confirmReEnrolmentApi = {
+  operationId: 'confirmReEnrolment',
+  summary: 'Confirm, as the second administrator, the new second factor; its link is shown once',
+  method: 'POST',
+  path: '/api/office/accounts/:id/re-enrolment/confirmation',
+  access: 'official.manage',
+  params: idParams,
+  reply: invitationLinkSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const refuseReEnrolmentApi = {
+  operationId: 'refuseReEnrolment',
+  summary: 'Refuse the new second factor, or take the request back: the present one goes on',
+  method: 'POST',
+  path: '/api/office/accounts/:id/re-enrolment/refusal',
+  access: 'official.manage',
+  params: idParams,
+  body: refusalBody,
+  reply: nothingReply,
+  status: 204,
 } as const satisfies Endpoint;
 
 export const openInvitationApi = {

@@ -62,10 +62,24 @@ export const assignmentRowSchema = z.object({
   /** The first day on which it no longer holds; `null` until further notice. */
   validTo: localDateSchema.nullable(),
   reason: z.string().nullable(),
-  /** `asked`: gives nothing until a second administrator confirms it, by giving the same. */
-  state: z.enum(['asked', 'coming', 'holds', 'ended']),
+  /** `asked`: gives nothing until a second administrator confirms it; `refused`: it never was. */
+  state: z.enum(['asked', 'refused', 'coming', 'holds', 'ended']),
 });
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>;
+
+/** What one administrator has asked for and a second one, who is not theirs, has to confirm. */
+export const confirmationSchema = z.object({
+  kind: z.enum(['role', 're_enrolment']),
+  /** Of the role, or of the request for a new second factor. */
+  id: idSchema,
+  account: officialRefSchema,
+  unit: unitRefSchema,
+  askedBy: officialRefSchema,
+  askedAt: instantSchema,
+  /** Whether that second administrator may be me. */
+  mayConfirm: z.boolean(),
+});
+export type Confirmation = z.infer<typeof confirmationSchema>;
 
 export const sessionRowSchema = z.object({
   id: idSchema,
@@ -88,8 +102,8 @@ export const accountSchema = accountLineSchema.extend({
     /** Notices that only they could go on writing. */
     notices: z.number().int(),
   }),
-  /** Somebody has asked for a new second factor, and another administrator has to confirm. */
-  reEnrolment: z.object({ askedBy: officialRefSchema, expiresAt: instantSchema }).nullable(),
+  /** What waits for a second administrator. */
+  confirmations: z.array(confirmationSchema),
 });
 export type Account = z.infer<typeof accountSchema>;
 

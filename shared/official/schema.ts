@@ -64,6 +64,8 @@ export const todaySchema = z.object({
   /** Requests about personal data: over their day; and those with something to do within two days. */
   dataRequestsLate: z.number().int(),
   dataRequestsDueSoon: z.number().int(),
+  /** Of accounts, what another administrator has asked for and this one may confirm. */
+  confirmationsWaiting: z.number().int(),
   /** Feedback stored without a due day because the calendar of a year is missing; and which years. */
   feedbackWithoutDueDay: z.number().int(),
   missingCalendarYears: z.array(z.number().int()),

@@ -14,6 +14,7 @@ export const TODAY_LABELS: Record<TodayCount, string> = {
   feedbackToSend: 'Trả lời đã duyệt, chờ gửi',
   dataRequestsLate: 'Yêu cầu về dữ liệu cá nhân quá hạn',
   dataRequestsDueSoon: 'Yêu cầu về dữ liệu cá nhân sắp đến hạn, trong 2 ngày',
+  confirmationsWaiting: 'Đề nghị về tài khoản chờ người quản trị thứ hai',
   noticesToApprove: 'Tin, bài chờ duyệt',
   noticesReturned: 'Tin, bài bị trả lại, chờ sửa',
   noticesScheduled: 'Tin, bài đã duyệt, chờ giờ đăng',

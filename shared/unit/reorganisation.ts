@@ -122,6 +122,8 @@ export const reorganisationSchema = reorganisationCardSchema.extend({
   changes: z.array(changeSchema),
   /** Names of every unit that the changes mention. */
   units: z.array(unitRefSchema),
+  /** Who has edited the draft, but for its author: none of them approves it. */
+  editors: z.array(unitRefSchema),
   moves: z.array(unitMovesSchema),
   /** It was applied today, nothing was applied after it, and it was prepared here. */
   canUndo: z.boolean(),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { totpAt } from '../../server/official/totp.ts';
-import type { Town } from '../feedback/town.ts';
+import type { Clerk, Town } from '../feedback/town.ts';
 import { givenTown, said } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
@@ -181,16 +181,21 @@ describe('a new second factor', () => {
   test('needs two administrators: one who asks, another who confirms', async () => {
     const { id, token } = await invited(admins.ofKonTum, town.konTum);
     const before = await accepted(app, token);
-    const first = await post(admins.first, `accounts/${id}/re-enrolment`);
-    expect(first.json()).toEqual({ state: 'asked', invitation: null });
-    expect(said(await post(admins.first, `accounts/${id}/re-enrolment`))).toEqual([403, 'second_administrator']);
+    const ask = () => post(admins.first, `accounts/${id}/re-enrolment`);
+    const confirm = (by: Clerk) => post(by, `accounts/${id}/re-enrolment/confirmation`);
+    const asked = { confirmations: [{ kind: 're_enrolment', askedBy: { fullName: 'Quản trị Một' } }] };
+    expect((await ask()).json()).toMatchObject(asked);
+    expect((await ask()).json()).toMatchObject(asked);
+    expect(said(await confirm(admins.first))).toEqual([403, 'second_administrator']);
     app.at('2026-11-20T02:01:00Z');
     const totp = () => totpAt(before.totpSecret, app.deps.clock.now());
     expect((await signIn(app, { username: before.username, totp: totp() })).statusCode).toBe(201);
 
-    const confirmed = await post(admins.second, `accounts/${id}/re-enrolment`);
-    const { invitation } = confirmed.json<{ invitation: { link: string } }>();
-    const after = await accepted(app, tokenOf(invitation));
+    const lost = (await confirm(admins.second)).json<{ link: string }>();
+    const again = (await confirm(admins.second)).json<{ link: string }>();
+    const dead = { method: 'POST', url: '/api/office/invitations/opening', payload: { token: tokenOf(lost) } } as const;
+    expect(said(await app.send(dead))).toEqual([404, 'invitation_not_valid']);
+    const after = await accepted(app, tokenOf(again));
     expect(after.totpSecret).not.toBe(before.totpSecret);
     app.at('2026-11-20T02:03:00Z');
     expect(said(await signIn(app, { username: before.username, totp: totp() }))).toEqual([401, 'sign_in_refused']);

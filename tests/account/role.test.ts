@@ -174,6 +174,32 @@ describe('the role of an office', () => {
     expect(items.map(({ state }) => state)).toEqual(['holds', 'ended']);
   });
 
+  test('is not given twice for the same days, also not at the same moment', async () => {
+    const grant = (change: object = {}) =>
+      post(admins.first, 'unit-roles', { ...focal(town.konTum, '2026-07-01'), ...change });
+    const both = await Promise.all([grant(), grant()]);
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409]);
+    expect((await grant({ validFrom: '2026-12-01' })).json()).toEqual({
+      code: 'unit_role_overlaps',
+      issues: [{ path: 'validFrom', reason: 'overlaps' }],
+    });
+    expect((await grant({ validFrom: '2026-01-01', validTo: '2026-07-01' })).statusCode).toBe(201);
+    expect((await grant({ role: 'supervision' })).statusCode).toBe(201);
+  });
+
+  test('that is ended before it begins is over, and ending it twice is ending it once', async () => {
+    const { id } = (await post(admins.first, 'unit-roles', focal(town.konTum, '2027-01-01'))).json<{ id: string }>();
+    const end = (validTo: string) => post(admins.first, `unit-roles/${id}/end`, { validTo });
+    expect((await end('2026-12-31')).json()).toMatchObject({
+      code: 'role_not_possible',
+      issues: [{ path: 'validTo', reason: 'ends_earlier' }],
+    });
+    expect([(await end('2027-01-01')).statusCode, (await end('2027-01-01')).statusCode]).toEqual([204, 204]);
+    const { items } = (await get(town.receiver, 'unit-roles')).json<{ items: { state: string }[] }>();
+    expect(items.map(({ state }) => state)).toEqual(['ended']);
+    expect(await app.query(`select 1 from audit_event where action = 'unit.role_ended'`)).toHaveLength(1);
+  });
+
   test('of the province is not given by a commune', async () => {
     const reply = await post(admins.ofKonTum, 'unit-roles', focal(town.department, '2026-07-01'));
     expect(said(reply)).toEqual([403, 'not_allowed']);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Clerk, Town } from '../feedback/town.ts';
-import { act, feedbackAt, givenClerk, givenTown, said } from '../feedback/town.ts';
+import { act, feedbackAt, givenTown, said } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import { heldUp } from '../support/held-up.ts';
-import { accepted, get, givenAdministrators, invited, post } from './office.ts';
+import { get, givenAdministrators, invited, post } from './office.ts';
 
 let app: TestApp;
 let town: Town;
@@ -19,93 +19,6 @@ beforeEach(async () => {
   app.at('2026-11-20T02:00:00Z');
   town = await givenTown(app);
   admins = await givenAdministrators(app, town);
-});
-
-const administration = (unitId: string) => ({
-  role: 'administrator',
-  unitId,
-  validFrom: '2026-11-20',
-  validTo: null,
-  kind: 'own',
-  forOfficialId: null,
-  reason: null,
-});
-const make = (by: Clerk, officialId: string, unitId: string) =>
-  post(by, `accounts/${officialId}/roles`, administration(unitId));
-const stateOf = async (id: string) =>
-  (await get(admins.first, `accounts/${id}`))
-    .json<{ assignments: { role: string; state: string }[] }>()
-    .assignments.find(({ role }) => role === 'administrator')?.state;
-const manages = async (clerk: Clerk) => (await get(clerk, 'accounts')).statusCode;
-
-describe('a new administrator', () => {
-  test('is none until a second administrator gives the same', async () => {
-    const { id } = town.receiver;
-    expect((await make(admins.first, id, town.konTum)).statusCode).toBe(201);
-    expect([await manages(town.receiver), await stateOf(id)]).toEqual([403, 'asked']);
-    expect(said(await make(admins.first, id, town.konTum))).toEqual([403, 'second_administrator']);
-    expect(await manages(town.receiver)).toBe(403);
-    expect((await make(admins.second, id, town.konTum)).statusCode).toBe(201);
-    expect([await manages(town.receiver), await stateOf(id)]).toEqual([200, 'holds']);
-    const [told] = await app.query<{ details: object }>(
-      `select details from audit_event where action = 'official.role_confirmed' and subject_id = '${id}'`,
-    );
-    expect(told?.details).toMatchObject({ role: 'administrator', askedBy: admins.first.id });
-  });
-
-  test('is none by an invitation of one alone either', async () => {
-    const { id, token } = await invited(admins.first, town.department, { roles: ['administrator'] });
-    await accepted(app, token);
-    expect(await stateOf(id)).toBe('asked');
-    expect((await make(admins.second, id, town.department)).statusCode).toBe(201);
-    expect(await stateOf(id)).toBe('holds');
-  });
-
-  test('may be refused by the second one', async () => {
-    const { id: role } = (await make(admins.first, town.receiver.id, town.konTum)).json<{ id: string }>();
-    const end = { validTo: '2026-11-20', reason: 'Chưa có quyết định' };
-    expect((await post(admins.second, `account-roles/${role}/end`, end)).statusCode).toBe(204);
-    expect(await stateOf(town.receiver.id)).toBe('ended');
-  });
-
-  test('the database itself refuses a confirmation by who has given it', async () => {
-    await make(admins.first, town.receiver.id, town.konTum);
-    const alone = app.query('update official_role set confirmed_by = granted_by where granted_by is not null');
-    await expect(alone).rejects.toMatchObject({ constraint: 'official_role_second_person' });
-  });
-});
-
-describe('the second person', () => {
-  /** An administrator whose account and role came from the first; the second had to agree. */
-  async function givenCreature(): Promise<Clerk> {
-    const clerk = await givenClerk(app, { unitId: town.department, roles: [] });
-    await make(admins.first, clerk.id, town.department);
-    await make(admins.second, clerk.id, town.department);
-    return clerk;
-  }
-
-  test('is not an administrator whom the first one has made, whichever of them asks', async () => {
-    const creature = await givenCreature();
-    const renew = (by: Clerk) => post(by, `accounts/${town.leader.id}/re-enrolment`);
-    expect((await renew(admins.first)).json()).toMatchObject({ state: 'asked' });
-    expect(said(await renew(creature))).toEqual([403, 'second_administrator']);
-    expect((await renew(admins.second)).json()).toMatchObject({ state: 'confirmed' });
-
-    expect((await make(creature, town.receiver.id, town.konTum)).statusCode).toBe(201);
-    expect(said(await make(admins.first, town.receiver.id, town.konTum))).toEqual([403, 'second_administrator']);
-    expect((await make(admins.ofKonTum, town.receiver.id, town.konTum)).statusCode).toBe(201);
-  });
-
-  test('is not one whose link the first one has held', async () => {
-    const { id, token } = await invited(admins.first, town.department);
-    await accepted(app, token);
-    await app.asOwner(`insert into official_role (official_id, role, unit_id, valid_from, granted_at)
-      values ('${id}', 'administrator', '${town.department}', '2026-01-01', now())`);
-    await app.asOwner(`update official_session set official_id = '${id}' where official_id = '${town.monitor.id}'`);
-    await post(admins.first, `accounts/${town.leader.id}/re-enrolment`);
-    const reply = await post(town.monitor, `accounts/${town.leader.id}/re-enrolment`);
-    expect(said(reply)).toEqual([403, 'second_administrator']);
-  });
 });
 
 describe('at the same moment', () => {
@@ -126,9 +39,9 @@ describe('at the same moment', () => {
 
   test('of two administrators who end the role of each other, one is left', async () => {
     const { first, second } = admins;
-    const roleOf = async ({ id }: Clerk) =>
+    const idOf = async ({ id }: Clerk) =>
       (await app.query<{ id: string }>(`select id from official_role where official_id = '${id}'`))[0]?.id ?? '';
-    const ids = [await roleOf(second), await roleOf(first)] as const;
+    const ids = [await idOf(second), await idOf(first)] as const;
     const end = (by: Clerk, id: string) => () =>
       post(by, `account-roles/${id}/end`, { validTo: '2026-11-20', reason: 'Chuyển việc' });
     const replies = await heldUp(app, { hold: rows(first, second) }, [end(first, ids[0]), end(second, ids[1])]);

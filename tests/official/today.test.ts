@@ -38,6 +38,7 @@ const NOTHING: Today = {
   feedbackWithoutDueDay: 0,
   dataRequestsLate: 0,
   dataRequestsDueSoon: 0,
+  confirmationsWaiting: 0,
   missingCalendarYears: [],
 };
 

@@ -80,3 +80,33 @@ test('an official is invited, signs in for the first time, loses a role, and lea
   await invited.getByRole('button', { name: 'Đăng nhập' }).click();
   await invited.getByText('Tên đăng nhập, mật khẩu hoặc mã xác thực chưa đúng.').waitFor();
 });
+
+test('a second administrator sees who asked, refuses with a reason, and confirms the next request', async () => {
+  const ask = async () => {
+    const first = await openConsole(journey, 'quantri', '/accounts?q=kontum.xuly');
+    await first.getByRole('link', { name: 'Phạm Văn Lực' }).click();
+    await first.getByRole('button', { name: 'Giao việc', exact: true }).click();
+    await choose(first, 'Việc', 'quan tri', 'Quản trị tài khoản');
+    await first.getByRole('button', { name: 'Giao việc', exact: true }).last().click();
+    await first.getByText('Ông/Bà đã đề nghị, nên người khác xác nhận.').waitFor();
+    expect(await first.getByRole('button', { name: 'Xác nhận', exact: true }).count()).toBe(0);
+    await expectAccessible(first, 'an administrator who waits for a second one');
+  };
+  await ask();
+  const second = await openConsole(journey, 'quantri.hai', '/today', 'phone');
+  const section = second.getByRole('region', { name: 'Tài khoản' });
+  await section.getByText(/Phạm Văn Lực quản trị tài khoản của Phường Kon Tum, do Siu Lan giao ngày/).waitFor();
+  await expectAccessible(second, 'today with a confirmation, on a phone');
+  await section.getByRole('button', { name: 'Từ chối' }).click();
+  await second.getByLabel('Lý do').fill('Chưa có quyết định phân công');
+  await second.getByRole('button', { name: 'Từ chối' }).last().click();
+  await section.getByText('Không có đề nghị nào chờ người quản trị thứ hai.').waitFor();
+
+  await ask();
+  await second.goto('/console/accounts?q=kontum.xuly');
+  await second.getByRole('link', { name: 'Phạm Văn Lực' }).click();
+  await second.getByText('Không được xác nhận').waitFor();
+  await second.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+  await second.getByRole('button', { name: 'Xác nhận', exact: true }).last().click();
+  await second.getByText('Đã xác nhận.').waitFor();
+});

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
-import { expectAccessible, openConsole } from '../support/console.ts';
+import { choose as chooseOne, expectAccessible, openConsole } from '../support/console.ts';
 
 const journey = useBrowser();
 
@@ -47,6 +47,65 @@ test('a reorganisation is prepared, looked through and approved by somebody else
   await leader.goto('/console/units?q=ia+chim');
   await leader.getByRole('row').filter({ hasText: 'Xã Ia Chim' }).filter({ hasText: 'Hiện nay' }).first().waitFor();
   expect(await leader.getByText('Phường Ia Chim Mới').count()).toBe(0);
+});
+
+test('a draft is mended by a colleague, who then does not approve it; who was slower loses nothing', async () => {
+  const law = 'Nghị quyết số 98/NQ-UBTVQH16';
+  const page = await openConsole(journey, 'quantri', '/reorganisations/new');
+  await page.getByLabel('Văn bản làm căn cứ').fill(law);
+  await page.getByLabel('Hiệu lực từ ngày').fill('01/07/2030');
+  await page.getByLabel('Hiệu lực từ ngày').press('Enter');
+  await choose(page, 'Đơn vị được sắp xếp', 'Đăk Bla');
+  await choose(page, 'Đơn vị được sắp xếp', 'Đăk Cấm');
+  await page.getByLabel('Tên đơn vị mới, kèm loại').fill('Đăk Bla Mới');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByText('Ghi tên kèm loại, ví dụ: Phường Đăk Cấm.').waitFor();
+  await page.getByLabel('Tên đơn vị mới, kèm loại').fill('Phường Đăk Bla Mới');
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await page.getByRole('link', { name: 'Sửa bản chuẩn bị' }).click();
+  await page.getByLabel('Tên đơn vị mới, kèm loại').fill('Phường Đăk Bla Chậm');
+  await expectAccessible(page, 'a draft that is edited');
+
+  const at = new URL(page.url()).pathname.replace('/console', '');
+  const monitor = await openConsole(journey, 'snv.theodoi', at, 'phone');
+  await monitor.getByLabel('Tên đơn vị mới, kèm loại').fill('Phường Đăk Bla Sửa');
+  await monitor.getByRole('button', { name: 'Lưu bản chuẩn bị' }).click();
+  await monitor.getByText('Người soạn, người sửa không tự duyệt').waitFor();
+  expect(await monitor.getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Lưu bản chuẩn bị' }).click();
+  await page.getByText('Phương án vừa được người khác sửa.').waitFor();
+  expect(await page.getByLabel('Tên đơn vị mới, kèm loại').inputValue()).toBe('Phường Đăk Bla Chậm');
+  await page.getByRole('button', { name: 'Bỏ phần tôi nhập, dùng bản vừa sửa' }).click();
+  expect(await page.getByLabel('Tên đơn vị mới, kèm loại').inputValue()).toBe('Phường Đăk Bla Sửa');
+  await page.getByRole('link', { name: 'Xem phương án' }).click();
+  await page.getByRole('button', { name: 'Hủy phương án' }).click();
+  await page.getByRole('region', { name: law }).getByText('Đã hủy').waitFor();
+});
+
+test('an office is given a role for the others, and it ends on a day', async () => {
+  const page = await openConsole(journey, 'quantri', '/units/roles');
+  await page.getByRole('button', { name: 'Giao vai trò giám sát' }).click();
+  await page.getByRole('button', { name: 'Giao vai trò', exact: true }).last().click();
+  await page.getByText('Xin chọn cơ quan.').waitFor();
+  await chooseOne(page, 'Cơ quan', 'phuong kon tum', 'Phường Kon Tum');
+  await page.getByLabel('Văn bản giao vai trò').fill('Quyết định số 12/QĐ-UBND');
+  await page.getByRole('button', { name: 'Giao vai trò', exact: true }).last().click();
+  const section = page.getByRole('region', { name: 'Giám sát' });
+  await section.getByText('Đang có hiệu lực').waitFor();
+  await expectAccessible(page, 'the roles of offices');
+
+  await page.getByRole('button', { name: 'Thôi vai trò của Phường Kon Tum' }).click();
+  await page.getByLabel('Giữ vai trò đến hết ngày').fill('01/01/2020');
+  await page.getByLabel('Giữ vai trò đến hết ngày').press('Enter');
+  await page.getByRole('button', { name: 'Thôi vai trò', exact: true }).click();
+  await page.getByText('ngày cuối đang trước đó').waitFor();
+  await page.getByLabel('Giữ vai trò đến hết ngày').fill('31/12/2030');
+  await page.getByLabel('Giữ vai trò đến hết ngày').press('Enter');
+  await page.getByRole('button', { name: 'Thôi vai trò', exact: true }).click();
+  await section.getByText(/đến hết 31\/12\/2030/).waitFor();
+  await section.getByRole('link', { name: 'Phường Kon Tum' }).click();
+  await page.getByText('Vai trò được giao').waitFor();
 });
 
 test('a commune keeps its hamlets', async () => {
