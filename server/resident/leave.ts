@@ -58,7 +58,7 @@ export async function withdraw(
     await store.withdrawConsent(tx, resident.id, purpose, now);
     switch (purpose) {
       case 'place':
-        await store.setPlace(tx, resident.id, null);
+        await store.setPlace(tx, resident.id, { placeId: null, hamletId: null });
         break;
       case 'follow':
         await replaceFollows(tx, resident.id, { placeIds: [], readsBusiness: false });
