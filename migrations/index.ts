@@ -27,6 +27,7 @@ import * as m0070 from './0070-leave-mark.ts';
 import * as m0071 from './0071-zalo-event-try.ts';
 import * as m0072 from './0072-nothing-owed-to-zalo.ts';
 import * as m0080 from './0080-sealed-place.ts';
+import * as m0090 from './0090-resident-hamlet.ts';
 import * as m0091 from './0091-draft-editor.ts';
 import * as m0092 from './0092-feedback-routing.ts';
 import * as m0093 from './0093-feedback-correction.ts';
@@ -64,6 +65,7 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0071-zalo-event-try': m0071,
   '0072-nothing-owed-to-zalo': m0072,
   '0080-sealed-place': m0080,
+  '0090-resident-hamlet': m0090,
   '0091-draft-editor': m0091,
   '0092-feedback-routing': m0092,
   '0093-feedback-correction': m0093,

@@ -24,11 +24,12 @@ if (!isHome && window.history.state === null) {
 if (isHome) queryClient.prefetchInfiniteQuery(feedQuery(currentReading())).catch(() => undefined);
 presetPlace().catch(() => undefined);
 
-// What waited for a network is sent once the first screen has had its turn.
-const SEND_WAITING_AFTER_MS = 1_500;
+// What waited for a network is sent, and what is kept is asked about, once the first screen has had its turn.
+const CATCH_UP_AFTER_MS = 1_500;
 setTimeout(() => {
   import('./feedback/outbox.ts').then(({ startOutbox }) => startOutbox()).catch(() => undefined);
-}, SEND_WAITING_AFTER_MS);
+  import('./unit/bring-up-to-date.ts').then(({ bringUpToDate }) => bringUpToDate()).catch(() => undefined);
+}, CATCH_UP_AFTER_MS);
 
 const root = document.getElementById('app');
 if (root) createRoot(root).render(<App />);

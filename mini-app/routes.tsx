@@ -22,6 +22,9 @@ function screen(load: Screen) {
 const ChoosePlace = screen(() =>
   import('./unit/choose-place-screen.tsx').then((file) => ({ default: file.ChoosePlaceScreen })),
 );
+const ChooseHamlet = screen(() =>
+  import('./unit/choose-hamlet-screen.tsx').then((file) => ({ default: file.ChooseHamletScreen })),
+);
 const Notice = screen(() => import('./notice/notice-screen.tsx').then((file) => ({ default: file.NoticeScreen })));
 const PollList = screen(() => import('./poll/list-screen.tsx').then((file) => ({ default: file.PollListScreen })));
 const Poll = screen(() => import('./poll/poll-screen.tsx').then((file) => ({ default: file.PollScreen })));
@@ -59,6 +62,7 @@ export function AppRoutes() {
       <Routes>
         <Route path="/" element={<HomeScreen />} />
         <Route path="/chon-noi" element={<ChoosePlace />} />
+        <Route path="/chon-noi/thon" element={<ChooseHamlet />} />
         <Route path="/tin/:id" element={<Notice />} />
         <Route path="/khao-sat" element={<PollList />} />
         <Route path="/khao-sat/:id" element={<Poll />} />

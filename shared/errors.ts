@@ -27,6 +27,7 @@ export const ERRORS = {
   effective_day_past: [400, 'Ngày hiệu lực đã qua. Xin chọn từ hôm nay trở đi.'],
   undo_not_possible: [409, 'Chỉ hoàn tác được trong ngày áp dụng, và khi sau đó chưa áp dụng phương án nào khác.'],
   reorganisation_in_use: [409, 'Đã có dữ liệu khác gắn với đơn vị mới nên không hoàn tác được.'],
+  hamlet_not_current: [400, 'Thôn, tổ dân phố này không còn hoặc không thuộc xã, phường đã chọn. Xin chọn lại.'],
   hamlet_name_taken: [409, 'Xã, phường đã có thôn, tổ dân phố tên này.'],
   place_outside_area: [403, 'Nơi nhận tin nằm ngoài địa bàn của đơn vị.'],
 

@@ -100,22 +100,24 @@ function Preview({ plan }: { plan: Reorganisation }) {
     <section aria-label="Những gì sẽ chuyển">
       <h3>Những gì sẽ chuyển</h3>
       <ul className="plain-list">
-        {plan.moves.map(({ unit, residents, openFeedback, runningPolls, notices, officials }) => (
+        {plan.moves.map(({ unit, residents, followers, openFeedback, runningPolls, notices, officials }) => (
           <li key={unit.id}>
-            <strong>{unit.name}</strong>:{' '}
-            {residents === null ? `dưới ${LEAST_RESIDENTS_SHOWN}` : formatNumber(residents)} người dân,{' '}
-            {formatNumber(openFeedback)} phản ánh đang xử lý, {formatNumber(runningPolls)} phiếu hỏi đang mở,{' '}
+            <strong>{unit.name}</strong>: {sayPeople(residents)} người dân, {sayPeople(followers)} người nơi khác theo
+            dõi, {formatNumber(openFeedback)} phản ánh đang xử lý, {formatNumber(runningPolls)} phiếu hỏi đang mở,{' '}
             {formatNumber(notices)} tin chưa đăng, {formatNumber(officials)} cán bộ
           </li>
         ))}
       </ul>
       <p className="under">
-        Người dân của đơn vị bị chia, hoặc bị tách một phần, sẽ được hỏi lại nơi ở. Phản ánh đã trả lời ở nguyên đơn vị
-        cũ.
+        Người dân của đơn vị bị chia, hoặc bị tách một phần, sẽ được hỏi lại nơi ở; người theo dõi đơn vị bị chia sẽ
+        theo dõi mọi đơn vị mới. Phản ánh đã trả lời ở nguyên đơn vị cũ.
       </p>
     </section>
   );
 }
+
+const sayPeople = (people: number | null): string =>
+  people === null ? `dưới ${LEAST_RESIDENTS_SHOWN}` : formatNumber(people);
 
 function Acts({ plan }: { plan: Reorganisation }) {
   const official = useOfficial();

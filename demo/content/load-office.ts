@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import type { OfficialActor } from '../../shared/access.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
-import { parseLocalDate, toLocalDate } from '../../shared/time/local-date.ts';
+import { parseLocalDate, toLocalDate, yearOf } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import { grantUnitRole } from '../../server/account/unit-role.ts';
 import type { AppDeps } from '../../server/platform/deps.ts';
 import { importUnits } from '../../server/unit/import.ts';
-import { parseUnitName } from '../../server/unit/name.ts';
+import { joinWithin, parseUnitName } from '../../server/unit/name.ts';
 import { toSearchKey } from '../../server/unit/search-key.ts';
 import { searchPlaces } from '../../server/unit/store-search.ts';
 import type { DemoOffice } from './people.ts';
@@ -24,6 +24,12 @@ const DEPARTMENTS = [
   'Sở Giáo dục và Đào tạo tỉnh Quảng Ngãi',
   'Sở Tư pháp tỉnh Quảng Ngãi',
 ];
+
+/** Numbered, because no list was at hand: communes keep their own. */
+const HAMLETS = [
+  { commune: 'Phường Kon Tum', type: 'to_dan_pho', word: 'Tổ dân phố', count: 14 },
+  { commune: 'Xã Đăk Hà', type: 'thon', word: 'Thôn', count: 8 },
+] as const;
 
 type Offices = {
   province: UnitRef;
@@ -63,6 +69,7 @@ export async function loadOffices(deps: AppDeps, today: LocalDate): Promise<Offi
   const { items } = await searchPlaces(deps.db, { q: '', current: true, limit: 200 }, today);
   // Sorted here, because the order of the database depends on its collation.
   const communes = items.map(({ id, name }) => ({ id, name })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  await loadHamlets(deps, communes, province, today);
   const find = (units: UnitRef[], name: string): UnitRef => {
     const unit = units.find((it) => it.name === name);
     if (!unit) throw new Error(`the demo has no office ${name}`);
@@ -77,6 +84,28 @@ export async function loadOffices(deps: AppDeps, today: LocalDate): Promise<Offi
       dakha: find(communes, 'Xã Đăk Hà'),
     },
   };
+}
+
+async function loadHamlets(deps: AppDeps, communes: readonly UnitRef[], province: UnitRef, today: LocalDate) {
+  const rows = HAMLETS.flatMap(({ commune, type, word, count }) => {
+    const within = joinWithin(commune, province.name);
+    const parentId = communes.find(({ name }) => name === commune)?.id ?? null;
+    return Array.from({ length: count }, (_, n) => {
+      const name = `${word} ${n + 1}`;
+      return {
+        id: deps.ids.uuid(),
+        kind: 'hamlet' as const,
+        type,
+        name,
+        within,
+        search_key: toSearchKey(parseUnitName(name), [within]),
+        parent_id: parentId,
+        valid_from: REARRANGED_ON,
+        confirmed_year: yearOf(today),
+      };
+    });
+  });
+  await deps.db.insertInto('unit').values(rows).execute();
 }
 
 /** What signing in needs; made for each installation, never in the content. */

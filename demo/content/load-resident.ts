@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays } from '../../shared/time/local-date.ts';
-import { CONSENT_VERSION } from '../../shared/resident/consent.ts';
+import { CONSENT_VERSIONS } from '../../shared/resident/consent.ts';
 import { currentConsentTexts } from '../../server/resident/consent.ts';
 import { keepZaloId } from '../../server/resident/zalo-id.ts';
 import type { PersonaKey } from '../personas.ts';
@@ -67,7 +67,7 @@ async function insertResidents(scene: Scene, residents: readonly (DemoResident &
     id: scene.deps.ids.uuid(),
     resident_id: residentId,
     purpose,
-    version: CONSENT_VERSION,
+    version: CONSENT_VERSIONS[purpose],
     text_hash: texts.get(purpose) ?? '',
     given_at: at,
     withdrawn_at: null,

@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Failure, SavedBanner, Skeleton } from '../ui/states.tsx';
 import { useFollows, useReadsBusiness } from '../unit/following.ts';
-import { useMyPlace } from '../unit/my-place.ts';
+import { homeName, useMyHamlet, useMyPlace } from '../unit/my-place.ts';
 import { FeedRow, LeadCard } from './notice-card.tsx';
 import { feedQuery } from './queries.ts';
 import { savedFeed } from './saved.ts';
@@ -19,6 +19,7 @@ const NeedToSee = lazy(() => import('./need-to-see.tsx').then(({ NeedToSee }) =>
 
 export function HomeScreen() {
   const place = useMyPlace();
+  const hamlet = useMyHamlet();
   return (
     <Page title={appConfig.title} tabs>
       <Heading hidden early>
@@ -26,7 +27,7 @@ export function HomeScreen() {
       </Heading>
       <Link to="/chon-noi" className="place-chip">
         <Icon name="pin" />
-        <span>{place?.name ?? 'Chọn xã, phường của tôi'}</span>
+        <span>{place ? homeName(place, hamlet) : 'Chọn xã, phường của tôi'}</span>
         <Icon name="down" size={20} />
       </Link>
       <Feed placeId={place?.id ?? null} />

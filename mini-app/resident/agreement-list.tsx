@@ -10,14 +10,14 @@ import { withdraw } from './queries.ts';
 
 export const PURPOSES: Record<ConsentPurpose, string> = {
   account: 'Dùng mã người dùng Zalo để nhận ra tôi khi gửi',
-  place: 'Lưu xã, phường của tôi',
+  place: 'Lưu xã, phường, thôn, tổ dân phố của tôi',
   follow: 'Lưu nơi tôi theo dõi',
   contact: 'Lưu họ tên, số điện thoại để liên hệ về phản ánh',
 };
 
 /** What happens at once when it is taken back. */
 const THEN: Record<Exclude<ConsentPurpose, 'account'>, string> = {
-  place: 'Cơ quan xoá xã, phường của Ông/Bà ngay. Máy này vẫn giữ để chọn tin.',
+  place: 'Cơ quan xoá xã, phường, thôn, tổ dân phố của Ông/Bà ngay. Máy này vẫn giữ để chọn tin.',
   follow: 'Cơ quan xoá danh sách theo dõi ngay. Máy này vẫn giữ.',
   contact:
     'Từ giờ không cán bộ nào mở xem họ tên, số điện thoại trong các phản ánh Ông/Bà đã gửi. Phản ánh vẫn được xử lý.',

@@ -31,7 +31,10 @@ export function KeepFollowing() {
       setAgreed(false);
     } catch (failure) {
       setError(failure);
-      if (codeOf(failure) === 'consent_text_changed') await about.refetch();
+      if (codeOf(failure) !== 'consent_text_changed') return;
+      // They agreed to other words.
+      setAgreed(false);
+      await about.refetch();
     } finally {
       setBusy(false);
     }

@@ -15,7 +15,7 @@ export function KeptAboutMe() {
     ) : (
       <ErrorState error={me.error} onRetry={() => me.refetch()} />
     );
-  const { place, consents, answeredPollIds } = me.data;
+  const { place, hamlet, consents, answeredPollIds } = me.data;
   return (
     <dl className="facts">
       <div>
@@ -25,6 +25,10 @@ export function KeptAboutMe() {
       <div>
         <dt>Xã, phường</dt>
         <dd>{place?.name ?? 'Không lưu'}</dd>
+      </div>
+      <div>
+        <dt>Thôn, tổ dân phố</dt>
+        <dd>{hamlet?.name ?? 'Không lưu'}</dd>
       </div>
       <div>
         <dt>Phiếu đã trả lời</dt>

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import type { UnitRef } from '../../shared/unit/schema.ts';
 import type { ThemeChoice } from '../platform/settings.ts';
 import { setTheme, THEMES, useTheme } from '../platform/settings.ts';
 import { useSignedIn } from '../platform/session.ts';
@@ -9,7 +11,8 @@ import { Icon } from '../ui/icon.tsx';
 import { canSend } from '../ui/only-in-zalo.tsx';
 import { Page } from '../ui/page.tsx';
 import { TextSizeButtons } from '../ui/text-size-buttons.tsx';
-import { useMyPlace } from '../unit/my-place.ts';
+import { homeName, useMyHamlet, useMyPlace } from '../unit/my-place.ts';
+import { hamletsQuery } from '../unit/queries.ts';
 import { ForgetButton } from './forget-button.tsx';
 import { KeepPlace } from './keep-place.tsx';
 import { KeptAboutMe } from './kept-about-me.tsx';
@@ -19,6 +22,7 @@ const THEME_WORDS: Record<ThemeChoice, string> = { system: 'Theo máy', light: '
 
 export function MeScreen() {
   const place = useMyPlace();
+  const hamlet = useMyHamlet();
   const theme = useTheme();
   const isSignedIn = useSignedIn();
   return (
@@ -29,14 +33,15 @@ export function MeScreen() {
         <div className="card">
           <p className="status">
             <Icon name="pin" />
-            {place?.name ?? 'Chưa chọn'}
+            {place ? homeName(place, hamlet) : 'Chưa chọn'}
           </p>
           <p className="hint">Lưu trên máy này, để chọn tin cho Ông/Bà.</p>
           <LinkButton to="/chon-noi" look="secondary">
             {place ? 'Đổi xã, phường' : 'Chọn xã, phường của tôi'}
           </LinkButton>
+          {place && <HamletLink place={place} hamlet={hamlet} />}
         </div>
-        {place && canSend() && <KeepPlace place={place} />}
+        {place && canSend() && <KeepPlace place={place} hamlet={hamlet} />}
         {!place && canSend() && isSignedIn && <UseKeptPlace />}
         <ul className="rows">
           <li>
@@ -94,5 +99,16 @@ export function MeScreen() {
         </li>
       </ul>
     </Page>
+  );
+}
+
+/** Only where the commune has told its hamlets. */
+function HamletLink({ place, hamlet }: { place: UnitRef; hamlet: UnitRef | null }) {
+  const { data } = useQuery(hamletsQuery(place.id));
+  if (!hamlet && !data?.items.length) return null;
+  return (
+    <LinkButton to="/chon-noi/thon" look="quiet">
+      {hamlet ? 'Đổi, bỏ thôn, tổ dân phố' : 'Chọn thôn, tổ dân phố (không bắt buộc)'}
+    </LinkButton>
   );
 }

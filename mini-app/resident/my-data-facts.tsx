@@ -4,7 +4,7 @@ import { dayOf, inThrees } from '../ui/words.ts';
 
 /** What, why, until when; then what it is for this person. */
 export function MyDataFacts({ data }: { data: MyData }) {
-  const { place, following, readsBusiness, answeredPolls, feedback, devices, kept, unsentPhotos } = data;
+  const { place, hamlet, following, readsBusiness, answeredPolls, feedback, devices, kept, unsentPhotos } = data;
   return (
     <>
       <dl className="facts">
@@ -17,6 +17,10 @@ export function MyDataFacts({ data }: { data: MyData }) {
         <div>
           <dt>Xã, phường</dt>
           <dd>{place?.name ?? 'Không lưu'}</dd>
+        </div>
+        <div>
+          <dt>Thôn, tổ dân phố</dt>
+          <dd>{hamlet?.name ?? 'Không lưu'}</dd>
         </div>
         <div>
           <dt>Nơi theo dõi</dt>

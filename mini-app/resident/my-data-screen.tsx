@@ -156,7 +156,7 @@ function AskOffice() {
     <section aria-labelledby="ask-office">
       <h2 id="ask-office">Sửa, phản đối</h2>
       <p className="hint">
-        Xã, phường và nơi theo dõi Ông/Bà tự đổi ở mục Của tôi. Việc khác, cơ quan làm theo yêu cầu.
+        Xã, phường, thôn, tổ dân phố và nơi theo dõi Ông/Bà tự đổi ở mục Của tôi. Việc khác, cơ quan làm theo yêu cầu.
       </p>
       {receipt ? (
         <Note tone="calm" icon="check">

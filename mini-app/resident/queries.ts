@@ -51,10 +51,10 @@ async function adopt(me: Me): Promise<void> {
   queryClient.setQueryData(meQuery.queryKey, me);
 }
 
-/** Lets the agency keep the commune; the hash says which words the person agreed to. */
-export async function keepPlaceAtAgency(placeId: string, textHash: string): Promise<void> {
+/** Lets the agency keep the commune, and the hamlet if one was chosen; the hash says which words the person agreed to. */
+export async function keepPlaceAtAgency(placeId: string, hamletId: string | null, textHash: string): Promise<void> {
   const me = await callAsMe<typeof keepPlaceApi>('PUT', '/api/me/place', {
-    body: { placeId, consent: { purpose: 'place', textHash, channel: channel() } },
+    body: { placeId, hamletId, consent: { purpose: 'place', textHash, channel: channel() } },
   });
   await adopt(me);
 }

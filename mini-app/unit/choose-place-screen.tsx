@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import type { UnitRef } from '../../shared/unit/schema.ts';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
+import { ChooseHamlet } from './choose-hamlet-screen.tsx';
 import { setMyPlace, useMyPlace } from './my-place.ts';
 import { PlacePicker } from './place-picker.tsx';
 
@@ -8,6 +11,17 @@ export function ChoosePlaceScreen() {
   const navigate = useNavigate();
   const { key } = useLocation();
   const mine = useMyPlace();
+  const [chosen, setChosen] = useState<UnitRef | null>(null);
+  if (chosen)
+    return (
+      <ChooseHamlet
+        place={chosen}
+        onDone={() => {
+          if (key === 'default') navigate('/', { replace: true });
+          else navigate(-1);
+        }}
+      />
+    );
   return (
     <Page title="Chọn xã, phường">
       <Heading>Ông/Bà muốn xem tin của nơi nào?</Heading>
@@ -18,8 +32,7 @@ export function ChoosePlaceScreen() {
         label="Tên xã, phường (tên cũ cũng được)"
         onChoose={(place) => {
           setMyPlace(place);
-          if (key === 'default') navigate('/', { replace: true });
-          else navigate(-1);
+          setChosen(place);
         }}
       />
     </Page>

@@ -16,10 +16,12 @@ const NONE: readonly UnitRef[] = [];
 export const useFollows = (): readonly UnitRef[] => useKept(follows) ?? NONE;
 export const useReadsBusiness = (): boolean => useKept(business) ?? false;
 
+export const getFollows = (): readonly UnitRef[] => follows.get() ?? NONE;
+
 /** What the first screen asks for. */
 export const currentReading = () => ({
   placeId: getMyPlace()?.id ?? null,
-  also: (follows.get() ?? NONE).map(({ id }) => id),
+  also: getFollows().map(({ id }) => id),
   readsBusiness: business.get() ?? false,
 });
 

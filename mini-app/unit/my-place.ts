@@ -9,7 +9,23 @@ export const isUnitRef = (value: unknown): value is UnitRef =>
  * app's store is reachable, and a commune's name alone points at nobody.
  */
 const myPlace = keep('place', isUnitRef);
+/** The thôn or tổ dân phố of that commune, for whoever wants to say it. */
+const myHamlet = keep('hamlet', isUnitRef);
+
+const toRef = (unit: UnitRef | null): UnitRef | null => unit && { id: unit.id, name: unit.name };
 
 export const getMyPlace = (): UnitRef | null => myPlace.get();
-export const setMyPlace = (place: UnitRef | null): void => myPlace.set(place && { id: place.id, name: place.name });
 export const useMyPlace = (): UnitRef | null => useKept(myPlace);
+/** Another commune has other hamlets. */
+export function setMyPlace(place: UnitRef | null): void {
+  if (place?.id !== getMyPlace()?.id) myHamlet.set(null);
+  myPlace.set(toRef(place));
+}
+
+export const getMyHamlet = (): UnitRef | null => myHamlet.get();
+export const useMyHamlet = (): UnitRef | null => useKept(myHamlet);
+export const setMyHamlet = (hamlet: UnitRef | null): void => myHamlet.set(toRef(hamlet));
+
+/** "Tổ dân phố 4, Phường Kon Tum" */
+export const homeName = (place: UnitRef, hamlet: UnitRef | null | undefined): string =>
+  hamlet ? `${hamlet.name}, ${place.name}` : place.name;

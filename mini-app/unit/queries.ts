@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { getPlaceApi, searchPlacesApi } from '../../shared/unit/api.ts';
+import type { getPlaceApi, listHamletsApi, searchPlacesApi } from '../../shared/unit/api.ts';
 import { callOpen } from '../platform/api.ts';
 
 /** Before anything is typed: every place of today, to choose from by reading. */
@@ -18,5 +18,13 @@ export const placeQuery = (id: string) =>
   queryOptions({
     queryKey: ['place', id],
     queryFn: () => callOpen<typeof getPlaceApi>('GET', '/api/places/:id', { params: { id } }),
+    staleTime: 3_600_000,
+  });
+
+/** thôn, tổ dân phố of a commune, as the commune keeps them. */
+export const hamletsQuery = (placeId: string) =>
+  queryOptions({
+    queryKey: ['hamlets', placeId],
+    queryFn: () => callOpen<typeof listHamletsApi>('GET', '/api/places/:id/hamlets', { params: { id: placeId } }),
     staleTime: 3_600_000,
   });

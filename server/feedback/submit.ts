@@ -8,7 +8,7 @@ import { AppError } from '../platform/errors.ts';
 import { giveConsent } from '../resident/consent.ts';
 import { countSentOn } from '../resident/mark.ts';
 import { holdSession } from '../resident/session.ts';
-import { assertCurrentCommune } from '../unit/service.ts';
+import { holdCommunes } from '../unit/service.ts';
 import { findDueDay } from './due.ts';
 import { insertEvent } from './store.ts';
 import * as store from './store-submit.ts';
@@ -62,7 +62,7 @@ type Submission = { resident: ResidentActor; input: SubmitFeedback; now: Date };
 
 async function insertFeedback(deps: AppDeps, tx: Tx, { resident, input, now }: Submission) {
   const today = toLocalDate(now);
-  await assertCurrentCommune(tx, input.placeId, now);
+  await holdCommunes(tx, [input.placeId], now);
   if (input.aboutUnitId && !(await store.servesPlace(tx, input.aboutUnitId, input.placeId, today)))
     throw new AppError('invalid_request', [{ path: 'aboutUnitId', reason: 'unknown_office' }]);
   const unitId = input.aboutUnitId ?? (await store.findReceivingOffice(tx, input.placeId, today)).id;

@@ -8,7 +8,7 @@ import * as store from './store-attempt.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What a failure counts for: a name or what stands in for it, and the address it came from. See decision 0014. */
+/** What a failure counts for: a name or what stands in for it, and the address it came from. See decision 0011. */
 export type Attempt = { readonly counter: Buffer; readonly address: string; readonly at: Date };
 
 /** Whether or not there is such a name, so that nobody learns which there are. */

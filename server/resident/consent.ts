@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
-import { CONSENT_PURPOSES, CONSENT_VERSION, consentText } from '../../shared/resident/consent.ts';
+import { CONSENT_PURPOSES, CONSENT_VERSIONS, consentText } from '../../shared/resident/consent.ts';
 import type { ConsentGiven, ConsentText } from '../../shared/resident/schema.ts';
 import type { Queries } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -13,7 +13,7 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 export const currentConsentTexts = (owner: string): ConsentText[] =>
   CONSENT_PURPOSES.map((purpose) => {
     const text = consentText(purpose, owner);
-    return { purpose, version: CONSENT_VERSION, text, textHash: hashOf(text) };
+    return { purpose, version: CONSENT_VERSIONS[purpose], text, textHash: hashOf(text) };
   });
 
 /** Of the words that stand on the screen today. */
@@ -35,12 +35,12 @@ export async function giveConsent(
   const textHash = hashOf(text);
   if (given.textHash !== textHash) throw new AppError('consent_text_changed');
   const now = deps.clock.now();
-  await keepConsentText(q, { text_hash: textHash, purpose, version: CONSENT_VERSION, text, valid_from: now });
+  await keepConsentText(q, { text_hash: textHash, purpose, version: CONSENT_VERSIONS[purpose], text, valid_from: now });
   await insertConsent(q, {
     id: deps.ids.uuid(),
     resident_id: residentId,
     purpose,
-    version: CONSENT_VERSION,
+    version: CONSENT_VERSIONS[purpose],
     text_hash: textHash,
     channel: given.channel ?? 'mini_app',
     given_at: now,

@@ -3,7 +3,7 @@ import { formatDay, toLocalDate } from '../../shared/time/local-date.ts';
 
 const PURPOSES: Record<MyData['consents'][number]['purpose'], string> = {
   account: 'Dùng mã người dùng Zalo',
-  place: 'Lưu xã, phường',
+  place: 'Lưu xã, phường, thôn, tổ dân phố',
   follow: 'Lưu nơi theo dõi',
   contact: 'Lưu họ tên, số điện thoại để liên hệ',
 };
@@ -49,6 +49,7 @@ export function toCopyPage(data: MyData): string {
         ['Mã người dùng Zalo', data.zaloId],
         ['Có từ ngày', dayOf(data.since)],
         ['Xã, phường', data.place?.name ?? 'Không lưu'],
+        ['Thôn, tổ dân phố', data.hamlet?.name ?? 'Không lưu'],
         ['Nơi theo dõi', data.following.map(({ name }) => name).join(', ') || 'Không lưu'],
         ['Tin cho doanh nghiệp, hợp tác xã, hộ kinh doanh', data.readsBusiness ? 'Có chọn' : 'Không lưu'],
       ]),

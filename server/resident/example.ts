@@ -5,7 +5,7 @@ import type { Me, ResidentSession } from '../../shared/resident/schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { VERSION } from '../platform/version.ts';
-import { dakHa, konTum, quangNgai } from '../unit/example.ts';
+import { dakHa, konTum, plei, quangNgai } from '../unit/example.ts';
 import { currentConsentTexts } from './consent.ts';
 
 const owner = {
@@ -31,11 +31,12 @@ const session: ResidentSession = {
 
 const me: Me = {
   place: konTum,
+  hamlet: plei,
   following: [dakHa],
   readsBusiness: false,
   consents: [
     { purpose: 'account', version: '2026-11', givenAt: '2026-11-03T01:58:00.000Z' },
-    { purpose: 'place', version: '2026-11', givenAt: '2026-11-20T01:30:00.000Z' },
+    { purpose: 'place', version: '2026-11-2', givenAt: '2026-11-20T01:30:00.000Z' },
   ],
   answeredPollIds: ['7e21a2cc-a53f-4460-8d73-5ae5f600aabd'],
   placeAskedAgain: false,
@@ -62,6 +63,7 @@ const myData: MyData = {
     },
   ],
   place: konTum,
+  hamlet: plei,
   following: [dakHa],
   readsBusiness: false,
   consents: [
@@ -109,8 +111,8 @@ export const residentExamples: ExamplesOf<typeof api> = {
   refreshResidentSession: { body: { refreshToken: session.refreshToken }, reply: session },
   closeResidentSession: {},
   getMe: { reply: me },
-  keepPlace: { body: { placeId: konTum.id, consent: consentTo('place') }, reply: me },
-  forgetPlace: { reply: { ...me, place: null, consents: me.consents.slice(0, 1) } },
+  keepPlace: { body: { placeId: konTum.id, hamletId: plei.id, consent: consentTo('place') }, reply: me },
+  forgetPlace: { reply: { ...me, place: null, hamlet: null, consents: me.consents.slice(0, 1) } },
   followPlaces: { body: { placeIds: [dakHa.id], readsBusiness: false, consent: consentTo('follow') }, reply: me },
   getMyData: { reply: myData },
   copyMyData: { body: { format: 'html', channel: 'mini_app' } },

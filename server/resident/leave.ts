@@ -93,7 +93,7 @@ export async function withdrawIn(tx: Tx, residentId: string, purpose: ConsentPur
   await store.withdrawConsent(tx, residentId, purpose, at);
   switch (purpose) {
     case 'place':
-      await store.setPlace(tx, residentId, null);
+      await store.setPlace(tx, residentId, { placeId: null, hamletId: null });
       break;
     case 'follow':
       await replaceFollows(tx, residentId, { placeIds: [], readsBusiness: false });

@@ -17,7 +17,7 @@ const keptOf = (days: { resident: number; ballot: number; wish: number }): Kept[
     until: `Đến khi Ông/Bà xoá; rút lại đồng ý thì xoá sau ${days.resident} ngày, trong đó chỉ mở ra, có ghi lý do, để báo Zalo cũng dừng.`,
   },
   {
-    what: 'Xã, phường của tôi; nơi tôi theo dõi',
+    what: 'Xã, phường, thôn, tổ dân phố của tôi; nơi tôi theo dõi',
     why: 'Biết tin đến được bao nhiêu người ở đó và giữ lựa chọn khi đổi máy. Dựa trên sự đồng ý.',
     until: 'Đến khi Ông/Bà đổi, rút lại đồng ý hoặc xoá.',
   },
@@ -71,7 +71,8 @@ export async function getMyData(deps: AppDeps, resident: ResidentActor): Promise
         since: me.created_at.toISOString(),
         kept: keptOf(days),
         closedForDays: days.resident,
-        place: me.place_id && me.place_name ? { id: me.place_id, name: me.place_name } : null,
+        place: me.place,
+        hamlet: me.hamlet,
         following: await listFollows(tx, resident.id),
         readsBusiness: me.reads_business,
         consents: (await listConsentHistory(tx, resident.id)).map((row) => ({

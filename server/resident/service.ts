@@ -6,24 +6,25 @@ import type { DataRequestReceipt } from '../../shared/privacy/schema.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { registerRequest } from '../privacy/register.ts';
-import { assertCurrentCommune } from '../unit/service.ts';
+import { holdCommunes, holdHamlet } from '../unit/service.ts';
 import { giveConsent } from './consent.ts';
 import { getMyData } from './my-data.ts';
 import { holdSession } from './session.ts';
 import { listFollows, replaceFollows } from './store-follow.ts';
 import * as store from './store.ts';
 
-type KeepPlace = { placeId: string; consent: ConsentGiven };
+type KeepPlace = { placeId: string; hamletId: string | null; consent: ConsentGiven };
 
-/** @throws AppError session_expired, consent_missing, consent_text_changed, not_found, place_not_current */
+/** @throws AppError session_expired, consent_missing, consent_text_changed, not_found, place_not_current, hamlet_not_current */
 export async function keepPlace(deps: AppDeps, resident: ResidentActor, input: KeepPlace): Promise<void> {
   const now = deps.clock.now();
   await deps.db.transaction().execute(async (tx) => {
+    await holdCommunes(tx, [input.placeId], now);
+    if (input.hamletId !== null) await holdHamlet(tx, input.hamletId, input.placeId, now);
     await holdSession(tx, resident);
-    await assertCurrentCommune(tx, input.placeId, now);
     await store.withdrawConsent(tx, resident.id, 'place', now);
     await giveConsent(deps, tx, resident.id, 'place', input.consent);
-    await store.setPlace(tx, resident.id, input.placeId);
+    await store.setPlace(tx, resident.id, input);
   });
 }
 
@@ -34,8 +35,8 @@ export async function follow(deps: AppDeps, resident: ResidentActor, input: Foll
   const now = deps.clock.now();
   const placeIds = [...new Set(input.placeIds)];
   await deps.db.transaction().execute(async (tx) => {
+    await holdCommunes(tx, placeIds, now);
     await holdSession(tx, resident);
-    for (const placeId of placeIds) await assertCurrentCommune(tx, placeId, now);
     await store.withdrawConsent(tx, resident.id, 'follow', now);
     await giveConsent(deps, tx, resident.id, 'follow', input.consent);
     await replaceFollows(tx, resident.id, { placeIds, readsBusiness: input.readsBusiness });
@@ -73,7 +74,8 @@ export async function describeMe(deps: AppDeps, resident: ResidentActor) {
     listFollows(deps.db, resident.id),
   ]);
   return {
-    place: found.place_id && found.place_name ? { id: found.place_id, name: found.place_name } : null,
+    place: found.place,
+    hamlet: found.hamlet,
     placeAskedAgain: found.place_asked_at !== null,
     following,
     readsBusiness: found.reads_business,

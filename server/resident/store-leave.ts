@@ -24,7 +24,7 @@ export async function eraseResident(q: Queries, id: string, now: Date): Promise<
 export async function closeAccount(q: Queries, residentId: string, now: Date): Promise<void> {
   await q
     .updateTable('resident')
-    .set({ place_id: null, reads_business: false, closed_at: now })
+    .set({ place_id: null, hamlet_id: null, reads_business: false, closed_at: now })
     .where('id', '=', residentId)
     .execute();
   await q.deleteFrom('resident_follow').where('resident_id', '=', residentId).execute();

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
+import type { UnitRef } from '../../shared/unit/schema.ts';
 import type { Queries } from '../platform/db.ts';
 import type { ConsentTable, ConsentTextTable, ResidentTable, ResidentTokenTable } from './table.ts';
 
@@ -26,26 +27,39 @@ export async function insertResident(
   return q.selectFrom('resident').select('id').where('zalo_hash', '=', row.zalo_hash).executeTakeFirstOrThrow();
 }
 
-export const findWithPlace = (q: Queries, id: string) =>
-  q
+export async function findWithPlace(q: Queries, id: string) {
+  const row = await q
     .selectFrom('resident')
-    .leftJoin('unit', 'unit.id', 'resident.place_id')
+    .leftJoin('unit as place', 'place.id', 'resident.place_id')
+    .leftJoin('unit as hamlet', 'hamlet.id', 'resident.hamlet_id')
     .select([
       'resident.id',
-      'resident.place_id',
       'resident.place_asked_at',
       'resident.created_at',
       'resident.zalo_sealed',
       'resident.reads_business',
-      'unit.name as place_name',
+      'place.id as place_id',
+      'place.name as place_name',
+      'hamlet.id as hamlet_id',
+      'hamlet.name as hamlet_name',
     ])
     .where('resident.id', '=', id)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { place_id, place_name, hamlet_id, hamlet_name, ...rest } = row;
+  return { ...rest, place: refOf(place_id, place_name), hamlet: refOf(hamlet_id, hamlet_name) };
+}
 
-export async function setPlace(q: Queries, residentId: string, placeId: string | null): Promise<void> {
+const refOf = (id: string | null, name: string | null): UnitRef | null => (id && name ? { id, name } : null);
+
+export async function setPlace(
+  q: Queries,
+  residentId: string,
+  { placeId, hamletId }: { placeId: string | null; hamletId: string | null },
+): Promise<void> {
   await q
     .updateTable('resident')
-    .set({ place_id: placeId, place_asked_at: null })
+    .set({ place_id: placeId, hamlet_id: hamletId, place_asked_at: null })
     .where('id', '=', residentId)
     .execute();
 }

@@ -7,6 +7,8 @@ export type ResidentTable = {
   zalo_hash: Buffer;
   zalo_sealed: Buffer;
   place_id: string | null;
+  /** A hamlet of `place_id` that exists today: the database and server/unit/hamlet.ts see to it. */
+  hamlet_id: string | null;
   /** The commune was divided: only the person knows where they live now. */
   place_asked_at: Date | null;
   created_at: Date;

@@ -9,7 +9,9 @@ export const konTum: UnitRef = { id: '1d204103-3a87-493c-87c2-586156bacafd', nam
 export const dakHa: UnitRef = { id: 'd94118ce-fd27-4876-be4a-292a64dac610', name: 'Xã Đăk Hà' };
 export const homeAffairs: UnitRef = { id: '2aa1f2e9-ba7b-440c-aae5-3cb3b5798580', name: 'Sở Nội vụ' };
 
-const hamlet = { id: 'f4f1a8a4-5f0c-4f0a-9a53-0f5a3c0c2a11', name: 'Làng Plei Tơ Nghia', confirmedYear: 2026 };
+export const plei: UnitRef = { id: 'f4f1a8a4-5f0c-4f0a-9a53-0f5a3c0c2a11', name: 'Làng Plei Tơ Nghia' };
+
+const hamlet = { ...plei, confirmedYear: 2026 };
 
 const written: WriteReorganisation = {
   legalDocument: 'Nghị quyết số 99/NQ-UBTVQH16',
@@ -45,7 +47,9 @@ const reorganisation = {
   changes: written.changes,
   units: [konTum, dakHa],
   editors: [],
-  moves: [{ unit: konTum, residents: 1204, openFeedback: 12, runningPolls: 1, notices: 2, officials: 9 }],
+  moves: [
+    { unit: konTum, residents: 1204, openFeedback: 12, runningPolls: 1, notices: 2, officials: 9, followers: 87 },
+  ],
   canUndo: false,
 };
 

@@ -123,6 +123,7 @@ export async function endHamlet(deps: Deps, hand: Hand, id: string, input: Endin
     if (input.intoId === id) throw new AppError('not_found');
     const into = input.intoId === null ? null : await getOwn(tx, commune, input.intoId);
     await store.endHamlet(tx, { id, intoId: into?.id ?? null, today, document: input.legalDocument });
+    await store.moveHamletResidents(tx, { id, intoId: into?.id ?? null });
     await record(tx, deps, hand, {
       did: into ? 'merged' : 'dissolved',
       id,

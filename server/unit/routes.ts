@@ -3,6 +3,7 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import { getPlaceApi, listHamletsApi, listOfficesApi, searchPlacesApi } from '../../shared/unit/api.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { createPublicCache } from '../platform/public-cache.ts';
 import { serve } from '../platform/route.ts';
 import { toHamlet } from './hamlet.ts';
 import { listHamlets } from './store-hamlet.ts';
@@ -20,9 +21,13 @@ export function unitRoutes(app: FastifyInstance, deps: Pick<AppDeps, 'db' | 'clo
     return place;
   });
 
-  serve(app, listHamletsApi, async ({ params }) => ({
-    items: (await listHamlets(deps.db, params.id)).map(toHamlet),
-  }));
+  // Made anew each time: the commune that has just added one sees it at once; a phone that has these bytes gets none.
+  const hamlets = createPublicCache(deps.clock, 0);
+  serve(app, listHamletsApi, ({ params, request, reply }) =>
+    hamlets.answer({ request, reply }, params.id, 0, async () => ({
+      items: (await listHamlets(deps.db, params.id)).map(toHamlet),
+    })),
+  );
 
   serve(app, listOfficesApi, async ({ query }) => {
     const items = await listOffices(deps.db, query.place, today());

@@ -1,25 +1,59 @@
-import type { UnitRef } from '../../shared/unit/schema.ts';
+import { sql } from 'kysely';
+import type { UnitKind, UnitRef } from '../../shared/unit/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
-import type { Queries } from '../platform/db.ts';
+import type { Queries, Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { parseUnitName } from './name.ts';
 import { toSearchKey } from './search-key.ts';
 import { listOffices } from './store.ts';
 
-/** @throws AppError not_found, place_not_current */
-export async function assertCurrentCommune(q: Queries, unitId: string, now: Date): Promise<void> {
+/**
+ * Communes of today, which do not end before the transaction does. Before the person is locked: a reorganisation locks units first.
+ * @throws AppError not_found, place_not_current
+ */
+export async function holdCommunes(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  const units = await holdUnits(tx, ids, 'key share');
+  if (units.length < new Set(ids).size) throw new AppError('not_found');
+  for (const unit of units) assertCommune(unit, now);
+}
+
+/** For who only reads. @throws AppError not_found, place_not_current */
+export async function assertCurrentCommune(q: Queries, id: string, now: Date): Promise<void> {
   const unit = await q
     .selectFrom('unit')
     .select(['kind', 'valid_from', 'valid_to'])
-    .where('id', '=', unitId)
+    .where('id', '=', id)
     .executeTakeFirst();
-  if (!unit || unit.kind !== 'commune') throw new AppError('not_found');
-  const today = toLocalDate(now);
-  if (unit.valid_from > today || (unit.valid_to !== null && unit.valid_to <= today))
-    throw new AppError('place_not_current');
+  assertCommune(unit, now);
 }
+
+function assertCommune(unit: (Period & { kind: UnitKind }) | undefined, now: Date): void {
+  if (unit?.kind !== 'commune') throw new AppError('not_found');
+  if (!isOf(toLocalDate(now), unit)) throw new AppError('place_not_current');
+}
+
+/** A hamlet of today that lies in this commune, and stays so until the transaction ends. @throws AppError hamlet_not_current */
+export async function holdHamlet(tx: Tx, id: string, communeId: string, now: Date): Promise<void> {
+  // Shared in full: its commune may end it without touching what others refer to.
+  const [unit] = await holdUnits(tx, [id], 'share');
+  if (unit?.kind !== 'hamlet' || unit.parent_id !== communeId || !isOf(toLocalDate(now), unit))
+    throw new AppError('hamlet_not_current', [{ path: 'hamletId', reason: 'not_current' }]);
+}
+
+type Period = { valid_from: string; valid_to: string | null };
+const isOf = (day: LocalDate, { valid_from, valid_to }: Period): boolean =>
+  valid_from <= day && (valid_to === null || valid_to > day);
+
+const holdUnits = (tx: Tx, ids: readonly string[], strength: 'share' | 'key share') =>
+  tx
+    .selectFrom('unit')
+    .select(['id', 'kind', 'parent_id', 'valid_from', 'valid_to'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .$call((query) => (strength === 'share' ? query.forShare() : query.forKeyShare()))
+    .execute();
 
 /** The province this installation serves, by its official code of today. @throws AppError not_found before units are imported */
 export async function getProvince(deps: AppDeps): Promise<UnitRef> {

@@ -91,6 +91,11 @@ export async function endHamlet(tx: Tx, { id, intoId, today, document }: Ending)
       .execute();
 }
 
+/** A hamlet that was merged takes those who told it along; one that was dissolved is forgotten, and its people may tell another. */
+export async function moveHamletResidents(tx: Tx, { id, intoId }: Pick<Ending, 'id' | 'intoId'>): Promise<void> {
+  await tx.updateTable('resident').set({ hamlet_id: intoId }).where('hamlet_id', '=', id).execute();
+}
+
 export async function confirmHamlets(tx: Tx, communeId: string, year: number): Promise<number> {
   const result = await tx
     .updateTable('unit')

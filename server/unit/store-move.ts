@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
 import { OFFICIAL_SCHEME } from './import-store.ts';
+import { endedBy } from './reorganisation-notes.ts';
 import type { ChangedUnit, Plan } from './reorganisation-plan.ts';
+import { movePeople } from './store-people.ts';
 
 type Reorganisation = { readonly id: string; readonly effective_on: LocalDate; readonly legal_document: string };
 
@@ -108,10 +110,6 @@ async function changeDescriptions(tx: Tx, id: string, changed: readonly ChangedU
      where unit.id = given.id`.execute(tx);
 }
 
-const endedBy = (id: string) => sql`
-  ended as (select row_id as unit_id, to_unit_id as heir_id
-              from reorganisation_move where reorganisation_id = ${id} and subject = 'ended')`;
-
 /**
  * What lies in units that ended moves to whom it was promised. It may run again: what somebody began in such a unit at the very
  * moment it ended is then moved too. @returns how many rows of each kind
@@ -136,36 +134,9 @@ export async function moveWork(
     );
     moved[table] = Number(numAffectedRows ?? 0);
   }
-  moved['resident'] = await moveResidents(tx, id, at.now);
+  Object.assign(moved, await movePeople(tx, id, at.now));
   moved['notice_place'] = await addPlaces(tx, id, at.now);
   return moved;
-}
-
-/** Into the one successor; where the commune was divided, the person is asked: nobody else knows. */
-async function moveResidents(tx: Tx, id: string, now: Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    with ${endedBy(id)}, going as (
-      select ended.unit_id, case when count(*) = 1 and min(link.share) = 'whole' then min(link.successor_id::text)::uuid end as to_id
-        from ended left join unit_succession link on link.predecessor_id = ended.unit_id and link.reorganisation_id = ${id}
-       group by ended.unit_id
-      union all
-      select ceded.row_id, null::uuid from reorganisation_move ceded
-       where ceded.reorganisation_id = ${id} and ceded.subject = 'ceded'
-    ), moving as (
-      select resident.id, resident.place_id, resident.place_asked_at, going.to_id
-        from resident join going on going.unit_id = resident.place_id
-       where not exists (select from reorganisation_move noted
-              where noted.reorganisation_id = ${id} and noted.subject = 'resident' and noted.row_id = resident.id
-                and noted.from_unit_id = resident.place_id)
-         for update of resident
-    ), noted as (
-      insert into reorganisation_move (reorganisation_id, subject, row_id, from_unit_id, to_unit_id, before)
-      select ${id}, 'resident', moving.id, moving.place_id, moving.to_id, moving.place_asked_at::text from moving
-    )
-    update resident set place_id = coalesce(moving.to_id, moving.place_id),
-           place_asked_at = case when moving.to_id is null then ${now}::timestamptz else resident.place_asked_at end
-      from moving where resident.id = moving.id`.execute(tx);
-  return Number(numAffectedRows ?? 0);
 }
 
 const NEWS_DAYS = 365;

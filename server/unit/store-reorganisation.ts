@@ -151,9 +151,10 @@ export async function countMoves(
   ids: readonly string[],
   { now, today }: { now: Date; today: LocalDate },
 ): Promise<UnitMoves[]> {
-  const { rows } = await sql<Omit<UnitMoves, 'unit' | 'residents'> & { id: string; name: string; residents: number }>`
+  const { rows } = await sql<Counted>`
     select unit.id, unit.name,
            (select count(*) from resident where resident.place_id = unit.id) as residents,
+           (select count(*) from resident_follow follow where follow.unit_id = unit.id) as followers,
            (select count(*) from feedback where feedback.unit_id = unit.id
                and feedback.status not in ('answered', 'rated', 'refused')) as "openFeedback",
            (select count(*) from poll where poll.unit_id = unit.id and poll.closes_on >= ${today}::date) as "runningPolls",
@@ -161,9 +162,19 @@ export async function countMoves(
                and (notice.status <> 'approved' or notice.publish_at > ${now})) as notices,
            (select count(*) from official where official.unit_id = unit.id and official.is_active) as officials
       from unit where unit.id = any(${ids}::uuid[]) order by unit.name, unit.id`.execute(q);
-  return rows.map(({ id, name, residents, ...counts }) => ({
+  return rows.map(({ id, name, residents, followers, ...counts }) => ({
     unit: { id, name },
     ...counts,
-    residents: residents > 0 && residents < LEAST_RESIDENTS_SHOWN ? null : residents,
+    residents: unlessFew(residents),
+    followers: unlessFew(followers),
   }));
 }
+
+type Counted = Omit<UnitMoves, 'unit' | 'residents' | 'followers'> & {
+  id: string;
+  name: string;
+  residents: number;
+  followers: number;
+};
+
+const unlessFew = (people: number): number | null => (people > 0 && people < LEAST_RESIDENTS_SHOWN ? null : people);

@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
+import { notes } from './reorganisation-notes.ts';
 import { MOVED_TABLES } from './store-move.ts';
-
-const notes = (id: string, subject: string) =>
-  sql`(select row_id, from_unit_id, to_unit_id, before from reorganisation_move
-        where reorganisation_id = ${id} and subject = ${subject})`;
+import { movePeopleBack, restoreHamlets, takeBackPeople } from './store-people.ts';
 
 /** Puts back what was moved; what has been moved on by somebody since stays where they put it. */
 export async function moveBack(tx: Tx, id: string): Promise<void> {
@@ -13,12 +11,7 @@ export async function moveBack(tx: Tx, id: string): Promise<void> {
     await sql`
       update ${sql.table(table)} target set unit_id = noted.from_unit_id from ${notes(id, table)} noted
        where noted.row_id = target.id and target.unit_id = noted.to_unit_id`.execute(tx);
-  await sql`
-    update resident set place_id = noted.from_unit_id, place_asked_at = noted.before::timestamptz
-      from ${notes(id, 'resident')} noted
-     where noted.row_id = resident.id and resident.place_id = coalesce(noted.to_unit_id, noted.from_unit_id)`.execute(
-    tx,
-  );
+  await movePeopleBack(tx, id);
   await sql`delete from notice_place where reorganisation_id = ${id}`.execute(tx);
   await sql`
     insert into notice_place (notice_id, unit_id)
@@ -42,9 +35,7 @@ export async function takeBackNewcomers(tx: Tx, id: string, now: Date): Promise<
   await sql`
     update unit set parent_id = made.from_unit_id from ${notes(id, 'made')} made
      where unit.parent_id = made.row_id`.execute(tx);
-  await sql`
-    update resident set place_id = made.from_unit_id, place_asked_at = ${now} from ${notes(id, 'made')} made
-     where resident.place_id = made.row_id`.execute(tx);
+  await takeBackPeople(tx, id, now);
   await sql`
     insert into notice_place (notice_id, unit_id)
     select distinct place.notice_id, made.from_unit_id
@@ -78,5 +69,6 @@ export async function restoreUnits(tx: Tx, id: string, day: LocalDate): Promise<
   await sql`delete from unit_version where reorganisation_id = ${id}`.execute(tx);
   await sql`
     update unit set valid_to = null from ${notes(id, 'ended')} ended where ended.row_id = unit.id`.execute(tx);
+  await restoreHamlets(tx, id);
   await sql`delete from unit using ${notes(id, 'made')} made where made.row_id = unit.id`.execute(tx);
 }

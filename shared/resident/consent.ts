@@ -9,7 +9,13 @@ export const FOLLOWS_MAX = 10;
 export const CONSENT_CHANNELS = ['mini_app', 'web'] as const;
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
 
-export const CONSENT_VERSION = '2026-11-2';
+/** Of the texts as they stand: it changes with the words of that text, and the ledger keeps the words that were agreed to. */
+export const CONSENT_VERSIONS: Readonly<Record<ConsentPurpose, string>> = {
+  account: '2026-11',
+  place: '2026-11-2',
+  contact: '2026-11-2',
+  follow: '2026-11',
+};
 
 /** The text shown beside the box. `owner` is the agency that runs the app, from configuration. */
 export const consentText = (purpose: ConsentPurpose, owner: string): string => {
@@ -17,7 +23,7 @@ export const consentText = (purpose: ConsentPurpose, owner: string): string => {
     case 'account':
       return `${owner} xin phép dùng mã người dùng Zalo của Ông/Bà để nhận ra Ông/Bà khi gửi phản ánh và để mỗi người chỉ trả lời một phiếu một lần. Cơ quan không nhận tên, ảnh, số điện thoại hay danh bạ từ Zalo.`;
     case 'place':
-      return `${owner} xin phép lưu xã, phường Ông/Bà chọn để biết tin đến được bao nhiêu người ở đó. Ông/Bà vẫn xem được mọi tin nếu không đồng ý.`;
+      return `${owner} xin phép lưu xã, phường Ông/Bà chọn để biết tin đến được bao nhiêu người ở đó; nếu Ông/Bà chọn cả thôn, tổ dân phố thì lưu cùng, để đổi máy vẫn còn. Ông/Bà vẫn xem được mọi tin nếu không đồng ý.`;
     case 'follow':
       return `${owner} xin phép lưu các nơi Ông/Bà theo dõi và việc Ông/Bà chọn nhận tin cho doanh nghiệp, hợp tác xã, hộ kinh doanh, để đổi máy vẫn còn. Không đồng ý thì máy này vẫn giữ và Ông/Bà vẫn xem được.`;
     case 'contact':

@@ -21,6 +21,7 @@ export const myDataSchema = z.object({
   /** How long an account waits, unused, between the withdrawal of its consent and the erasure. */
   closedForDays: z.number().int(),
   place: unitRefSchema.nullable(),
+  hamlet: unitRefSchema.nullable(),
   following: z.array(unitRefSchema),
   readsBusiness: z.boolean(),
   consents: z.array(

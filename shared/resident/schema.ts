@@ -48,6 +48,8 @@ export type ResidentSession = z.infer<typeof residentSessionSchema>;
 
 export const meSchema = z.object({
   place: unitRefSchema.nullable(),
+  /** The thôn or tổ dân phố of that commune, where it is kept too. */
+  hamlet: unitRefSchema.nullable(),
   /** The commune that is kept was divided: only the person knows where they live now. */
   placeAskedAgain: z.boolean(),
   /** Further communes whose notices are read, and whether those for enterprises are; kept here only with consent. */
@@ -61,7 +63,12 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
-export const keepPlaceSchema = z.strictObject({ placeId: idSchema, consent: consentGivenSchema });
+export const keepPlaceSchema = z.strictObject({
+  placeId: idSchema,
+  /** Of that commune; nobody has to say it. */
+  hamletId: idSchema.nullable().default(null),
+  consent: consentGivenSchema,
+});
 
 export const followSchema = z.strictObject({
   placeIds: z.array(idSchema).max(FOLLOWS_MAX),

@@ -92,6 +92,8 @@ const count = z.number().int();
 export const unitMovesSchema = z.object({
   unit: unitRefSchema,
   residents: count.nullable(),
+  /** Who follow it from elsewhere; `null` as for residents. */
+  followers: count.nullable(),
   openFeedback: count,
   runningPolls: count,
   notices: count,

@@ -109,7 +109,7 @@ describe('the role of the application', () => {
       poll_total_mode: 'select',
       reorganisation: 'insert, select, update',
       reorganisation_move: 'insert, select',
-      resident: 'insert, select, update (closed_at place_asked_at place_id reads_business)',
+      resident: 'insert, select, update (closed_at hamlet_id place_asked_at place_id reads_business)',
       resident_follow: 'delete, insert, select',
       resident_token: 'delete, insert, select, update',
       retention_period: 'select',

@@ -20,22 +20,38 @@ export async function givenCountry(town: TestApp) {
 }
 export type Country = Awaited<ReturnType<typeof givenCountry>>;
 
-/** One of everything that a reorganisation moves, in this commune. */
-export async function givenLife(town: TestApp, unitId: string): Promise<{ residents: string[]; feedback: string }> {
+export type Life = { residents: string[]; feedback: string; hamlet: string; follower: string };
+
+/** One of everything that a reorganisation moves, in this commune: two of its residents live in a hamlet, one follows it from elsewhere. */
+export async function givenLife(town: TestApp, unitId: string): Promise<Life> {
   const clerk = await givenClerk(town, { unitId, roles: ['receiver', 'handler'] });
   await givenPoll(town, unitId);
   await givenNotice(town, { unitId, placeIds: [unitId] });
   await givenNotice(town, { unitId, placeIds: [unitId], publishAt: '2027-06-01T02:00:00Z' });
+  const hamlet = await givenUnit(town, { name: 'Thôn 1', kind: 'hamlet', parentId: unitId });
   const residents: string[] = [];
-  for (let n = 0; n < 3; n += 1) {
+  for (const hamlet_id of [hamlet, hamlet, null]) {
     const { id } = await givenSender(town);
-    await town.db.updateTable('resident').set({ place_id: unitId }).where('id', '=', id).execute();
+    await town.db.updateTable('resident').set({ place_id: unitId, hamlet_id }).where('id', '=', id).execute();
     residents.push(id);
   }
+  const follower = await givenReader(town, [unitId]);
   const feedback = await givenFeedback(town, unitId, residents[0] ?? '', 'in_progress', clerk.id);
   await givenFeedback(town, unitId, residents[1] ?? '', 'answered', clerk.id);
-  return { residents, feedback };
+  return { residents, feedback, hamlet, follower };
 }
+
+/** Somebody who follows these communes. */
+export async function givenReader(town: TestApp, unitIds: readonly string[]): Promise<string> {
+  const { id } = await givenSender(town);
+  const rows = unitIds.map((unit_id) => ({ resident_id: id, unit_id }));
+  await town.db.insertInto('resident_follow').values(rows).execute();
+  return id;
+}
+
+/** Further communes of the province, in which nothing goes on. */
+export const givenVillages = (town: TestApp, parentId: string, count: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: count }, (_, n) => givenUnit(town, { name: `Xã Xa ${n}`, parentId })));
 
 export async function givenFeedback(
   town: TestApp,

@@ -5,7 +5,19 @@ import { givenSender } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import type { Country } from './country.ts';
-import { act, approved, change, existing, fresh, givenCountry, givenFeedback, givenLife, snapshot } from './country.ts';
+import {
+  act,
+  approved,
+  change,
+  existing,
+  fresh,
+  givenCountry,
+  givenFeedback,
+  givenLife,
+  givenReader,
+  givenVillages,
+  snapshot,
+} from './country.ts';
 
 const TODAY = '2026-11-20';
 
@@ -35,6 +47,8 @@ const someChange = fc.record({
 test('whatever is applied and undone leaves every row of every table as it was', async () => {
   const communes = [country.konTum, country.dakBla, country.iaChim, country.dakHa] as const;
   for (const id of communes) await givenLife(town, id);
+  await givenReader(town, communes);
+  await givenReader(town, [...communes, ...(await givenVillages(town, country.province, 6))]);
   await town.db
     .insertInto('notice_place')
     .values(

@@ -18,6 +18,7 @@ async function choosePlace(page: Page, typed: string, name: string): Promise<voi
   await page.goto('/chon-noi');
   await page.getByRole('searchbox').fill(typed);
   await page.getByRole('button', { name }).first().click();
+  await page.getByRole('button', { name: 'Không chọn' }).click();
   await page.getByRole('link', { name, exact: true }).waitFor();
 }
 

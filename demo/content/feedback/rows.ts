@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { reopenedDays } from '../../../shared/feedback/due.ts';
 import type { FeedbackMove } from '../../../shared/feedback/status.ts';
-import { CONSENT_VERSION } from '../../../shared/resident/consent.ts';
+import { CONSENT_VERSIONS } from '../../../shared/resident/consent.ts';
 import type { LocalDate } from '../../../shared/time/local-date.ts';
 import { daysBetween, toLocalDate } from '../../../shared/time/local-date.ts';
 import { addWorkingDays } from '../../../shared/time/working-days.ts';
@@ -197,7 +197,7 @@ function leaveContact(scene: Scene, { moves: [sent], resident }: WrittenFeedback
     id: deps.ids.uuid(),
     resident_id: resident.id,
     purpose: 'contact',
-    version: CONSENT_VERSION,
+    version: CONSENT_VERSIONS.contact,
     text_hash: text?.textHash ?? '',
     given_at: sent.at,
     withdrawn_at: null,

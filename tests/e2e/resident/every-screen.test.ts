@@ -54,6 +54,7 @@ const SCREENS: Record<string, Visit> = {
     await page.getByRole('searchbox').fill('dak ha');
     await page.getByText('nay là Xã Tu Mơ Rông').waitFor();
   },
+  'the choice of a hamlet': goTo('/chon-noi/thon', /Thôn, tổ dân phố của tôi/),
   'a notice with a recording': openFirst('/', 'Chỉ nộp giấy tờ', /Chỉ nộp giấy tờ/),
   'whom to call': goTo('/goi-hoi', 'Gọi, hỏi cơ quan'),
   'the polls': goTo('/khao-sat', /cho ý kiến/),

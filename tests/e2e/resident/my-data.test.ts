@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { agree, goOn, openAtKonTum, openTab } from '../support/at-home.ts';
+import { agree, goOn, openAtKonTum, openTab, sayNoHamlet } from '../support/at-home.ts';
 import { useBrowser } from '../support/browser.ts';
 
 const journey = useBrowser();
@@ -35,6 +35,37 @@ test('what is followed is read beside the own place, without any permission', as
   await page.getByRole('article').first().waitFor();
 });
 
+test('a resident says which hamlet is theirs, keeps it at the agency, and sees it there', async () => {
+  const page = await journey.miniApp('y-thuy');
+  await page.goto('/chon-noi');
+  await page.getByRole('searchbox').fill('kon tum');
+  await page
+    .getByRole('button', { name: /^Phường Kon Tum/ })
+    .first()
+    .tap();
+  await page.getByRole('heading', { name: 'Thôn, tổ dân phố của tôi (không bắt buộc)' }).waitFor();
+  const rows = page.getByRole('main').getByRole('listitem');
+  await rows.nth(9).waitFor();
+  expect(await rows.nth(9).innerText()).toBe('Tổ dân phố 10');
+  await page.getByRole('searchbox').fill('to dan pho 4');
+  await page.getByRole('button', { name: 'Tổ dân phố 4' }).tap();
+  await page.getByRole('link', { name: 'Tổ dân phố 4, Phường Kon Tum' }).waitFor();
+
+  await openTab(page, 'Của tôi');
+  await page.getByRole('checkbox', { name: /thôn, tổ dân phố/ }).check();
+  await goOn(page, 'Cho cơ quan lưu Tổ dân phố 4, Phường Kon Tum');
+  await agree(page);
+  await page.getByText('Cơ quan đang lưu nơi của Ông/Bà: Tổ dân phố 4, Phường Kon Tum').waitFor();
+  await page.getByRole('link', { name: 'Xem, tải về, rút lại, xoá' }).tap();
+  const kept = page.locator('dl.facts > div').filter({ hasText: 'Thôn, tổ dân phố' }).first();
+  expect(await kept.innerText()).toContain('Tổ dân phố 4');
+
+  await openTabFromHome(page);
+  await page.getByRole('link', { name: 'Đổi, bỏ thôn, tổ dân phố' }).tap();
+  await sayNoHamlet(page);
+  await page.getByRole('button', { name: 'Cho cơ quan lưu Phường Kon Tum' }).waitFor();
+});
+
 // The one who has sent nothing: other journeys need what the others have sent.
 test('a resident sees what is kept, takes it home, takes back an agreement, and deletes everything', async () => {
   const page = await openAtKonTum(journey, 'nguyen-van-hoa');
@@ -51,9 +82,11 @@ test('a resident sees what is kept, takes it home, takes back an agreement, and 
   const copy = await (await downloading).path();
   expect(await readFile(copy, 'utf8')).toContain('Lưu gì, để làm gì, đến khi nào');
 
-  await goOn(page, 'Rút lại: lưu xã, phường của tôi');
+  await goOn(page, 'Rút lại: lưu xã, phường, thôn, tổ dân phố của tôi');
   await page.getByRole('dialog').getByRole('button', { name: 'Rút lại đồng ý' }).tap();
-  await page.getByRole('button', { name: 'Rút lại: lưu xã, phường của tôi' }).waitFor({ state: 'detached' });
+  await page
+    .getByRole('button', { name: 'Rút lại: lưu xã, phường, thôn, tổ dân phố của tôi' })
+    .waitFor({ state: 'detached' });
 
   await goOn(page, 'Nhờ cơ quan sửa thông tin sai');
   const answer = page.getByRole('paragraph').filter({ hasText: 'Đã ghi yêu cầu.' });

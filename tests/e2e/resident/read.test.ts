@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choosePlace, openAtKonTum } from '../support/at-home.ts';
+import { choosePlace, openAtKonTum, sayNoHamlet } from '../support/at-home.ts';
 import { useBrowser } from '../support/browser.ts';
 
 const journey = useBrowser();
@@ -47,6 +47,7 @@ test('a commune is found without diacritics, the one of today first, and is kept
 
   await page.getByRole('searchbox').fill('thang loi kon tum');
   await rows.filter({ hasText: 'Phường Thắng Lợi cũ' }).getByRole('button').tap();
+  await sayNoHamlet(page);
   await page.getByRole('link', { name: 'Phường Kon Tum' }).first().waitFor();
   await page.reload();
   await page.getByRole('link', { name: 'Phường Kon Tum' }).first().waitFor();

@@ -10,8 +10,12 @@ export async function choosePlace(page: Page, typed: string, name: RegExp): Prom
     .tap();
   await page.getByRole('searchbox').fill(typed);
   await page.getByRole('button', { name }).first().tap();
+  await sayNoHamlet(page);
   await page.getByRole('heading', { name: 'Bảng tin' }).waitFor();
 }
+
+/** The step after a commune that has told its hamlets. */
+export const sayNoHamlet = (page: Page): Promise<void> => page.getByRole('button', { name: 'Không chọn' }).tap();
 
 /** The app opened by somebody of Phường Kon Tum. */
 export async function openAtKonTum(journey: Journey, persona: PersonaKey, options: VisitorOptions = {}): Promise<Page> {
