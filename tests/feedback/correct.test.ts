@@ -72,6 +72,7 @@ describe('correcting the words', () => {
       to: 'in_progress',
       by: null,
       note: null,
+      forwarded: null,
     });
     const third = `${SECOND} Nay thêm một cột nữa.`;
     await correct(id, version + 1, third);
