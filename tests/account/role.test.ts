@@ -6,6 +6,7 @@ import type { Town } from '../feedback/town.ts';
 import { givenClerk, givenTown, said } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
+import { heldUp } from '../support/held-up.ts';
 import { givenUnit } from '../support/given.ts';
 import { get, givenAdministrators, post } from './office.ts';
 
@@ -177,7 +178,8 @@ describe('the role of an office', () => {
   test('is not given twice for the same days, also not at the same moment', async () => {
     const grant = (change: object = {}) =>
       post(admins.first, 'unit-roles', { ...focal(town.konTum, '2026-07-01'), ...change });
-    const both = await Promise.all([grant(), grant()]);
+    const hold = `select 1 from unit where id = '${town.konTum}' for update`;
+    const both = await heldUp(app, { hold }, [() => grant(), () => grant()]);
     expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409]);
     expect((await grant({ validFrom: '2026-12-01' })).json()).toEqual({
       code: 'unit_role_overlaps',
