@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import { openDb, openPool } from '../platform/db-open.ts';
 import { openFolder } from '../platform/file-store.ts';
+import { systemIds } from '../platform/ids.ts';
 import { createKeyedHash } from '../platform/seal.ts';
 import type { Fulfilled } from '../resident/fulfil.ts';
 import { fulfilWishes } from '../resident/fulfil.ts';
@@ -39,7 +40,7 @@ export async function fulfilSince(takenAt: Date, to: WishesTo): Promise<WishesDo
   const pool = openPool({ url: to.ownerUrl, size: 2, statementTimeoutMs: 600_000, name: 'gan-dan-wishes' }, () => {});
   const db = openDb(pool);
   try {
-    const deps = { db, files: openFolder(to.filesDir), clock: to.clock, keyedHash };
+    const deps = { db, files: openFolder(to.filesDir), clock: to.clock, keyedHash, ids: systemIds };
     const done = await fulfilWishes(deps, read.wishes);
     const days = await getRetentionDays(db, 'wish');
     const isOlder = toLocalDate(takenAt) < addDays(toLocalDate(to.clock.now()), -days);

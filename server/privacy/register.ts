@@ -31,7 +31,7 @@ export type Registered = {
 
 /** Enters a request with its clocks. It takes no word about who asks; of whom Zalo is to be told is kept apart. */
 export async function registerRequest(
-  deps: AppDeps,
+  deps: Pick<AppDeps, 'clock' | 'ids'>,
   tx: Tx,
   request: Registered,
 ): Promise<{ id: string; isNew: boolean; receipt: DataRequestReceipt }> {

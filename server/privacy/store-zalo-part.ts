@@ -37,6 +37,5 @@ export async function endOwed(q: Queries, residentId: string, { zaloPart, outcom
     .updateTable('data_request')
     .set((eb) => ({ zalo_part: zaloPart, outcome, closed_at: now, version: eb('version', '+', 1) }))
     .where('id', '=', owed.data_request_id)
-    .where('zalo_part', '=', 'owed')
     .execute();
 }

@@ -1,7 +1,7 @@
 import type { ConsentPurpose } from '../../shared/resident/consent.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import type { Tx } from '../platform/db.ts';
-import { eraseUnlessAgreedSince, removeBytes, withdrawIn } from './leave.ts';
+import { eraseUnlessAgreedSince, registerWithdrawal, removeBytes, withdrawIn } from './leave.ts';
 import { findConsent } from './store-leave.ts';
 import * as store from './store.ts';
 import type { Wish } from './wish-file.ts';
@@ -9,7 +9,7 @@ import { wishDigestOf } from './wish.ts';
 
 const BATCH = 100;
 
-type FulfilDeps = Pick<AppDeps, 'db' | 'files' | 'clock' | 'keyedHash'>;
+type FulfilDeps = Pick<AppDeps, 'db' | 'files' | 'clock' | 'keyedHash' | 'ids'>;
 
 /** How many people each. `notFound` also has those whose wish holds already. */
 export type Fulfilled = { erased: number; withdrawn: number; agreedAnew: number; notFound: number };
@@ -63,7 +63,7 @@ async function fulfilOne(deps: FulfilDeps, tx: Tx, id: string, wanted: Wanted): 
       agreedAnew = true;
       continue;
     }
-    const state = await withdrawUnlessAgreedSince(tx, id, what, at);
+    const state = await withdrawUnlessAgreedSince(deps, tx, { residentId: id, purpose: what, at });
     if (state === 'agreedAnew') agreedAnew = true;
     if (state === 'withdrawn') withdrawn = true;
   }
@@ -71,14 +71,15 @@ async function fulfilOne(deps: FulfilDeps, tx: Tx, id: string, wanted: Wanted): 
 }
 
 async function withdrawUnlessAgreedSince(
+  deps: FulfilDeps,
   tx: Tx,
-  id: string,
-  purpose: ConsentPurpose,
-  at: Date,
+  { residentId, purpose, at }: { residentId: string; purpose: ConsentPurpose; at: Date },
 ): Promise<'withdrawn' | 'agreedAnew' | 'notFound'> {
-  const agreed = await findConsent(tx, id, purpose);
+  const agreed = await findConsent(tx, residentId, purpose);
   if (!agreed) return 'notFound';
   if (agreed.given_at > at) return 'agreedAnew';
-  await withdrawIn(tx, id, purpose, at);
+  await withdrawIn(tx, residentId, purpose, at);
+  // The register of then is lost, and with it that Zalo has to be told; in which app it was said, too.
+  await registerWithdrawal(deps, tx, { residentId, purpose, channel: 'mini_app', at });
   return 'withdrawn';
 }

@@ -79,14 +79,23 @@ export async function withdraw(
   return deps.db.transaction().execute(async (tx) => {
     await holdSession(tx, resident);
     await withdrawIn(tx, resident.id, purpose, now);
-    // Only the account is known to Zalo too.
-    const rest = purpose === 'account' ? { tellZaloOf: resident.id } : { isDone: true };
-    const request = { kind: 'withdrawal', purpose, channel, receivedAt: now, ...rest } as const;
-    const { receipt } = await registerRequest(deps, tx, request);
+    const { receipt } = await registerWithdrawal(deps, tx, { residentId: resident.id, purpose, channel, at: now });
     await noteWish(deps, { zaloHash: await getZaloHash(tx, resident.id), what: purpose, at: now });
     return receipt;
   });
 }
+
+type Withdrawn = { residentId: string; purpose: ConsentPurpose; channel: ConsentChannel; at: Date };
+
+/** Done, but for the account, which is known to Zalo too. */
+export const registerWithdrawal = (
+  deps: Pick<AppDeps, 'clock' | 'ids'>,
+  tx: Tx,
+  { residentId, purpose, channel, at }: Withdrawn,
+) => {
+  const rest = purpose === 'account' ? { tellZaloOf: residentId } : { isDone: true };
+  return registerRequest(deps, tx, { kind: 'withdrawal', purpose, channel, receivedAt: at, ...rest });
+};
 
 /** What the agreement allowed ends at this instant. */
 export async function withdrawIn(tx: Tx, residentId: string, purpose: ConsentPurpose, at: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, pageQuery } from '../endpoint.ts';
+import { idSchema, instantSchema, pageQuery, versionSchema } from '../endpoint.ts';
 import { officialRefSchema } from '../official/schema.ts';
 import { CONSENT_PURPOSES } from '../resident/consent.ts';
 import { textOf } from '../text.ts';
@@ -69,7 +69,7 @@ export const enterDataRequestSchema = z.strictObject({
   receivedOn: localDateSchema,
 });
 
-const seen = { version: z.number().int().min(1) };
+const seen = { version: versionSchema };
 export const seenRequestSchema = z.strictObject(seen);
 export const extendRequestSchema = z.strictObject({ ...seen, dueOn: localDateSchema, reason: textOf(10, 500) });
 export const closeRequestSchema = z.discriminatedUnion('outcome', [

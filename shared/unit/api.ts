@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { idParams, idSchema, pageOf, pageQuery } from '../endpoint.ts';
+import { idParams, idSchema, pageOf, pageQuery, versionSchema } from '../endpoint.ts';
 import { textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { reorganisationCardSchema, reorganisationSchema, writeReorganisationSchema } from './reorganisation.ts';
@@ -96,11 +96,11 @@ export const editReorganisationApi = {
   path: '/api/office/reorganisations/:id',
   access: 'unit.reorganise',
   params: idParams,
-  body: writeReorganisationSchema.extend({ version: z.number().int().min(1) }),
+  body: writeReorganisationSchema.extend({ version: versionSchema }),
   reply: reorganisationSchema,
 } as const satisfies Endpoint;
 
-const seenSchema = z.strictObject({ version: z.number().int().min(1) });
+const seenSchema = z.strictObject({ version: versionSchema });
 
 export const cancelReorganisationApi = {
   operationId: 'cancelReorganisation',

@@ -208,8 +208,8 @@ describe('a new second factor', () => {
     for (let n = 0; n < 5; n += 1) await signIn(app, { username, totp: '000000', password: 'sai' });
     expect(said(await signIn(app, { username, totp: '000000' }))).toEqual([429, 'sign_in_locked']);
     await post(admins.first, `accounts/${id}/re-enrolment`);
-    const confirmed = await post(admins.second, `accounts/${id}/re-enrolment`);
-    const after = await accepted(app, tokenOf(confirmed.json<{ invitation: { link: string } }>().invitation));
+    const confirmed = await post(admins.second, `accounts/${id}/re-enrolment/confirmation`);
+    const after = await accepted(app, tokenOf(confirmed.json<{ link: string }>()));
     app.at('2026-11-20T02:00:30Z');
     const totp = totpAt(after.totpSecret, app.deps.clock.now());
     expect((await signIn(app, { username, totp })).statusCode).toBe(201);

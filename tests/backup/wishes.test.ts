@@ -152,6 +152,12 @@ describe('who left after a backup is gone again once it is restored', { timeout:
       expect(await rowsOf(place, 'select 1 from resident_follow')).toEqual([]);
       expect(await rowsOf(place, 'select 1 from poll_participation')).toEqual([]);
       expect(await rowsOf(place, 'select 1 as one from poll_answered_mark')).toEqual([{ one: 1 }]);
+      // Zalo is told within the days that began when the person said so.
+      const owed = `select purpose, zalo_part, received_at from data_request where kind = 'withdrawal' order by purpose`;
+      expect(await rowsOf(place, owed)).toEqual([
+        { purpose: 'account', zalo_part: 'owed', received_at: new Date(LATER) },
+        { purpose: 'follow', zalo_part: 'none', received_at: new Date(LATER) },
+      ]);
       // Once more changes nothing.
       expect(outcomeOf(await fulfil(place))).toEqual([0, 0, 1, 4]);
     });

@@ -221,6 +221,7 @@ test('with seals that close nothing, it finds each of them', async () => {
   await naked.close();
   expect(found.toSorted()).toEqual([
     'Zalo id in table resident',
+    'Zalo id of another in table resident',
     'address in table feedback_contact',
     'hamlet in table feedback_contact',
     'house in short in table feedback_contact',

@@ -68,6 +68,21 @@ const jsonParts = () =>
     ].flatMap(({ name, schema, media }) => (media ? [{ name, schema, media }] : []));
   });
 
+test('a version that is sent is never larger than the column it is compared with', () => {
+  const largest = [...contractOf.values()].flatMap(({ operationId, body, query }) =>
+    [body, query].flatMap((contract) => {
+      if (!contract) return [];
+      const schema = z.toJSONSchema(contract, { io: 'output', unrepresentable: 'any' });
+      return [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(({ properties }) => {
+        const version = properties?.['version'];
+        return typeof version === 'object' ? [[operationId, version.maximum]] : [];
+      });
+    }),
+  );
+  expect(largest.length).toBeGreaterThan(20);
+  expect(largest.filter(([, maximum]) => maximum !== 2_147_483_647)).toEqual([]);
+});
+
 describe('examples', () => {
   test('every JSON body and every JSON reply has one', () => {
     const served = operations.flatMap(({ operation }) => contractOf.get(operation.operationId) ?? []);
