@@ -36,10 +36,10 @@ export async function countAttempt(deps: AppDeps, attempt: Attempt): Promise<num
   throw new AppError('sign_in_locked', undefined, (await store.findWait(deps.db, counter, at)) ?? at);
 }
 
-/** It did not fail. */
+/** It did not fail. The address first, as `takeAttempt` does: two with one name must not wait for each other. */
 export async function settle(deps: AppDeps, tx: Tx, attempt: Attempt): Promise<void> {
-  await store.forgetCounter(tx, attempt.counter);
   await store.takeBack(tx, addressOf(deps, attempt), attempt.at);
+  await store.forgetCounter(tx, attempt.counter);
 }
 
 /** For whoever got a new second factor: what strangers have guessed with the name does not keep them out. */

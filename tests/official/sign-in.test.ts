@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { countAttempt, counterOf, settle } from '../../server/official/attempt.ts';
 import { totpAt } from '../../server/official/totp.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import type { Official } from '../support/given.ts';
 import { givenOfficial, givenProvince, PASSWORD, signedIn } from '../support/given.ts';
+import { heldUp } from '../support/held-up.ts';
 
 let town: TestApp;
 let hanh: Official;
@@ -52,6 +54,16 @@ describe('signing in to the console', () => {
     const replies = await Promise.all([attempt(), attempt()]);
     expect(replies.map((reply) => reply.statusCode).toSorted()).toEqual([201, 401]);
     expect((await attempt()).statusCode).toBe(401);
+  });
+
+  test('whoever fails with a name while another signs in with it waits a moment, and neither is turned away', async () => {
+    const { deps } = town;
+    const failed = { counter: counterOf(deps, 'hanh'), address: '203.0.113.7', at: deps.clock.now() };
+    await countAttempt(deps, failed);
+    const signingIn = () => deps.db.transaction().execute((tx) => settle(deps, tx, failed));
+    const hold = 'select 1 from sign_in_counter for update';
+    await heldUp<unknown>(town, { hold }, [signingIn, () => countAttempt(deps, failed)]);
+    expect(await town.query('select failures from sign_in_counter')).toEqual([{ failures: 1 }]);
   });
 
   test('a page of another site cannot sign anybody in', async () => {
