@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { to as copyTo } from 'pg-copy-streams';
 import { withClient } from '../demo/postgres/database.ts';
-import { csvQuery } from '../server/feedback/export-query.ts';
+import { csvPieces } from '../server/feedback/export-query.ts';
 import { toLocalDate } from '../shared/time/local-date.ts';
 import { giveFeedback } from './feedback-rows.ts';
 import type { Figure } from './measure.ts';
@@ -66,7 +66,7 @@ async function inSeconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function copy({ database, deps }: Product): Promise<number> {
-  const query = csvQuery({ unitIds: null, today: toLocalDate(deps.clock.now()) });
+  const query = csvPieces({ unitIds: null, today: toLocalDate(deps.clock.now()) }).where([]);
   return withClient(database.appUrl, async (client) => {
     const stream = client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`));
     let bytes = 0;

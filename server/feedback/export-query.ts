@@ -4,6 +4,8 @@ import type { FeedbackStatus } from '../../shared/feedback/status.ts';
 import { OWED_STATUSES } from '../../shared/feedback/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays, startOfDay } from '../../shared/time/local-date.ts';
+import type { Pieces } from '../platform/export.ts';
+import { PIECE_ROWS } from '../platform/export.ts';
 import type { SheetColumn } from '../platform/workbook.ts';
 
 /** The words of the office, as in the console. */
@@ -79,36 +81,48 @@ export type ExportFilter = {
 };
 
 /** COPY takes no parameters: every value here was validated, and is quoted all the same. */
-function fromWhere({ from, to, status, unitIds }: ExportFilter): string {
-  const conditions = [
-    ...(from ? [`feedback.submitted_at >= ${escapeLiteral(startOfDay(from).toISOString())}`] : []),
-    ...(to ? [`feedback.submitted_at < ${escapeLiteral(startOfDay(addDays(to, 1)).toISOString())}`] : []),
-    ...(status ? [`feedback.status = ${escapeLiteral(status)}`] : []),
-    ...(unitIds ? [`feedback.unit_id = any(array[${unitIds.map(escapeLiteral).join(', ')}]::uuid[])`] : []),
-  ];
-  return `from feedback
+const conditionsOf = ({ from, to, status, unitIds }: ExportFilter): string[] => [
+  'true',
+  ...(from ? [`feedback.submitted_at >= ${escapeLiteral(startOfDay(from).toISOString())}`] : []),
+  ...(to ? [`feedback.submitted_at < ${escapeLiteral(startOfDay(addDays(to, 1)).toISOString())}`] : []),
+  ...(status ? [`feedback.status = ${escapeLiteral(status)}`] : []),
+  ...(unitIds ? [`feedback.unit_id = any(array[${unitIds.map(escapeLiteral).join(', ')}]::uuid[])`] : []),
+];
+
+/**
+ * In the order of sending. What is said of the instant alone is for the planner: of a comparison of both it believes that a tenth
+ * of all rows fit, and reads whole tables for each piece.
+ */
+const piecesOf = (filter: ExportFilter, columns: string): Pieces => ({
+  cuts: `select
+      format('(feedback.submitted_at, feedback.id) > (%L, %L) and feedback.submitted_at >= %1$L', submitted_at, id),
+      format('(feedback.submitted_at, feedback.id) <= (%L, %L) and feedback.submitted_at <= %1$L', submitted_at, id)
+    from (select submitted_at, id, row_number() over (order by submitted_at, id) as n
+      from feedback where ${conditionsOf(filter).join(' and ')}) numbered
+    where n % ${PIECE_ROWS} = 0 order by n`,
+  where: (conditions) => `select ${columns} from feedback
     left join feedback_rating rating on rating.feedback_id = feedback.id
     left join lateral (select body, sent_at from feedback_answer
       where feedback_id = feedback.id and sent_at is not null order by sent_at desc limit 1) answer on true
     ${unitOn('place', 'feedback.place_id', 'feedback.submitted_on')}
     ${unitOn('office', 'feedback.unit_id', ANSWERED_ON)}
     left ${unitOn('about', 'feedback.about_unit_id', 'feedback.submitted_on')}
-    where ${['true', ...conditions].join(' and ')}
-    order by feedback.submitted_at, feedback.id`;
-}
+    where ${[...conditionsOf(filter), ...conditions].join(' and ')}
+    order by feedback.submitted_at, feedback.id`,
+});
 
 /** Words only: days as people here write them, and the text of people kept from being read as a formula. */
-export function csvQuery(filter: ExportFilter): string {
+export function csvPieces(filter: ExportFilter): Pieces {
   const columns = columnsOn(filter.today).map(({ header, kind, sql }) => {
     const shown = { text: `spreadsheet_text(${sql})`, date: `to_char(${sql}, 'DD/MM/YYYY')`, number: sql }[kind];
     return `${shown} as "${header}"`;
   });
-  return `select ${columns.join(', ')} ${fromWhere(filter)}`;
+  return piecesOf(filter, columns.join(', '));
 }
 
 /** Columns of a sheet, and the query that answers just these as text, `YYYY-MM-DD` and numbers. */
-export function sheetQuery(filter: ExportFilter): { columns: readonly SheetColumn[]; query: string } {
+export function sheetPieces(filter: ExportFilter): { columns: readonly SheetColumn[]; pieces: Pieces } {
   const columns = columnsOn(filter.today);
   const list = columns.map(({ kind, sql }) => (kind === 'date' ? `(${sql})::text` : sql));
-  return { columns, query: `select ${list.join(', ')} ${fromWhere(filter)}` };
+  return { columns, pieces: piecesOf(filter, list.join(', ')) };
 }

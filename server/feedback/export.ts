@@ -6,11 +6,11 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import type { ExportConnection } from '../platform/export.ts';
-import { connectExport, copyCsv, inTurn, readRows } from '../platform/export.ts';
+import { connectExport, copyCsv, readRows } from '../platform/export.ts';
 import type { SheetRow } from '../platform/workbook.ts';
 import { writeWorkbook } from '../platform/workbook.ts';
 import type { ExportFilter } from './export-query.ts';
-import { csvQuery, sheetQuery } from './export-query.ts';
+import { csvPieces, sheetPieces } from './export-query.ts';
 import type { Hand } from './move.ts';
 import { unitsShown } from './office.ts';
 
@@ -22,7 +22,7 @@ type Wanted = z.output<typeof exportFeedbackQuery>;
  */
 export async function exportCsv(deps: AppDeps, hand: Hand, wanted: Wanted, reply: FastifyReply): Promise<FastifyReply> {
   return begin(deps, hand, { wanted, reply, format: 'csv' }, (connection, filter) =>
-    copyCsv(connection, csvQuery(filter)),
+    copyCsv(connection, csvPieces(filter)),
   );
 }
 
@@ -33,26 +33,11 @@ export async function exportXlsx(
   wanted: Wanted,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  return begin(deps, hand, { wanted, reply, format: 'xlsx' }, async ({ client, done }, filter) => {
-    const { columns, query } = sheetQuery(filter);
-    const rows = readRows<(string | number | null)[]>(client, query);
-    const first = await rows.next();
-    async function* batches(): AsyncGenerator<readonly SheetRow[]> {
-      if (first.done) return;
-      yield first.value;
-      yield* rows;
-    }
-    async function* bytes(): AsyncGenerator<Buffer> {
-      let isComplete = false;
-      try {
-        yield* writeWorkbook({ name: 'Phản ánh', columns, batches: batches() });
-        isComplete = true;
-      } finally {
-        done(isComplete);
-      }
-    }
+  return begin(deps, hand, { wanted, reply, format: 'xlsx' }, async (connection, filter) => {
+    const { columns, pieces } = sheetPieces(filter);
+    const batches = await readRows<SheetRow & unknown[]>(connection, pieces);
     return {
-      body: Readable.from(inTurn(bytes()), { objectMode: false }),
+      body: Readable.from(writeWorkbook({ name: 'Phản ánh', columns, batches }), { objectMode: false }),
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     };
   });

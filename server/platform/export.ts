@@ -1,11 +1,8 @@
-import { once } from 'node:events';
-import type { Readable } from 'node:stream';
-import { PassThrough, pipeline } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import Cursor from 'pg-cursor';
 import type { AppDeps } from './deps.ts';
 import { AppError } from './errors.ts';
 import { createTurns } from './turns.ts';
@@ -16,9 +13,22 @@ export type ExportConnection = {
   readonly done: (isComplete: boolean) => void;
 };
 
-/** As short as a pause that nobody notices, and long enough for some megabytes. All exports of this process share it. */
-const SLICE_MS = 20;
-export const inTurn = createTurns(SLICE_MS);
+/**
+ * Only one export of this process has Postgres at work at any moment, and only for a piece: several at once cost everybody else no
+ * more than one, and each gets on as fast as the others.
+ */
+const inTurn = createTurns();
+
+/** Some megabytes at most, and a fraction of a second. */
+export const PIECE_ROWS = 2_000;
+
+/** A query cut where its order has an index, so that nothing is sorted and each piece is short. */
+export type Pieces = {
+  /** Of the last row of each piece: as SQL, what is true of the rows after it, and of those up to and with it. */
+  readonly cuts: string;
+  /** The rows for which all of these are true. */
+  readonly where: (conditions: readonly string[]) => string;
+};
 
 type ExportDeps = Pick<AppDeps, 'db' | 'exportPool'>;
 
@@ -64,37 +74,72 @@ async function findPid(client: pg.PoolClient): Promise<number | undefined> {
 }
 
 /** Excel takes a file without it for the code page of the machine. */
-const BOM = '\uFEFF';
+const BOM = Buffer.from('\uFEFF');
+
+/** One state of the database, piece by piece, read only as fast as it is taken. */
+async function* readPieces<T>(
+  { client, done }: ExportConnection,
+  { cuts, where }: Pieces,
+  read: (query: string, isFirst: boolean) => Promise<T>,
+): AsyncGenerator<T> {
+  let isComplete = false;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const { rows } = await inTurn(() => client.query<[string, string]>({ text: cuts, rowMode: 'array' }));
+    let after: string[] = [];
+    for (const [afterThis, upTo] of [...rows, [] as string[]]) {
+      const query = where(upTo === undefined ? after : [...after, upTo]);
+      const isFirst = after.length === 0;
+      yield await inTurn(() => read(query, isFirst));
+      if (afterThis !== undefined) after = [afterThis];
+    }
+    await client.query('commit');
+    isComplete = true;
+  } finally {
+    done(isComplete);
+  }
+}
+
+/** Nothing is sent before Postgres has answered the first piece: until then a refusal can still be told in words. */
+async function begun<T>(pieces: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await pieces.next();
+  return (async function* () {
+    if (first.done) return;
+    try {
+      yield first.value;
+      yield* pieces;
+    } finally {
+      await pieces.return(undefined);
+    }
+  })();
+}
 
 /**
  * A query as CSV, as Postgres writes it: no row passes through JavaScript. Commas, as RFC 4180 has it: a first line `sep=` would make
  * Excel forget that the file is UTF-8.
  */
-export async function copyCsv(
-  { client, done }: ExportConnection,
-  query: string,
-): Promise<{ body: Readable; type: string }> {
-  const copy = client.query(copyTo(`copy (${query}) to stdout with (format csv, header)`));
-  // The connection may still complain after the reader has left and nobody listens any more.
-  copy.on('error', () => undefined);
-  // Nothing is sent before Postgres has begun: until then a refusal can still be told in words.
-  await once(copy, 'readable');
-  const body = new PassThrough();
-  body.write(BOM);
-  pipeline(copy, inTurn, body, (error) => done(!error));
-  return { body, type: 'text/csv; charset=utf-8' };
+export async function copyCsv(connection: ExportConnection, pieces: Pieces): Promise<{ body: Readable; type: string }> {
+  const copies = await begun(
+    readPieces(connection, pieces, async (query, isFirst) => {
+      const format = `format csv, header ${isFirst}`;
+      const chunks: Buffer[] = await connection.client
+        .query(copyTo(`copy (${query}) to stdout with (${format})`))
+        .toArray();
+      return Buffer.concat(isFirst ? [BOM, ...chunks] : chunks);
+    }),
+  );
+  return { body: Readable.from(copies, { objectMode: false }), type: 'text/csv; charset=utf-8' };
 }
 
-/** Rows of a query as arrays, some hundred at a time, read only as fast as they are taken. */
-export async function* readRows<Row extends unknown[]>(
-  client: pg.PoolClient,
-  query: string,
-  batch = 500,
-): AsyncGenerator<Row[]> {
-  const cursor = client.query(new Cursor<Row>(query, [], { rowMode: 'array' }));
-  for (;;) {
-    const rows = await cursor.read(batch);
-    if (rows.length === 0) return;
-    yield rows;
-  }
-}
+/** Rows of a query as arrays, a piece at a time. */
+export const readRows = <Row extends unknown[]>(
+  connection: ExportConnection,
+  pieces: Pieces,
+): Promise<AsyncGenerator<Row[]>> =>
+  begun(
+    readPieces(
+      connection,
+      pieces,
+      async (text) => (await connection.client.query<Row>({ text, rowMode: 'array' })).rows,
+    ),
+  );

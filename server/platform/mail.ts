@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Config } from './config.ts';
 
 export type Mail = {
@@ -20,25 +19,31 @@ const mustEncrypt = (url: string): boolean => !['127.0.0.1', '[::1]', 'localhost
 /** Hands letters to the mail server of the installation; `null` where none is configured. */
 export function openMail(smtp: Config['smtp']): Mail | null {
   if (!smtp) return null;
-  const transport = createTransport({
-    url: smtp.url,
-    requireTLS: mustEncrypt(smtp.url),
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    // A letter is text that we wrote: it never fetches a file or an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  // Loaded with the first letter: most processes never send one.
+  const load = async () => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url: smtp.url,
+      requireTLS: mustEncrypt(smtp.url),
+      pool: true,
+      maxConnections: 2,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      // A letter is text that we wrote: it never fetches a file or an address.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  let loaded: ReturnType<typeof load> | undefined;
+  const transport = () => (loaded ??= load());
   return {
     send: async ({ to, subject, text }) => {
-      await transport.sendMail({ from: smtp.from, to, subject, text });
+      await (await transport()).sendMail({ from: smtp.from, to, subject, text });
     },
     verify: async () => {
-      await transport.verify();
+      await (await transport()).verify();
     },
-    close: () => transport.close(),
+    close: () => void loaded?.then((opened) => opened.close()),
   };
 }

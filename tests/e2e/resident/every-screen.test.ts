@@ -67,7 +67,7 @@ const SCREENS: Record<string, Visit> = {
   'the feedback': inTurn(goTo('/phan-anh', /muốn nói/), async (page) => {
     await page.locator('a[href^="/phan-anh/cua-toi/"]').first().waitFor();
   }),
-  'an answer to rate': openFirst('/phan-anh', 'Đi lại 2 lần', 'Cơ quan trả lời'),
+  'an answer to rate': openFirst('/phan-anh', 'Đã trả lời', 'Cơ quan trả lời'),
   'a feedback in progress with its photo': inTurn(openFirst('/phan-anh', 'Đang xử lý', 'Các bước'), async (page) => {
     await page.getByRole('img', { name: 'Ảnh 1 Ông/Bà đã gửi' }).waitFor();
   }),

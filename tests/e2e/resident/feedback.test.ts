@@ -286,6 +286,8 @@ describe('refusals', () => {
 
 test('a complaint or a denunciation is shown its own way, and nothing is stored or sent', async () => {
   const page = await openAtKonTum(journey, 'a-doi');
+  // What the phone asks by itself soon after it was opened.
+  await page.waitForFunction(() => localStorage.getItem('gan-dan.places-asked') !== null);
   await openTab(page, 'Phản ánh');
   const before = await page.evaluate(() => JSON.stringify(localStorage));
   const asked: string[] = [];

@@ -101,7 +101,7 @@ describe('what is kept', () => {
     await goOn(page, 'Cho cơ quan lưu Phường Kon Tum');
     await agree(page);
     await page.getByText('Cơ quan đang lưu nơi của Ông/Bà:').waitFor();
-    await page.getByText('Lưu xã, phường của tôi').waitFor();
+    await page.getByText('Lưu xã, phường, thôn, tổ dân phố của tôi').waitFor();
     await goOn(page, 'Rút lại đồng ý và xoá');
     await page.getByText('Không lưu', { exact: true }).waitFor();
   });
