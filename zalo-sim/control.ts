@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAULT_PLACES } from './faults.ts';
 import type { ZaloModel } from './model.ts';
 
 const scopesSchema = z.array(z.enum(['scope.userInfo', 'scope.userLocation', 'scope.userPhonenumber']));
@@ -11,7 +12,7 @@ const userSchema = z.strictObject({
 });
 const appSchema = z.strictObject({ appId: z.string() });
 const faultPlace = {
-  on: z.enum(['me', 'info', 'permission', 'token', 'h5', 'any']).optional(),
+  on: z.enum(FAULT_PLACES).optional(),
   times: z.int().min(1).optional(),
 };
 const faultSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,18 @@
 /** The doors a fault can be put on; 'any' takes the next request, whatever it asks. */
-export type FaultPlace = 'me' | 'info' | 'permission' | 'token' | 'h5' | 'any';
+export const FAULT_PLACES = [
+  'me',
+  'info',
+  'permission',
+  'token',
+  'message',
+  'conversation',
+  'article',
+  'broadcast',
+  'oa',
+  'h5',
+  'any',
+] as const;
+export type FaultPlace = (typeof FAULT_PLACES)[number];
 
 export type FaultKind =
   /** An error as Zalo reports it: HTTP 200 and a code in the body. */

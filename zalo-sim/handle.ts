@@ -3,21 +3,29 @@ import { ConnectionDropped, type Fault, type FaultPlace } from './faults.ts';
 import { info, me } from './graph.ts';
 import { authSettings, createShareLink, h5AccessToken, takeLog } from './h5.ts';
 import type { ZaloModel } from './model.ts';
+import * as oa from './oa.ts';
 import { accessToken, permission } from './oauth.ts';
 
 /** Zalo's hosts, each reached below a base address of its own; h5 is what the SDK talks to from inside the Mini App. */
-export type Service = 'graph' | 'oauth' | 'h5';
+export type Service = 'graph' | 'oauth' | 'openapi' | 'h5';
 
 type Act = (
   model: ZaloModel,
   request: Request,
-) => Response | Record<string, unknown> | Promise<Record<string, unknown>>;
+) => Response | Record<string, unknown> | Promise<Response | Record<string, unknown>>;
 
 const endpoints: Record<string, { place: FaultPlace; act: Act }> = {
   'graph GET /v2.0/me': { place: 'me', act: me },
   'graph GET /v2.0/me/info': { place: 'info', act: info },
   'oauth GET /v4/oa/permission': { place: 'permission', act: permission },
   'oauth POST /v4/oa/access_token': { place: 'token', act: accessToken },
+  'openapi POST /v3.0/oa/message/cs': { place: 'message', act: oa.consult },
+  'openapi GET /v2.0/oa/conversation': { place: 'conversation', act: oa.conversation },
+  'openapi POST /v2.0/article/create': { place: 'article', act: oa.createArticle },
+  'openapi POST /v2.0/article/verify': { place: 'article', act: oa.verifyArticle },
+  'openapi GET /v2.0/article/getslice': { place: 'article', act: oa.listArticles },
+  'openapi POST /v2.0/oa/message': { place: 'broadcast', act: oa.broadcast },
+  'openapi GET /v2.0/oa/getoa': { place: 'oa', act: oa.oaInfo },
   'h5 POST /openapi/access_token': { place: 'h5', act: h5AccessToken },
   'h5 GET /apis/users/auth-settings': { place: 'h5', act: authSettings },
   'h5 POST /openapi/create-sharelink': { place: 'h5', act: createShareLink },

@@ -82,6 +82,43 @@ export const AUTH_CODE_MS = 600_000;
 export const OA_ACCESS_MS = 90_000_000;
 export const OA_REFRESH_MS = 90 * DAY_MS;
 
+/** What one official account and one person have to do with each other. */
+export interface OaBond {
+  follows: boolean;
+  /** When the person last did something with the account: wrote, followed, pressed its button. */
+  lastInteractionAt: number;
+  /** The person does not want this account's messages. */
+  blocked: boolean;
+}
+
+/** A message in the conversation of an account and a person, as the stand-in's test counts them. */
+export interface OaMessage {
+  oaId: string;
+  userKey: string;
+  messageId: string;
+  text: string;
+  at: number;
+}
+
+export interface OaArticle {
+  oaId: string;
+  token: string;
+  id: string;
+  title: string;
+  status: 'show' | 'hide';
+  /** Until then Zalo says that it is still at work on it. */
+  readyAt: number;
+  createdAt: number;
+}
+
+/** One call that addresses every follower. */
+export interface OaBroadcast {
+  oaId: string;
+  articleId: string;
+  messageId: string;
+  at: number;
+}
+
 export interface ZaloModelOptions {
   apps: readonly SimApp[];
   /** The official account whose administrator consents. */
@@ -99,6 +136,16 @@ export class ZaloModel {
   readonly miniAppSessions: MiniAppSession[] = [];
   readonly authCodes = new Map<string, AuthCode>();
   readonly oaGrants: OaGrant[] = [];
+  readonly oaBonds = new Map<string, OaBond>();
+  readonly oaMessages: OaMessage[] = [];
+  readonly oaArticles: OaArticle[] = [];
+  readonly oaBroadcasts: OaBroadcast[] = [];
+  /** Messages an account may still send outside the free 48 hours; `null` is no end. */
+  oaQuota: number | null = null;
+  /** Calls that all accounts of the app may make in a minute. */
+  oaCallsPerMinute = 1_000_000;
+  oaCalls = { minute: 0, used: 0 };
+  articleDelayMs = 0;
   readonly faults: Faults = createFaults();
   /** Zalo gives personal information to servers inside Viet Nam only. */
   foreignIp = false;
@@ -106,6 +153,7 @@ export class ZaloModel {
   reuseKillsGrant = true;
   /** Between spending a refresh token and answering, so that two refreshes at once can collide. */
   refreshLatencyMs = 0;
+  readonly #byOaUser = new Map<string, Map<string, string>>();
   readonly #now: () => number;
   #offsetMs = 0;
 
@@ -155,6 +203,32 @@ export class ZaloModel {
     return longId('oa', oaId, userKey);
   }
 
+  bond(userKey: string, oaId = this.oaId): OaBond {
+    const key = `${oaId} ${this.user(userKey).key}`;
+    const known = this.oaBonds.get(key) ?? { follows: false, lastInteractionAt: -Infinity, blocked: false };
+    this.oaBonds.set(key, known);
+    return known;
+  }
+
+  /** The person wrote, followed, or pressed a button of the account: its window of seven days begins anew. */
+  interact(userKey: string, oaId = this.oaId): void {
+    this.bond(userKey, oaId).lastInteractionAt = this.now();
+  }
+
+  follow(userKey: string, oaId = this.oaId): void {
+    Object.assign(this.bond(userKey, oaId), { follows: true, lastInteractionAt: this.now() });
+  }
+
+  /** Who an account's id of a person stands for. */
+  userOfOa(oaUserId: string, oaId: string): string | undefined {
+    let known = this.#byOaUser.get(oaId);
+    if (known?.size !== this.users.size) {
+      known = new Map([...this.users.keys()].map((key) => [this.idForOa(key, oaId), key]));
+      this.#byOaUser.set(oaId, known);
+    }
+    return known.get(oaUserId);
+  }
+
   issueUserToken(userKey: string, appId: string, lifetimeMs = USER_TOKEN_MS): string {
     this.user(userKey);
     const token = secret('user');
@@ -196,10 +270,10 @@ export class ZaloModel {
     return code;
   }
 
-  grantOa(appId: string): OaGrant {
+  grantOa(appId: string, oaId = this.oaId): OaGrant {
     const grant: OaGrant = {
       appId,
-      oaId: this.oaId,
+      oaId,
       alive: true,
       accessToken: '',
       accessExpiresAt: 0,

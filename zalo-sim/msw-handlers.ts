@@ -6,6 +6,7 @@ import type { ZaloModel } from './model.ts';
 export const ZALO_HOSTS: Record<Service, string> = {
   graph: 'https://graph.zalo.me',
   oauth: 'https://oauth.zaloapp.com',
+  openapi: 'https://openapi.zalo.me',
   h5: 'https://h5.zalo.me',
 };
 

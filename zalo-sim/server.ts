@@ -14,7 +14,7 @@ export interface ZaloSimOptions {
 }
 
 export interface RunningZaloSim {
-  /** Without a slash at the end; Zalo's graph host is `${url}/graph`, its OAuth host `${url}/oauth`, the switches `${url}/_sim`. */
+  /** Without a slash at the end; Zalo's hosts are `${url}/graph`, `${url}/oauth` and `${url}/openapi`, the switches `${url}/_sim`. */
   url: string;
   model: ZaloModel;
   close: () => Promise<void>;
@@ -53,7 +53,7 @@ async function answer(model: ZaloModel, incoming: IncomingMessage): Promise<Resp
   const request = await toRequest(incoming);
   const [, part = '', ...rest] = new URL(request.url).pathname.split('/');
   if (part === '_sim') return handleControl(model, rest.join('/'), request);
-  if (part === 'graph' || part === 'oauth' || part === 'h5')
+  if (part === 'graph' || part === 'oauth' || part === 'openapi' || part === 'h5')
     return handleZalo(model, part, `/${rest.join('/')}`, request);
   return Response.json({ error: 404, message: 'Empty api' }, { status: 404 });
 }

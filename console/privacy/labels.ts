@@ -30,6 +30,7 @@ export const PURPOSE_LABELS: Record<NonNullable<DataRequest['purpose']>, string>
   place: 'xã, phường',
   follow: 'nơi theo dõi',
   contact: 'thông tin liên hệ',
+  message: 'nhắn tin qua Zalo',
 };
 
 export const STEP_LABELS: Record<RequestStep, string> = {

@@ -13,6 +13,7 @@ export const PURPOSES: Record<ConsentPurpose, string> = {
   place: 'Lưu xã, phường, thôn, tổ dân phố của tôi',
   follow: 'Lưu nơi tôi theo dõi',
   contact: 'Lưu họ tên, số điện thoại để liên hệ về phản ánh',
+  message: 'Nhắn tin cho tôi qua Zalo',
 };
 
 /** What happens at once when it is taken back. */
@@ -21,6 +22,7 @@ const THEN: Record<Exclude<ConsentPurpose, 'account'>, string> = {
   follow: 'Cơ quan xoá danh sách theo dõi ngay. Máy này vẫn giữ.',
   contact:
     'Từ giờ không cán bộ nào mở xem họ tên, số điện thoại trong các phản ánh Ông/Bà đã gửi. Phản ánh vẫn được xử lý.',
+  message: 'Cơ quan không nhắn tin cho Ông/Bà qua Zalo nữa, kể cả tin đang chờ gửi. Tin vẫn đọc được trong ứng dụng.',
 };
 
 const thenOf = (purpose: ConsentPurpose, closedForDays: number): string =>

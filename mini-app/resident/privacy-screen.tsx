@@ -11,6 +11,7 @@ const TITLES: Record<ConsentPurpose, string> = {
   place: 'Khi Ông/Bà cho cơ quan lưu xã, phường',
   follow: 'Khi Ông/Bà cho cơ quan lưu nơi theo dõi',
   contact: 'Khi Ông/Bà để lại họ tên, số điện thoại',
+  message: 'Khi Ông/Bà bấm “Báo cho tôi qua Zalo”',
 };
 
 /** Bears the Mini App's name and shows owner, address, contact and version (Zalo's review rule 4.8, agreement 5.5.a). */

@@ -50,6 +50,7 @@ const environmentSchema = z.object({
   ZALO_APP_SECRET: z.string().min(8),
   ZALO_GRAPH_URL: url(/^https?$/).default('https://graph.zalo.me'),
   ZALO_OAUTH_URL: url(/^https?$/).default('https://oauth.zaloapp.com'),
+  ZALO_OPENAPI_URL: url(/^https?$/).default('https://openapi.zalo.me'),
   MINI_APP_ID: z.string().regex(/^\d+$/),
   /** What Zalo signs the Mini App's events with; without it none of them is believed. */
   ZALO_MINI_APP_API_KEY: z.string().min(8).optional(),
@@ -77,6 +78,16 @@ const environmentSchema = z.object({
   SMTP_URL: url(/^smtps?$/).optional(),
   /** Who it comes from; the owner's address unless given. */
   SMTP_FROM: z.email().optional(),
+
+  /** Messages that a worker takes at once, how many of them are on their way at any moment, and how many such workers there are. */
+  DELIVERY_BATCH: int(500, 1, 5000),
+  DELIVERY_CONCURRENCY: int(32, 1, 500),
+  DELIVERY_LANES: int(2, 1, 16),
+  DELIVERY_POLL_MS: int(1000, 10, 60_000),
+  /** After this a claim is taken for that of a worker that died. */
+  DELIVERY_LEASE_MS: int(300_000, 1000, 3_600_000),
+  /** How long a message may be on its way at Zalo before its absence means something. */
+  DELIVERY_LOOK_AFTER_MS: int(60_000, 0, 3_600_000),
 
   FEED_CACHE_MS: int(5000, 0, 60_000),
   /** Requests of one address in a minute. A phone network puts thousands of residents behind one address. */
@@ -115,6 +126,7 @@ function group(env: z.output<typeof environmentSchema>) {
       appSecret: env.ZALO_APP_SECRET,
       graphUrl: env.ZALO_GRAPH_URL,
       oauthUrl: env.ZALO_OAUTH_URL,
+      openApiUrl: env.ZALO_OPENAPI_URL,
       miniAppId: env.MINI_APP_ID,
       miniAppApiKey: env.ZALO_MINI_APP_API_KEY ?? null,
       oaSecret: env.ZALO_OA_SECRET ?? null,
@@ -131,6 +143,14 @@ function group(env: z.output<typeof environmentSchema>) {
         : null,
     standInDays: env.OFFICIAL_STAND_IN_DAYS,
     smtp: env.SMTP_URL ? { url: env.SMTP_URL, from: env.SMTP_FROM ?? env.OWNER_EMAIL } : null,
+    delivery: {
+      batch: env.DELIVERY_BATCH,
+      concurrency: env.DELIVERY_CONCURRENCY,
+      lanes: env.DELIVERY_LANES,
+      pollMs: env.DELIVERY_POLL_MS,
+      leaseMs: env.DELIVERY_LEASE_MS,
+      lookAfterMs: env.DELIVERY_LOOK_AFTER_MS,
+    },
     feedCacheMs: env.FEED_CACHE_MS,
     perMinute: {
       requests: env.RATE_LIMIT_PER_MINUTE,
@@ -172,6 +192,7 @@ export function productionProblems(config: Config): string[] {
   for (const [name, address] of [
     ['ZALO_GRAPH_URL', config.zalo.graphUrl],
     ['ZALO_OAUTH_URL', config.zalo.oauthUrl],
+    ['ZALO_OPENAPI_URL', config.zalo.openApiUrl],
   ] as const)
     if (isLoopback(address) || !address.startsWith('https:'))
       problems.push(`${name}: the stand-in for Zalo is configured`);

@@ -4,6 +4,15 @@ import type { AuditEventTable } from './audit.ts';
 import type { FileTable } from './file-table.ts';
 import type { AuditHeadTable, AuditLinkTable, AuditRetentionTable } from '../audit/table.ts';
 import type { CalendarDayTable, CalendarYearTable } from '../calendar/table.ts';
+import type {
+  BroadcastTable,
+  ChannelLimitTable,
+  DeliveryClaimTable,
+  DeliveryTable,
+  DeliveryTotalTable,
+  OaAccountTable,
+  OaContactTable,
+} from '../delivery/table.ts';
 import type { DirectoryEntryTable } from '../directory/table.ts';
 import type {
   FeedbackAnswerTable,
@@ -64,13 +73,18 @@ export type Database = {
   audit_link: AuditLinkTable;
   audit_retention: AuditRetentionTable;
   ballot: BallotTable;
+  broadcast: BroadcastTable;
   calendar_day: CalendarDayTable;
   calendar_year: CalendarYearTable;
+  channel_limit: ChannelLimitTable;
   consent: ConsentTable;
   consent_text: ConsentTextTable;
   data_request: DataRequestTable;
   data_request_period: DataRequestPeriodTable;
   data_request_person: DataRequestPersonTable;
+  delivery: DeliveryTable;
+  delivery_claim: DeliveryClaimTable;
+  delivery_total: DeliveryTotalTable;
   directory_entry: DirectoryEntryTable;
   feedback: FeedbackTable;
   feedback_answer: FeedbackAnswerTable;
@@ -84,6 +98,8 @@ export type Database = {
   handling_period: HandlingPeriodTable;
   notice: NoticeTable;
   notice_place: NoticePlaceTable;
+  oa_account: OaAccountTable;
+  oa_contact: OaContactTable;
   official: OfficialTable;
   official_digest: OfficialDigestTable;
   official_invitation: OfficialInvitationTable;

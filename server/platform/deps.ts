@@ -5,6 +5,7 @@ import type { Db } from './db.ts';
 import type { FileStore } from './file-store.ts';
 import type { Ids } from './ids.ts';
 import type { KeyedHash, Seal } from './seal.ts';
+import type { ZaloOa } from './zalo/oa.ts';
 import type { Zalo } from './zalo/zalo.ts';
 
 /** Everything that enters the server from outside. Built in main.ts, demo/main.ts and tests/support/app.ts, nowhere else. */
@@ -17,6 +18,7 @@ export type AppDeps = {
   readonly seal: Seal;
   readonly keyedHash: KeyedHash;
   readonly zalo: Zalo;
+  readonly zaloOa: ZaloOa;
   readonly clock: Clock;
   readonly ids: Ids;
 };

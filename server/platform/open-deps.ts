@@ -6,6 +6,9 @@ import { openFolder } from './file-store.ts';
 import { systemIds } from './ids.ts';
 import { createKeyedHash, createSeal } from './seal.ts';
 import { createZalo } from './zalo/graph.ts';
+import { DEFAULT_TIMEOUT_MS } from './zalo/http.ts';
+import { openZaloHttp } from './zalo/oa-http.ts';
+import { createZaloOa } from './zalo/oa.ts';
 
 /** The real dependencies, and how to let go of them after the server has closed. */
 export function openDeps(config: Config): { deps: AppDeps; close: () => Promise<void> } {
@@ -21,6 +24,10 @@ export function openDeps(config: Config): { deps: AppDeps; close: () => Promise<
     onIdleError,
   );
   const db = openDb(pool);
+  const { concurrency, lanes } = config.delivery;
+  const zaloOa = createZaloOa(
+    openZaloHttp(config.zalo.openApiUrl, { connections: concurrency * lanes, timeoutMs: DEFAULT_TIMEOUT_MS }),
+  );
   return {
     deps: {
       config,
@@ -30,10 +37,12 @@ export function openDeps(config: Config): { deps: AppDeps; close: () => Promise<
       seal: createSeal(config.sealKeys),
       keyedHash: createKeyedHash(config.lookupKey),
       zalo: createZalo(config.zalo),
+      zaloOa,
       clock: systemClock,
       ids: systemIds,
     },
     close: async () => {
+      await zaloOa.close();
       await db.destroy();
       await exportPool.end();
     },

@@ -68,6 +68,7 @@ export type KeyedHash = (purpose: KeyedPurpose, text: string) => Buffer;
 type KeyedPurpose =
   | 'zalo_id'
   | 'zalo_event'
+  | 'oa_user'
   | 'poll_mark'
   | 'day_mark'
   | 'wish'

@@ -4,6 +4,8 @@ export const SEALED_COLUMNS = [
   { table: 'official_invitation', column: 'totp_sealed', boundTo: 'id' },
   { table: 'resident', column: 'zalo_sealed', boundTo: 'id' },
   { table: 'feedback_contact', column: 'sealed', boundTo: 'feedback_id' },
+  { table: 'oa_account', column: 'token_sealed', boundTo: 'id' },
+  { table: 'oa_contact', column: 'user_sealed', boundTo: 'id' },
   { table: 'zalo_event', column: 'sealed', boundTo: 'id' },
 ] as const;
 

@@ -6,6 +6,7 @@ const PURPOSES: Record<MyData['consents'][number]['purpose'], string> = {
   place: 'Lưu xã, phường, thôn, tổ dân phố',
   follow: 'Lưu nơi theo dõi',
   contact: 'Lưu họ tên, số điện thoại để liên hệ',
+  message: 'Nhắn tin qua Zalo',
 };
 const KINDS: Record<MyData['feedback'][number]['kind'], string> = {
   problem: 'Báo việc chưa tốt',

@@ -18,7 +18,9 @@ const owner = {
 const consentTexts = currentConsentTexts(owner.name);
 
 /** Agreement to the words as they stand, as the device sends it. */
-export const consentTo = <Purpose extends 'account' | 'place' | 'contact' | 'follow'>(purpose: Purpose) => ({
+export const consentTo = <Purpose extends 'account' | 'place' | 'contact' | 'follow' | 'message'>(
+  purpose: Purpose,
+) => ({
   purpose,
   textHash: consentTexts.find((text) => text.purpose === purpose)?.textHash ?? '',
 });

@@ -110,6 +110,9 @@ export async function withdrawIn(tx: Tx, residentId: string, purpose: ConsentPur
     case 'contact':
       await leaving.closeContacts(tx, residentId, at);
       break;
+    case 'message':
+      await leaving.forgetAtAccounts(tx, residentId);
+      break;
     case 'account':
       await leaving.closeContacts(tx, residentId, at);
       await leaving.closeAccount(tx, residentId, at);

@@ -29,12 +29,18 @@ export async function closeAccount(q: Queries, residentId: string, now: Date): P
     .execute();
   await q.deleteFrom('resident_follow').where('resident_id', '=', residentId).execute();
   await q.deleteFrom('resident_token').where('resident_id', '=', residentId).execute();
+  await forgetAtAccounts(q, residentId);
   await q
     .updateTable('consent')
     .set({ withdrawn_at: now })
     .where('resident_id', '=', residentId)
     .where('withdrawn_at', 'is', null)
     .execute();
+}
+
+/** Nobody writes to them through an official account any more: what waits to be sent finds nobody. */
+export async function forgetAtAccounts(q: Queries, residentId: string): Promise<void> {
+  await q.deleteFrom('oa_contact').where('resident_id', '=', residentId).execute();
 }
 
 /** Contacts of this person's feedback are not opened any more. */

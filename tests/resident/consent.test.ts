@@ -241,6 +241,7 @@ const ALLOWED: Record<string, string> = {
   resident_token: 'token_hash resident_id family_id created_at expires_at used_at',
   resident_follow: 'resident_id unit_id',
   consent: 'id resident_id purpose version text_hash given_at withdrawn_at channel',
+  oa_contact: 'id account_id resident_id user_hash user_sealed interacted_at',
   data_request_person: 'data_request_id resident_id',
   poll_participation: 'poll_id resident_id',
   feedback:

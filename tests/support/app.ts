@@ -12,6 +12,7 @@ import type { AppDeps } from '../../server/platform/deps.ts';
 import { openFolder } from '../../server/platform/file-store.ts';
 import { systemIds } from '../../server/platform/ids.ts';
 import { createKeyedHash, createSeal } from '../../server/platform/seal.ts';
+import { createZaloOa } from '../../server/platform/zalo/oa.ts';
 import type { Zalo } from '../../server/platform/zalo/zalo.ts';
 import { withClient } from '../../demo/postgres/database.ts';
 import { testDatabase } from './database.ts';
@@ -75,10 +76,13 @@ const zaloByName: Zalo = {
   readPhone: async () => ({ ok: false, why: 'token_refused' }),
 };
 
+/** Official accounts: tests of deliveries bring the stand-in. */
+const nobodyAtZalo = createZaloOa({ ask: async () => ({ ok: false, maybeDone: false }), close: async () => {} });
+
 /** The whole server on a database of its own. `overrides` changes the environment, `parts` replaces dependencies. */
 export async function startApp(
   overrides: Record<string, string> = {},
-  parts: Partial<Pick<AppDeps, 'zalo' | 'ids' | 'files' | 'seal'>> = {},
+  parts: Partial<Pick<AppDeps, 'zalo' | 'zaloOa' | 'ids' | 'files' | 'seal'>> = {},
 ): Promise<TestApp> {
   const database = await testDatabase();
   const filesDir = await mkdtemp(join(tmpdir(), 'gan-dan-files-'));
@@ -101,6 +105,7 @@ export async function startApp(
     seal: createSeal(config.sealKeys),
     keyedHash: createKeyedHash(config.lookupKey),
     zalo: zaloByName,
+    zaloOa: nobodyAtZalo,
     clock: { now: () => now },
     ids: systemIds,
     ...parts,

@@ -13,7 +13,10 @@ async function sendFeedback(page: Page, content: string): Promise<string> {
   await goOn(page, 'Hỏi về thủ tục');
   await page.getByRole('textbox', { name: 'Nội dung' }).fill(content);
   await page.goto('/phan-anh/gui?buoc=co-quan');
-  await page.getByRole('radio', { name: /phường Kon Tum/i }).first().check();
+  await page
+    .getByRole('radio', { name: /phường Kon Tum/i })
+    .first()
+    .check();
   await page.goto('/phan-anh/gui?buoc=xem-lai');
   await goOn(page, 'Gửi phản ánh');
   await agree(page);

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { AccountState } from '../../shared/delivery/state.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { Queries, Tx } from '../platform/db.ts';
+
+export const lockAccount = (tx: Tx, id: string) =>
+  tx.selectFrom('oa_account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+export async function storePair(tx: Tx, id: string, pair: { token_sealed: Buffer; refresh_at: Date }): Promise<void> {
+  await tx
+    .updateTable('oa_account')
+    .set({ ...pair, refresh_maybe_spent: false })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function noteMaybeSpent(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('oa_account').set({ refresh_maybe_spent: true }).where('id', '=', id).execute();
+}
+
+/** Nobody sends through it any more until a person has seen to it. */
+export async function stopAccount(
+  q: Queries,
+  id: string,
+  { state, zaloCode, at }: { state: Exclude<AccountState, 'active'>; zaloCode: number | null; at: Date },
+): Promise<void> {
+  await q
+    .updateTable('oa_account')
+    .set({ state, zalo_code: zaloCode, state_at: at })
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .execute();
+}
+
+/** Nobody calls before `until`. With each failure in a row the rest is longer: see drain.ts. */
+export async function restAccount(
+  q: Queries,
+  id: string,
+  { until, failures }: { until: Date; failures: number },
+): Promise<void> {
+  await q
+    .updateTable('oa_account')
+    .set((eb) => ({
+      failures,
+      rests_until: sql<Date>`greatest(${eb.ref('rests_until')}, ${until})`,
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function noteReached(q: Queries, id: string): Promise<void> {
+  await q.updateTable('oa_account').set({ failures: 0 }).where('id', '=', id).where('failures', '>', 0).execute();
+}
+
+/** Accounts that may send now and have something to send. */
+export const listReady = (q: Queries, { at, today }: { at: Date; today: LocalDate }) =>
+  q
+    .selectFrom('oa_account')
+    .select(['id', 'failures'])
+    .where('state', '=', 'active')
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where((eb) => eb.or([eb('rests_until', 'is', null), eb('rests_until', '<=', at)]))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('delivery')
+          .select('delivery.id')
+          .whereRef('delivery.account_id', '=', 'oa_account.id')
+          .where('delivery.state', '=', 'pending')
+          .where('delivery.due_at', '<=', at),
+      ),
+    )
+    .orderBy('id')
+    .execute();

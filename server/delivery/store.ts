@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { DeliveryReason, DeliveryState } from '../../shared/delivery/state.ts';
+import type { Queries, Tx } from '../platform/db.ts';
+import type { Claimed } from './channel.ts';
+
+/** What is written of a row when its call has ended. `dueAt` is for what is tried again. */
+export type Settled = {
+  readonly id: number;
+  readonly state: DeliveryState;
+  readonly reason?: DeliveryReason | null;
+  readonly zaloCode?: number | null;
+  readonly messageId?: string | null;
+  readonly dueAt?: Date | null;
+};
+
+type Claim = { id: string; accountId: string; at: Date; limit: number; perMinute: number; isDay: boolean };
+
+/**
+ * Takes the rows that are due, as many as the account may still call in this minute, and writes the claim down before anybody is
+ * called. Of several workers each gets others. Notices wait for the day; a message about somebody's own feedback does not.
+ */
+export async function claim(tx: Tx, { id, accountId, at, limit, perMinute, isDay }: Claim): Promise<Claimed[]> {
+  const { rows: accounts } = await sql<{ free: number }>`
+    select case when minute = date_trunc('minute', ${at}::timestamptz) then ${perMinute} - called else ${perMinute} end as free
+    from oa_account where id = ${accountId} and state = 'active'
+      and (rests_until is null or rests_until <= ${at}) for update`.execute(tx);
+  const allowed = Math.min(limit, accounts[0]?.free ?? 0);
+  if (allowed <= 0) return [];
+  const { rows } = await sql<Claimed>`
+    with due as (
+      select delivery.id from delivery
+      where account_id = ${accountId} and state = 'pending' and due_at <= ${at} and (
+        (broadcast_id is null and not_after > ${at}) or (${isDay} and broadcast_id in (
+          select id from broadcast where account_id = ${accountId} and status = 'running'
+            and (not_after is null or not_after > ${at}))))
+      order by due_at, delivery.id limit ${allowed} for update skip locked
+    ), taken as (
+      update delivery set state = 'sending', claim = ${id}, attempts = attempts + 1
+      from due where delivery.id = due.id
+      returning delivery.id, broadcast_id, feedback_id, contact_id, event, attempts
+    ), noted as (
+      insert into delivery_claim (id, account_id, claimed_at, delivery_ids)
+      select ${id}, ${accountId}, ${at}, array_agg(id) from taken having count(*) > 0
+    ), counted as (
+      update oa_account set minute = date_trunc('minute', ${at}::timestamptz),
+        called = (select count(*) from taken) + case when minute = date_trunc('minute', ${at}::timestamptz) then called else 0 end
+      where id = ${accountId} and exists (select from taken)
+    )
+    select taken.*, contact.user_sealed from taken left join oa_contact contact on contact.id = taken.contact_id
+    order by taken.id`.execute(tx);
+  return rows;
+}
+
+/** Writes how the calls of a claim ended, all at once. A row that somebody else has decided meanwhile stays as it is. */
+export async function settle(q: Queries, claimId: string, rows: readonly Settled[], at: Date): Promise<void> {
+  const column = <T>(pick: (row: Settled) => T): T[] => rows.map(pick);
+  await sql`
+    with gone as (delete from delivery_claim where id = ${claimId})
+    update delivery set state = told.state, reason = told.reason, zalo_code = told.zalo_code,
+      message_id = told.message_id, due_at = coalesce(told.due_at, delivery.due_at),
+      settled_at = case when told.state in ('pending', 'uncertain') then null else ${at}::timestamptz end,
+      claim = case when told.state = 'pending' then null else claim end
+    from unnest(${column(({ id }) => id)}::bigint[], ${column(({ state }) => state)}::text[],
+      ${column(({ reason }) => reason ?? null)}::text[], ${column(({ zaloCode }) => zaloCode ?? null)}::int[],
+      ${column(({ messageId }) => messageId ?? null)}::text[], ${column(({ dueAt }) => dueAt ?? null)}::timestamptz[])
+      as told (id, state, reason, zalo_code, message_id, due_at)
+    where delivery.id = told.id and delivery.claim = ${claimId} and delivery.state in ('sending', 'uncertain')`.execute(
+    q,
+  );
+}
+
+/** Claims that have outlived their lease: the worker is gone, and whether Zalo heard it is to be found out. Answers how many rows. */
+export async function recover(q: Queries, { before, lookAt }: { before: Date; lookAt: Date }): Promise<number> {
+  const recovered = await sql`
+    with left_behind as (
+      delete from delivery_claim where claimed_at <= ${before} returning id, delivery_ids
+    ), rows as (select id as claim, unnest(delivery_ids) as delivery_id from left_behind)
+    update delivery set state = 'uncertain', due_at = ${lookAt}
+    from rows where delivery.id = rows.delivery_id and delivery.claim = rows.claim and delivery.state = 'sending'`.execute(
+    q,
+  );
+  return Number(recovered.numAffectedRows ?? 0n);
+}
+
+export type Uncertain = Claimed & { account_id: string; claim: string; not_after: Date | null };
+
+/** Rows whose answer got lost and that can be looked up, each for one worker: until `until` nobody else takes them. */
+export async function takeUncertain(
+  q: Queries,
+  { at, until, limit }: { at: Date; until: Date; limit: number },
+): Promise<Uncertain[]> {
+  const { rows } = await sql<Uncertain>`
+    with due as (
+      select delivery.id from delivery join oa_account account on account.id = delivery.account_id
+      where delivery.state = 'uncertain' and delivery.reason is null and delivery.due_at <= ${at} and account.state = 'active'
+        and (account.rests_until is null or account.rests_until <= ${at})
+      order by delivery.account_id, due_at, delivery.id limit ${limit} for update of delivery skip locked
+    ), taken as (
+      update delivery set due_at = ${until} from due where delivery.id = due.id
+      returning delivery.id, broadcast_id, feedback_id, contact_id, event, attempts, account_id, claim, not_after
+    )
+    select taken.*, contact.user_sealed from taken left join oa_contact contact on contact.id = taken.contact_id`.execute(
+    q,
+  );
+  return rows;
+}
+
+/** What was found out about a row that was uncertain; as long as it still is, and of the same attempt. */
+export async function resolve(
+  q: Queries,
+  row: { id: number; claim: string },
+  told: Settled,
+  at: Date,
+): Promise<boolean> {
+  const done = await sql`
+    update delivery set state = ${told.state}, reason = ${told.reason ?? null}, message_id = ${told.messageId ?? null},
+      due_at = coalesce(${told.dueAt ?? null}::timestamptz, due_at),
+      settled_at = case when ${told.state} in ('pending', 'uncertain') then null else ${at}::timestamptz end,
+      claim = case when ${told.state} = 'pending' then null else claim end
+    where id = ${row.id} and claim = ${row.claim} and state = 'uncertain'`.execute(q);
+  return done.numAffectedRows === 1n;
+}

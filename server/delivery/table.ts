@@ -1,0 +1,91 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type {
+  AccountState,
+  BroadcastStatus,
+  ChannelName,
+  DeliveryReason,
+  DeliveryState,
+} from '../../shared/delivery/state.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+
+export type OaAccountTable = {
+  id: string;
+  unit_id: string;
+  oa_id: string;
+  name: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  state: AccountState;
+  /** What Zalo said when it was stopped. */
+  zalo_code: number | null;
+  state_at: Date;
+  token_sealed: Buffer | null;
+  /** When the pair is to be renewed; the access token is good for some hours more. */
+  refresh_at: Date | null;
+  refresh_maybe_spent: Generated<boolean>;
+  rests_until: Date | null;
+  /** Calls in a row that found nobody at Zalo. */
+  failures: Generated<number>;
+  minute: Date | null;
+  called: Generated<number>;
+};
+
+export type OaContactTable = {
+  id: string;
+  account_id: string;
+  resident_id: string;
+  user_hash: Buffer;
+  user_sealed: Buffer;
+  interacted_at: Date;
+};
+
+export type ChannelLimitTable = { channel: ChannelName; name: string; value: number; source: string };
+
+/** What is said: the words of a message, or the parts of an article. */
+export type BroadcastContent =
+  | { readonly text: string }
+  | {
+      readonly title: string;
+      readonly description: string;
+      readonly author: string;
+      readonly coverUrl: string;
+      readonly paragraphs: readonly string[];
+    };
+
+export type BroadcastTable = {
+  id: string;
+  notice_id: string;
+  account_id: string;
+  channel: ChannelName;
+  status: BroadcastStatus;
+  version: Generated<number>;
+  content: JSONColumnType<BroadcastContent>;
+  audience: number;
+  send_from: Date;
+  not_after: Date | null;
+  frozen_at: Date;
+  article_token: string | null;
+  article_id: string | null;
+  called_at: Date | null;
+};
+
+export type DeliveryTable = {
+  id: GeneratedAlways<number>;
+  broadcast_id: string | null;
+  feedback_id: string | null;
+  account_id: string;
+  contact_id: string | null;
+  due_at: Date;
+  not_after: Date | null;
+  settled_at: Date | null;
+  claim: string | null;
+  attempts: Generated<number>;
+  state: DeliveryState;
+  reason: DeliveryReason | null;
+  zalo_code: number | null;
+  message_id: string | null;
+  event: 'answered' | 'refused' | null;
+};
+
+export type DeliveryClaimTable = { id: string; account_id: string; claimed_at: Date; delivery_ids: string[] };
+export type DeliveryTotalTable = { broadcast_id: string; state: DeliveryState; reason: Generated<string>; n: number };

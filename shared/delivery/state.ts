@@ -1,0 +1,51 @@
+/** Ways a message leaves the house. Each is one module of server/delivery behind one interface. */
+export const CHANNELS = ['oa_message', 'oa_article'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+/**
+ * A row of the ledger. `sending` is written, with our own key, before Zalo is called; after a crash it becomes `uncertain`, and only
+ * what the channel can look up is sent again. `accepted` is Zalo's word, `delivered` its receipt.
+ */
+export const DELIVERY_STATES = [
+  'pending',
+  'sending',
+  'uncertain',
+  'accepted',
+  'delivered',
+  'failed',
+  'skipped',
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** Why nothing was sent, or why Zalo refused for good. */
+export const DELIVERY_REASONS = [
+  'no_interaction',
+  'cancelled',
+  'too_late',
+  'left',
+  'opted_out',
+  'blocked',
+  'not_following',
+  'inactive',
+  'content_refused',
+  'refused',
+  'no_quota',
+  'unknowable',
+  'told_by_hand',
+] as const;
+export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
+
+export const BROADCAST_STATUSES = ['running', 'paused', 'cancelled', 'done'] as const;
+export type BroadcastStatus = (typeof BROADCAST_STATUSES)[number];
+
+/** What an official may do to a broadcast, from where. */
+export const BROADCAST_MOVES = {
+  pause: { from: ['running'], to: 'paused' },
+  resume: { from: ['paused'], to: 'running' },
+  cancel: { from: ['running', 'paused'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly BroadcastStatus[]; to: BroadcastStatus }>;
+export type BroadcastMove = keyof typeof BROADCAST_MOVES;
+
+/** `stopped`: Zalo says something only people can mend; `consent_needed`: the administrator of the account must agree anew. */
+export const ACCOUNT_STATES = ['active', 'stopped', 'consent_needed'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
