@@ -100,6 +100,12 @@ export async function giveNotices(deps: AppDeps, { unitId, placeIds, count }: No
       recordingId: null,
       source: { number: '1175', symbol: 'UBND-NC', issuedOn: null, title: null },
       poll: null,
+      validUntil: null,
+      topics: [],
+      sectors: [],
+      pictures: [],
+      attachments: [],
+      languages: [],
     });
     await submitNotice(deps, { official: author.actor, requestId }, id, 1);
     await approveNotice(deps, { official: approver.actor, requestId }, id, { version: 2, publishAt: null });

@@ -34,6 +34,10 @@ import * as m0093 from './0093-feedback-correction.ts';
 import * as m0094 from './0094-zalo-part.ts';
 import * as m0095 from './0095-wish-and-sign-in.ts';
 import * as m0097 from './0097-place-search.ts';
+import * as m0100 from './0100-notice-life.ts';
+import * as m0101 from './0101-topic.ts';
+import * as m0102 from './0102-notice-file.ts';
+import * as m0103 from './0103-survey-fieldwork.ts';
 import * as m0110 from './0110-delivery.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
@@ -73,5 +77,9 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0094-zalo-part': m0094,
   '0095-wish-and-sign-in': m0095,
   '0097-place-search': m0097,
+  '0100-notice-life': m0100,
+  '0101-topic': m0101,
+  '0102-notice-file': m0102,
+  '0103-survey-fieldwork': m0103,
   '0110-delivery': m0110,
 };

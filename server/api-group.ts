@@ -9,6 +9,8 @@ import type { ApiGroup } from './platform/api-example.ts';
 import { pollExamples } from './poll/example.ts';
 import { privacyExamples } from './privacy/example.ts';
 import { residentExamples } from './resident/example.ts';
+import { surveyExamples } from './survey/example.ts';
+import { topicExamples } from './topic/example.ts';
 import { unitExamples } from './unit/example.ts';
 
 /** The API page, in the order somebody new to it reads: places, who signs in, then what they do, then what watches over it. */
@@ -37,6 +39,8 @@ export const API_GROUPS: readonly ApiGroup[] = [
     description: 'Hotlines, links, documents and Zalo accounts of offices',
     examples: directoryExamples,
   },
+  { name: 'topic', description: 'Topics and sectors of notices', examples: topicExamples },
+  { name: 'survey', description: 'Days on which official surveys ask people', examples: surveyExamples },
   { name: 'calendar', description: 'Working days, from which due days are counted', examples: calendarExamples },
   {
     name: 'privacy',

@@ -30,6 +30,8 @@ import { secureHeaders } from './platform/secure-headers.ts';
 import { pollRoutes } from './poll/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { identifyResident, residentRoutes } from './resident/routes.ts';
+import { surveyRoutes } from './survey/routes.ts';
+import { topicRoutes } from './topic/routes.ts';
 import { unitOfficeRoutes } from './unit/routes-office.ts';
 import { unitRoutes } from './unit/routes.ts';
 
@@ -105,6 +107,8 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   feedbackRoutes(app, deps);
   calendarRoutes(app, deps);
   directoryRoutes(app, deps);
+  topicRoutes(app, deps);
+  surveyRoutes(app, deps);
   await privacyRoutes(app, deps);
   return app;
 }

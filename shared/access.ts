@@ -17,6 +17,9 @@ export const PERMISSIONS = {
   'notice.read': ['author', 'approver', 'supervisor', 'province_monitor'],
   'notice.write': ['author'],
   'notice.approve': ['approver'],
+  // Lists that are one for the whole province: canForProvince.
+  'topic.manage': ['province_monitor'],
+  'fieldwork.manage': ['province_monitor'],
   'poll.results': ['author', 'approver', 'supervisor', 'province_monitor'],
   'feedback.read': ['receiver', 'handler', 'approver', 'supervisor', 'province_monitor'],
   // Where exactly, and the photos: they can tell who sent it, so supervision does without.

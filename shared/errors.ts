@@ -61,6 +61,11 @@ export const ERRORS = {
   ],
   own_work: [403, 'Người soạn không được tự duyệt. Cần một người khác duyệt.'],
   notice_not_ready: [400, 'Tin chưa đủ nội dung để trình duyệt.'],
+  correction_open: [409, 'Bài này đang có một bản đính chính chưa duyệt. Xin làm tiếp bản đó.'],
+  survey_running: [
+    409,
+    'Ở nơi nhận tin đang hoặc sắp có khảo sát chính thức, nên tin hướng dẫn cách trả lời phiếu không đăng được trong những ngày đó. Xin bỏ chủ đề này, bỏ nơi đó, hoặc cho tin hết hạn trước ngày khảo sát.',
+  ],
   publish_time_past: [400, 'Giờ đăng đã qua. Xin chọn giờ sau hiện tại hoặc đăng ngay.'],
 
   poll_closed: [409, 'Phiếu hỏi ý kiến này đã đóng.'],
@@ -76,6 +81,8 @@ export const ERRORS = {
     'Đã có nhiều ảnh tải lên mà chưa gửi cùng phản ánh nào. Ông/Bà bỏ ảnh rồi gửi trước, hoặc gửi lại sau hai ngày.',
   ],
   photo_not_yours: [400, 'Ảnh đính kèm không còn dùng được. Xin chọn lại ảnh.'],
+  attachment_unreadable: [400, 'Tệp đính kèm phải là PDF. Tệp này không phải, hoặc bị hỏng.'],
+  attachment_too_large: [413, 'Tệp PDF lớn hơn 5 MB. Xin nén lại hoặc chia nhỏ.'],
   recording_unreadable: [400, 'Tệp này không phải bản ghi âm MP3 hoặc M4A.'],
   feedback_limit: [429, 'Hôm nay Ông/Bà đã gửi đủ 20 phản ánh. Nội dung vẫn còn trên máy, xin gửi tiếp vào ngày mai.'],
   correction_limit: [

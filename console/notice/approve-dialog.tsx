@@ -1,7 +1,8 @@
-import { Radio, Select } from 'antd';
+import { Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
-import type { OfficeNotice } from '../../shared/notice/schema.ts';
+import { NOTICE_LIMITS, type OfficeNotice } from '../../shared/notice/schema.ts';
+import { asksForReason } from '../../shared/notice/warning.ts';
 import { formatDayInWords, type LocalDate } from '../../shared/time/local-date.ts';
 import { useOneAtATime } from '../platform/act.ts';
 import { DayInput } from '../ui/day-input.tsx';
@@ -9,11 +10,12 @@ import { Field } from '../ui/field.tsx';
 import { today } from '../ui/format.ts';
 import { Refusal } from '../ui/states.tsx';
 import { ReachLine } from './reach-line.tsx';
+import { useWarnings, WarningList } from './warning-list.tsx';
 
 type ApproveDialogProps = {
   notice: OfficeNotice;
   /** `null` publishes at once. Rejects when it was refused. */
-  onApprove: (publishAt: string | null) => Promise<void>;
+  onApprove: (publishAt: string | null, warningReason: string | null) => Promise<void>;
   onClose: () => void;
 };
 
@@ -32,14 +34,24 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
   const [problem, setProblem] = useState<string>();
   const [refusal, setRefusal] = useState<unknown>(null);
   const [isSending, setIsSending] = useState(false);
+  const [reason, setReason] = useState('');
+  const [reasonProblem, setReasonProblem] = useState<string>();
+  const warnings = useWarnings(notice);
+  const needsReason = warnings.some(asksForReason);
+  const isCorrection = notice.correctsId !== null;
 
   const approve = useOneAtATime(async () => {
     if (when === 'later' && (!day || !clock)) return setProblem('Xin chọn đủ ngày và giờ đăng.');
+    if (needsReason && reason.trim().length < 2) return setReasonProblem('Xin ghi vì sao vẫn đăng.');
     setProblem(undefined);
+    setReasonProblem(undefined);
     setRefusal(null);
     setIsSending(true);
     try {
-      await onApprove(when === 'later' && day && clock ? instantOf(day, clock) : null);
+      await onApprove(
+        when === 'later' && day && clock ? instantOf(day, clock) : null,
+        needsReason ? reason.trim() : null,
+      );
       onClose();
     } catch (error) {
       setRefusal(error);
@@ -50,8 +62,10 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
 
   return (
     <Dialog
-      title="Duyệt tin"
-      okText={when === 'now' ? 'Duyệt và đăng ngay' : 'Duyệt, đăng theo giờ'}
+      title={isCorrection ? 'Duyệt đính chính' : 'Duyệt tin'}
+      okText={
+        isCorrection ? 'Duyệt, thay bản đang đăng' : when === 'now' ? 'Duyệt và đăng ngay' : 'Duyệt, đăng theo giờ'
+      }
       confirmLoading={isSending}
       onOk={() => void approve()}
       onCancel={onClose}
@@ -61,17 +75,36 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
           <strong>{notice.title}</strong>
         </p>
         <ReachLine placeIds={notice.places.map(({ id }) => id)} />
-        <fieldset className="plain-group">
-          <legend>Đăng khi nào</legend>
-          <Radio.Group
-            value={when}
-            onChange={({ target }) => setWhen(target.value as 'now' | 'later')}
-            options={[
-              { value: 'now', label: 'Đăng ngay' },
-              { value: 'later', label: 'Đăng vào ngày, giờ đã chọn' },
-            ]}
-          />
-        </fieldset>
+        <WarningList warnings={warnings} />
+        {needsReason && (
+          <Field label="Vì sao vẫn đăng" hint="Lưu cùng việc duyệt." error={reasonProblem} isRequired>
+            {({ status, ...control }) => (
+              <Input.TextArea
+                {...control}
+                {...(status ? { status } : {})}
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={NOTICE_LIMITS.reason}
+                value={reason}
+                onChange={({ target }) => setReason(target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {isCorrection ? (
+          <p>Bản này thay bản đang đăng ngay khi duyệt. Người dân đọc: “{notice.correctionNote}”</p>
+        ) : (
+          <fieldset className="plain-group">
+            <legend>Đăng khi nào</legend>
+            <Radio.Group
+              value={when}
+              onChange={({ target }) => setWhen(target.value as 'now' | 'later')}
+              options={[
+                { value: 'now', label: 'Đăng ngay' },
+                { value: 'later', label: 'Đăng vào ngày, giờ đã chọn' },
+              ]}
+            />
+          </fieldset>
+        )}
         {when === 'later' && (
           <>
             <div className="field-row">

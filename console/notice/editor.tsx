@@ -1,27 +1,32 @@
 import { Button, Checkbox, Input } from 'antd';
 import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
-import { noticeMovesFrom } from '../../shared/notice/status.ts';
 import { useOfficial, writingUnit } from '../official/current.ts';
 import { CharacterCount, Field } from '../ui/field.tsx';
 import { formatClock } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Refusal } from '../ui/states.tsx';
+import { BodyField } from './body-field.tsx';
 import './editor.css';
 import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
+import { LanguageFields } from './language-fields.tsx';
 import { MediaFields } from './media-fields.tsx';
+import { MoreFiles } from './more-files.tsx';
 import { PhonePreview } from './phone-preview.tsx';
 import { PlacesSelect } from './places-select.tsx';
 import { PollFields } from './poll-fields.tsx';
 import { ReachLine } from './reach-line.tsx';
 import { SourceFields } from './source-fields.tsx';
+import { TopicFields } from './topic-fields.tsx';
+import { TwoVersions } from './two-versions.tsx';
 import { type EditorProps, useNoticeEditor } from './use-notice-editor.ts';
+import { useWarnings, WarningList } from './warning-list.tsx';
 
 export function NoticeEditor(props: EditorProps) {
-  const { notice } = props;
   const official = useOfficial();
   const editor = useNoticeEditor(props);
-  const { form, write, problems, busy } = editor;
-  const isLocked = notice !== null && !noticeMovesFrom(notice.status).includes('edit');
+  const { notice, form, write, problems, busy, isLocked } = editor;
+  const isCorrection = notice?.correctsId != null;
+  const warnings = useWarnings(form);
 
   return (
     <div className="editor">
@@ -50,6 +55,15 @@ export function NoticeEditor(props: EditorProps) {
             </Button>
           </div>
         )}
+        {editor.isOutdated && <TwoVersions theirs={editor.stored} mine={form} />}
+        {isCorrection && (
+          <div className="callout callout-sky">
+            <Icon name="info" />
+            <div>
+              Bản đính chính. Người dân sẽ đọc: “{notice?.correctionNote}”. Nơi nhận và phiếu hỏi giữ như bài đầu.
+            </div>
+          </div>
+        )}
         <fieldset className="form-group">
           <legend>Nội dung</legend>
           <Field
@@ -72,44 +86,35 @@ export function NoticeEditor(props: EditorProps) {
               <Input {...control} value={form.slogan} onChange={({ target }) => write({ slogan: target.value })} />
             )}
           </Field>
-          <Field
-            label="Nội dung tin"
-            hint="Gọi người đọc là Ông/Bà, câu ngắn, mỗi ý một đoạn."
-            error={problems.body}
-            isRequired
-            aside={<CharacterCount text={form.body} max={NOTICE_LIMITS.body} />}
-          >
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                autoSize={{ minRows: 8, maxRows: 24 }}
-                value={form.body}
-                onChange={({ target }) => write({ body: target.value })}
-              />
-            )}
-          </Field>
+          <BodyField body={form.body} error={problems.body} onChange={(body) => write({ body })} />
         </fieldset>
-        <fieldset className="form-group">
-          <legend>Gửi đến</legend>
-          <p className="fact-line">
-            <span>Đối tượng</span> <strong>{AUDIENCE_LABELS[form.audience]}</strong>
-          </p>
-          <Checkbox
-            checked={form.audience === 'business'}
-            onChange={({ target }) => write({ audience: target.checked ? 'business' : 'residents' })}
-          >
-            Chỉ dành cho doanh nghiệp: tin hiện với người đã chọn nhận tin cho doanh nghiệp, hợp tác xã, hộ kinh doanh
-          </Checkbox>
-          <Field label="Nơi nhận tin" error={problems.placeIds} isRequired>
-            {(control) => (
-              <PlacesSelect control={control} value={form.placeIds} onChange={(placeIds) => write({ placeIds })} />
-            )}
-          </Field>
-          <ReachLine placeIds={form.placeIds} />
-        </fieldset>
+        {!isCorrection && (
+          <fieldset className="form-group">
+            <legend>Gửi đến</legend>
+            <p className="fact-line">
+              <span>Đối tượng</span> <strong>{AUDIENCE_LABELS[form.audience]}</strong>
+            </p>
+            <Checkbox
+              checked={form.audience === 'business'}
+              onChange={({ target }) => write({ audience: target.checked ? 'business' : 'residents' })}
+            >
+              Chỉ dành cho doanh nghiệp: tin hiện với người đã chọn nhận tin cho doanh nghiệp, hợp tác xã, hộ kinh doanh
+            </Checkbox>
+            <Field label="Nơi nhận tin" error={problems.placeIds} isRequired>
+              {(control) => (
+                <PlacesSelect control={control} value={form.placeIds} onChange={(placeIds) => write({ placeIds })} />
+              )}
+            </Field>
+            <ReachLine placeIds={form.placeIds} />
+          </fieldset>
+        )}
         <MediaFields form={form} problems={problems} onChange={write} />
         <SourceFields form={form} problems={problems} onChange={write} />
-        <PollFields form={form} problems={problems} onChange={write} />
+        <TopicFields form={form} problems={problems} onChange={write} />
+        <MoreFiles form={form} problems={problems} onChange={write} />
+        <LanguageFields form={form} problems={problems} onChange={write} />
+        {!isCorrection && <PollFields form={form} problems={problems} onChange={write} />}
+        <WarningList warnings={warnings} />
         <Refusal error={editor.refusal} />
         <div className="editor-foot">
           <p className="under" role="status">
@@ -118,7 +123,9 @@ export function NoticeEditor(props: EditorProps) {
               : editor.isDirty && editor.savedAt
                 ? `Đang giữ trên máy này, ${formatClock(editor.savedAt)}. Chưa lưu về cơ quan.`
                 : notice
-                  ? 'Đã lưu về cơ quan.'
+                  ? editor.autosavedAt
+                    ? `Đã tự lưu về cơ quan, ${formatClock(editor.autosavedAt)}.`
+                    : 'Đã lưu về cơ quan.'
                   : ''}
           </p>
           {isLocked && notice ? (

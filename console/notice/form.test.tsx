@@ -80,13 +80,22 @@ describe('the buttons of a notice', () => {
   });
 
   test('let only the author change the words', () => {
-    expect(noticeMovesFor(author, row('draft')).map(({ move }) => move)).toEqual(['edit', 'submit']);
-    expect(noticeMovesFor(colleague, row('draft'))).toEqual([]);
+    expect(noticeMovesFor(author, row('draft')).map(({ move }) => move)).toEqual(['edit', 'submit', 'drop']);
   });
 
-  test('are none for another unit, and none when it is approved', () => {
+  test('let any author of the unit begin one correction, and only who approves withdraw', () => {
+    const writer = anOfficial(['author'], { id: '22222222-2222-4222-8222-222222222222' });
+    expect(noticeMovesFor(writer, row('approved'))).toEqual([{ move: 'correct', blocked: null }]);
+    expect(noticeMovesFor(colleague, row('approved')).map(({ move }) => move)).toEqual(['correct', 'withdraw']);
+    expect(noticeMovesFor(writer, { ...row('approved'), openCorrectionId: IMAGE })[0]?.blocked).toContain('đính chính');
+  });
+
+  test('let a colleague give up what somebody has left behind, and not rewrite it', () => {
+    expect(noticeMovesFor(colleague, row('draft')).map(({ move }) => move)).toEqual(['drop']);
+  });
+
+  test('are none for another unit', () => {
     const elsewhere = anOfficial(['approver'], { unit: { id: IMAGE, name: 'Xã Đăk Hà' }, reach: 'province' });
     expect(noticeMovesFor(elsewhere, row('submitted'))).toEqual([]);
-    expect(noticeMovesFor(colleague, row('approved'))).toEqual([]);
   });
 });

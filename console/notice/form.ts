@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { POLL_FORMS } from '../../shared/poll/form.ts';
 import { NOTICE_LIMITS, type OfficeNotice, type WriteNotice, writeNoticeSchema } from '../../shared/notice/schema.ts';
+import { NOTICE_LANGUAGES } from '../../shared/notice/language.ts';
 import { NOTICE_AUDIENCES } from '../../shared/notice/status.ts';
 import { addDays, type LocalDate } from '../../shared/time/local-date.ts';
 import { localDateSchema } from '../../shared/time/schema.ts';
 
 const dayOrNone = localDateSchema.nullable();
+const fileSchema = z.object({ id: z.string(), words: z.string() });
 
 /** A notice as it stands in the form: anything may still be missing. Also the shape of a draft kept on the device. */
 export const noticeFormSchema = z.object({
@@ -20,6 +22,22 @@ export const noticeFormSchema = z.object({
   recordingId: z.string().nullable(),
   source: z.object({ number: z.string(), symbol: z.string(), issuedOn: dayOrNone, title: z.string() }),
   poll: z.object({ opensOn: dayOrNone, closesOn: dayOrNone }).nullable(),
+  // Absent from drafts of an older console.
+  validUntil: dayOrNone.default(null),
+  topics: z.array(z.string()).default([]),
+  sectors: z.array(z.string()).default([]),
+  pictures: z.array(fileSchema).default([]),
+  attachments: z.array(fileSchema).default([]),
+  languages: z
+    .array(
+      z.object({
+        language: z.enum(NOTICE_LANGUAGES),
+        title: z.string(),
+        body: z.string(),
+        recordingId: z.string().nullable(),
+      }),
+    )
+    .default([]),
 });
 export type NoticeForm = z.infer<typeof noticeFormSchema>;
 
@@ -44,6 +62,12 @@ export const emptyForm = (placeIds: string[]): NoticeForm => ({
   recordingId: null,
   source: { number: '', symbol: '', issuedOn: null, title: '' },
   poll: null,
+  validUntil: null,
+  topics: [],
+  sectors: [],
+  pictures: [],
+  attachments: [],
+  languages: [],
 });
 
 export const formOf = (notice: OfficeNotice): NoticeForm => ({
@@ -62,6 +86,16 @@ export const formOf = (notice: OfficeNotice): NoticeForm => ({
     title: notice.source.title ?? '',
   },
   poll: notice.poll && { opensOn: notice.poll.opensOn, closesOn: notice.poll.closesOn },
+  validUntil: notice.validUntil,
+  topics: notice.topics,
+  sectors: notice.sectors,
+  pictures: notice.pictures,
+  attachments: notice.attachments,
+  languages: notice.languages.map((version) => ({
+    ...version,
+    title: version.title ?? '',
+    body: version.body ?? '',
+  })),
 });
 
 /** A month is long enough to be seen and short enough to be answered from memory. */
@@ -69,7 +103,23 @@ export const newPoll = (today: LocalDate) => ({ opensOn: today, closesOn: addDay
 
 export const POLL_QUESTIONS = POLL_FORMS.p2.questions.length;
 
-type FieldName = 'title' | 'slogan' | 'body' | 'placeIds' | 'imageAlt' | 'source' | 'opensOn' | 'closesOn';
+const FIELDS = [
+  'title',
+  'slogan',
+  'body',
+  'placeIds',
+  'imageAlt',
+  'source',
+  'opensOn',
+  'closesOn',
+  'validUntil',
+  'topics',
+  'sectors',
+  'pictures',
+  'attachments',
+  'languages',
+] as const;
+type FieldName = (typeof FIELDS)[number];
 export type NoticeProblems = Partial<Record<FieldName, string>>;
 
 const LONG = (max: number): string => `Nhiều nhất ${max} ký tự.`;
@@ -83,6 +133,12 @@ const SENTENCES: Record<FieldName, string> = {
   source: 'Số, ký hiệu hoặc trích yếu dài quá.',
   opensOn: 'Xin chọn ngày mở phiếu.',
   closesOn: 'Xin chọn ngày đóng phiếu, không trước ngày mở.',
+  validUntil: 'Xin chọn lại ngày cuối cùng tin còn hiệu lực.',
+  topics: `Chọn nhiều nhất ${NOTICE_LIMITS.topics} chủ đề đang dùng.`,
+  sectors: `Chọn nhiều nhất ${NOTICE_LIMITS.sectors} lĩnh vực đang dùng.`,
+  pictures: 'Mỗi ảnh cần một câu tả ảnh.',
+  attachments: 'Mỗi tệp đính kèm cần một tên gọi.',
+  languages: 'Mỗi bản tiếng khác cần phần chữ có tiêu đề, hoặc bản ghi âm.',
 };
 
 const fieldOf = (path: string): FieldName | null => {

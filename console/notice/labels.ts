@@ -1,12 +1,14 @@
-import type { OfficeNoticeLine, WaitingNotice } from '../../shared/notice/schema.ts';
+import type { NoticeVersion, OfficeNoticeLine, WaitingNotice } from '../../shared/notice/schema.ts';
 import type { NoticeAudience, NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
 import type { Tone } from '../ui/chip.tsx';
 
 /** Being published is not a status of the row, but it is what everybody wants to know of an approved one. */
-export type NoticeState = Exclude<NoticeStatus, 'approved'> | 'scheduled' | 'published';
+export type NoticeState = Exclude<NoticeStatus, 'approved'> | 'scheduled' | 'published' | 'expired';
 
-export const stateOf = ({ status, isPublished }: Pick<OfficeNoticeLine, 'status' | 'isPublished'>): NoticeState =>
-  status !== 'approved' ? status : isPublished ? 'published' : 'scheduled';
+type Row = Pick<OfficeNoticeLine, 'status' | 'isPublished' | 'isExpired'>;
+
+export const stateOf = ({ status, isPublished, isExpired }: Row): NoticeState =>
+  status !== 'approved' ? status : !isPublished ? 'scheduled' : isExpired ? 'expired' : 'published';
 
 export const AUDIENCE_LABELS: Record<NoticeAudience, string> = {
   residents: 'Người dân',
@@ -19,6 +21,10 @@ export const STATE_LABELS: Record<NoticeState, string> = {
   returned: 'Bị trả lại',
   scheduled: 'Chờ giờ đăng',
   published: 'Đã đăng',
+  expired: 'Hết hạn',
+  applied: 'Đã đính chính',
+  withdrawn: 'Đã gỡ',
+  dropped: 'Đã bỏ',
 };
 
 export const STATE_TONES: Record<NoticeState, Tone> = {
@@ -27,6 +33,10 @@ export const STATE_TONES: Record<NoticeState, Tone> = {
   returned: 'brick',
   scheduled: 'sky',
   published: 'leaf',
+  expired: 'plain',
+  applied: 'leaf',
+  withdrawn: 'brick',
+  dropped: 'plain',
 };
 
 export const STATUS_FILTERS: Record<NoticeStatus, string> = {
@@ -34,6 +44,9 @@ export const STATUS_FILTERS: Record<NoticeStatus, string> = {
   submitted: 'Chờ duyệt',
   returned: 'Bị trả lại',
   approved: 'Đã duyệt',
+  applied: 'Đính chính đã đăng',
+  withdrawn: 'Đã gỡ',
+  dropped: 'Đã bỏ',
 };
 
 /** What is in the list when it was opened from "Việc hôm nay". */
@@ -46,6 +59,25 @@ export const WAITING_LABELS: Record<WaitingNotice, string> = {
 export const MOVE_LABELS: Record<NoticeMove, string> = {
   edit: 'Sửa',
   submit: 'Trình duyệt',
+  drop: 'Bỏ bản nháp',
   return: 'Trả lại',
   approve: 'Duyệt',
+  correct: 'Đính chính',
+  withdraw: 'Gỡ bài',
+};
+
+export const EVENT_LABELS: Record<NoticeVersion['event'], string> = {
+  submitted: 'Trình duyệt',
+  returned: 'Trả lại',
+  approved: 'Duyệt',
+  corrected: 'Đính chính',
+  withdrawn: 'Gỡ bài',
+};
+
+export const NOTE_LABELS: Record<NoticeVersion['event'], string> = {
+  submitted: 'Nội dung đính chính',
+  returned: 'Cần sửa',
+  approved: 'Ý kiến người duyệt về các cảnh báo',
+  corrected: 'Người dân đọc',
+  withdrawn: 'Lý do',
 };

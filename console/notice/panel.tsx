@@ -1,25 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { mayActFor } from '../../shared/access.ts';
 import type { OfficeNotice } from '../../shared/notice/schema.ts';
-import type { NoticeMove } from '../../shared/notice/status.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
-import { useOneAtATime } from '../platform/act.ts';
 import { isStale } from '../platform/errors-vi.ts';
 import { formatInstant } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
-import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { SidePanel } from '../ui/split.tsx';
-import { Loaded, Refusal, Skeleton } from '../ui/states.tsx';
-import { ApproveDialog } from './approve-dialog.tsx';
+import { Loaded, Skeleton } from '../ui/states.tsx';
 import { formOf } from './form.ts';
-import { AUDIENCE_LABELS, MOVE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
-import { noticeMovesFor } from './moves.ts';
+import { History } from './history.tsx';
+import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
+import { NoticeMoves } from './move-bar.tsx';
 import { PhonePreview } from './phone-preview.tsx';
-import { mediaAddress, noticeDetail, type NoticeMoveInput, useNoticeMove } from './queries.ts';
+import { mediaAddress, noticeDetail, useNoticeMove } from './queries.ts';
 import { ReachLine } from './reach-line.tsx';
 import { StateChip } from './state-chip.tsx';
 
@@ -81,6 +76,33 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
           <div>Trả lại vì: “{notice.returnedReason}”</div>
         </div>
       )}
+      {notice.withdrawnReason && notice.withdrawnAt && (
+        <div className="callout callout-brick">
+          <Icon name="warning" />
+          <div>
+            Đã gỡ {formatInstant(notice.withdrawnAt)}: “{notice.withdrawnReason}”. Ai mở đường dẫn cũ sẽ đọc lý do này.
+          </div>
+        </div>
+      )}
+      {notice.correctsId && (
+        <div className="callout callout-sky">
+          <Icon name="info" />
+          <div>
+            Bản đính chính của <Link to={`/notices/${notice.correctsId}`}>bài đang đăng</Link>. Người dân sẽ đọc: “
+            {notice.correctionNote}”
+          </div>
+        </div>
+      )}
+      {!notice.correctsId && notice.correctedAt && (
+        <p className="note">
+          Đã đính chính {formatInstant(notice.correctedAt)}: “{notice.correctionNote}”
+        </p>
+      )}
+      {notice.openCorrectionId && (
+        <p className="note">
+          Đang có <Link to={`/notices/${notice.openCorrectionId}`}>một bản đính chính</Link> chưa duyệt.
+        </p>
+      )}
       <NoticeMoves notice={notice} move={move} />
       <ReachLine placeIds={notice.places.map(({ id }) => id)} />
       <dl className="facts">
@@ -98,6 +120,12 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
           <>
             <dt>Người duyệt</dt>
             <dd>{notice.approver.fullName}</dd>
+          </>
+        )}
+        {notice.validUntil && (
+          <>
+            <dt>Hiệu lực</dt>
+            <dd>đến hết {formatDay(notice.validUntil)}</dd>
           </>
         )}
         {notice.poll && (
@@ -126,95 +154,11 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
         )}
       </dl>
       <PhonePreview form={formOf(notice)} office={notice.office.name} publishAt={notice.publishAt} />
+      <History notice={notice} />
       {allows(official, 'audit.read') && (
         <p>
           <Link to={`/audit?subject=${notice.id}`}>Xem nhật ký của tin này</Link>
         </p>
-      )}
-    </div>
-  );
-}
-
-/** The act that brings the notice forward stands first. */
-const isLater = (move: NoticeMove): number => (move === 'submit' || move === 'approve' ? 0 : 1);
-
-function NoticeMoves({ notice, move }: { notice: OfficeNotice; move: ReturnType<typeof useNoticeMove> }) {
-  const official = useOfficial();
-  const { message } = App.useApp();
-  const [dialog, setDialog] = useState<'approve' | 'return' | null>(null);
-  const [reason, setReason] = useState('');
-  const offers = noticeMovesFor(official, notice);
-  const make = async (input: NoticeMoveInput, done: string): Promise<void> => {
-    await move.mutateAsync({ row: notice, input });
-    void message.success(done);
-  };
-  const submit = useOneAtATime(() =>
-    // The mutation keeps the error, shown below.
-    make({ move: 'submit' }, 'Đã trình duyệt.').catch(() => undefined),
-  );
-  const isSubmission = move.variables?.input.move === 'submit';
-
-  if (!mayActFor(official, 'notice.read', notice.office.id))
-    return <p className="note">Tin của {notice.office.name}. Ông/Bà xem được, không thay được.</p>;
-  // An open dialog stays, with what was typed, when somebody else has made the move meanwhile.
-  if (offers.length === 0 && dialog === null) return null;
-  return (
-    <div className="move-bar" role="group" aria-label="Việc làm tiếp">
-      <Refusal error={isSubmission && !isStale(move.error) ? move.error : null} />
-      <div className="buttons">
-        {offers
-          .filter(({ blocked }) => blocked === null)
-          .sort((a, b) => isLater(a.move) - isLater(b.move))
-          .map(({ move: act }) =>
-            act === 'edit' ? (
-              <Link key={act} className="button-link" to={`/notices/${notice.id}/edit`}>
-                <Icon name="pen" size={18} /> {MOVE_LABELS.edit}
-              </Link>
-            ) : act === 'submit' ? (
-              <Button key={act} type="primary" loading={move.isPending && isSubmission} onClick={() => void submit()}>
-                {MOVE_LABELS.submit}
-              </Button>
-            ) : (
-              <Button key={act} type={act === 'approve' ? 'primary' : 'default'} onClick={() => setDialog(act)}>
-                {MOVE_LABELS[act]}
-              </Button>
-            ),
-          )}
-      </div>
-      {offers.map(
-        ({ move: act, blocked }) =>
-          blocked && (
-            <p key={act} className="note">
-              <strong>{MOVE_LABELS[act]}:</strong> {blocked}
-            </p>
-          ),
-      )}
-      {dialog === 'approve' && (
-        <ApproveDialog
-          notice={notice}
-          onApprove={(publishAt) =>
-            make(
-              { move: 'approve', publishAt },
-              publishAt ? 'Đã duyệt, sẽ đăng đúng giờ đã chọn.' : 'Đã duyệt và đăng.',
-            )
-          }
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'return' && (
-        <ReasonDialog
-          title="Trả lại bài"
-          label="Cần sửa gì"
-          okText="Trả lại"
-          min={1}
-          max={500}
-          text={reason}
-          onText={setReason}
-          onSubmit={(words) => make({ move: 'return', reason: words }, 'Đã trả lại bài.')}
-          onClose={() => setDialog(null)}
-        >
-          <p>{notice.author.fullName} sẽ đọc ý này, sửa rồi trình lại.</p>
-        </ReasonDialog>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { formatDay, formatDayInWords } from '../../shared/time/local-date.ts';
 import { formatDayOf, today } from '../ui/format.ts';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { BodyView } from './body-view.tsx';
 import type { NoticeForm } from './form.ts';
 import './phone-preview.css';
 import { mediaAddress } from './queries.ts';
@@ -61,7 +62,6 @@ function FeedView({ form, office, publishAt }: PreviewProps) {
 
 function OpenView({ form, office, publishAt }: PreviewProps) {
   const source = sourceLine(form);
-  const paragraphs = form.body.split(/\n+/).filter((text) => text.trim());
   return (
     <div className="phone-notice">
       <Picture id={form.imageId} alt={form.imageAlt} />
@@ -75,11 +75,7 @@ function OpenView({ form, office, publishAt }: PreviewProps) {
           <Icon name="sound" /> Nghe đọc
         </p>
       )}
-      {paragraphs.length === 0 ? (
-        <p className="phone-soft">Nội dung tin hiện ở đây.</p>
-      ) : (
-        paragraphs.map((text, index) => <p key={index}>{text}</p>)
-      )}
+      {form.body.trim() ? <BodyView body={form.body} /> : <p className="phone-soft">Nội dung tin hiện ở đây.</p>}
       {source && (
         <p className="phone-source">
           <strong>Theo văn bản</strong>

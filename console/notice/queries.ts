@@ -8,14 +8,19 @@ import {
 import { call } from '../../shared/call.ts';
 import type {
   approveNoticeApi,
+  correctNoticeApi,
   countReachApi,
   createNoticeApi,
+  dropNoticeApi,
   editNoticeApi,
   getOfficeNoticeApi,
+  getWarningFactsApi,
+  listNoticeVersionsApi,
   listOfficeNoticesApi,
   returnNoticeApi,
   submitNoticeApi,
   uploadNoticeMediaApi,
+  withdrawNoticeApi,
 } from '../../shared/notice/api.ts';
 import type { OfficeNotice, WaitingNotice, WriteNotice } from '../../shared/notice/schema.ts';
 import type { NoticeStatus } from '../../shared/notice/status.ts';
@@ -50,6 +55,21 @@ export const reach = (placeIds: readonly string[]) =>
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
+
+export const noticeVersions = (notice: Pick<OfficeNotice, 'id' | 'version'>) =>
+  queryOptions({
+    queryKey: ['notice', 'versions', notice.id, notice.version],
+    queryFn: () =>
+      call<typeof listNoticeVersionsApi>(send, 'GET', '/api/office/notices/:id/versions', {
+        params: { id: notice.id },
+      }),
+  });
+
+export const warningFacts = queryOptions({
+  queryKey: ['notice', 'warning-facts'],
+  queryFn: () => call<typeof getWarningFactsApi>(send, 'GET', '/api/office/notice-warning-facts', {}),
+  staleTime: 300_000,
+});
 
 /** Only an office may see a picture or recording before its notice is published. */
 export const mediaAddress = (id: string): string => `/api/office/notice-media/${id}`;
@@ -106,8 +126,9 @@ export const useSaveNotice = () =>
 
 export type NoticeMoveInput =
   | { move: 'submit' }
-  | { move: 'approve'; publishAt: string | null }
-  | { move: 'return'; reason: string };
+  | { move: 'approve'; publishAt: string | null; warningReason: string | null }
+  | { move: 'return'; reason: string }
+  | { move: 'withdraw'; reason: string };
 
 export const useNoticeMove = () =>
   useNoticeChange(
@@ -123,10 +144,15 @@ export const useNoticeMove = () =>
         case 'approve':
           return call<typeof approveNoticeApi>(send, 'POST', '/api/office/notices/:id/approval', {
             params,
-            body: { version, publishAt: input.publishAt },
+            body: { version, publishAt: input.publishAt, warningReason: input.warningReason },
           });
         case 'return':
           return call<typeof returnNoticeApi>(send, 'POST', '/api/office/notices/:id/return', {
+            params,
+            body: { version, reason: input.reason },
+          });
+        case 'withdraw':
+          return call<typeof withdrawNoticeApi>(send, 'POST', '/api/office/notices/:id/withdrawal', {
             params,
             body: { version, reason: input.reason },
           });
@@ -134,3 +160,37 @@ export const useNoticeMove = () =>
     },
     ({ row }) => row.id,
   );
+
+/** Begins a correction and answers with its draft. */
+export const useCorrectNotice = () =>
+  useNoticeChange(
+    ({
+      row,
+      clientRequestId,
+      note,
+    }: {
+      row: Pick<OfficeNotice, 'id' | 'version'>;
+      clientRequestId: string;
+      note: string;
+    }) =>
+      call<typeof correctNoticeApi>(send, 'POST', '/api/office/notices/:id/corrections', {
+        params: { id: row.id },
+        body: { clientRequestId, version: row.version, note },
+      }),
+    ({ row }) => row.id,
+  );
+
+export const useDropNotice = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (row: Pick<OfficeNotice, 'id' | 'version'>) =>
+      call<typeof dropNoticeApi>(send, 'DELETE', '/api/office/notices/:id', {
+        params: { id: row.id },
+        query: { version: row.version },
+      }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['notice'] });
+      void client.invalidateQueries({ queryKey: ['today'] });
+    },
+  });
+};

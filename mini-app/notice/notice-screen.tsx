@@ -12,11 +12,15 @@ import { ErrorState, Note, SavedBanner, Skeleton } from '../ui/states.tsx';
 import { TextSizeButtons } from '../ui/text-size-buttons.tsx';
 import { dayInWordsOf } from '../ui/words.ts';
 import { AttachedPoll } from './attached-poll.tsx';
+import { Attachments } from './attachments.tsx';
+import { Body } from './body.tsx';
 import { ForWhom } from './for-whom.tsx';
+import { Languages } from './languages.tsx';
 import { Player } from './player.tsx';
 import { noticeQuery } from './queries.ts';
 import { savedNotice } from './saved.ts';
 import { Source } from './source.tsx';
+import { Standing, Withdrawn } from './standing.tsx';
 
 export function NoticeScreen() {
   const { id = '' } = useParams();
@@ -41,7 +45,11 @@ export function NoticeScreen() {
       ) : (
         <>
           {saved && notice.isError && <SavedBanner savedAt={saved.savedAt} onRetry={() => notice.refetch()} />}
-          <Notice key={shown.id} notice={shown} />
+          {shown.withdrawal ? (
+            <Withdrawn notice={shown} withdrawal={shown.withdrawal} />
+          ) : (
+            <Notice key={shown.id} notice={shown} />
+          )}
         </>
       )}
     </Page>
@@ -60,6 +68,7 @@ function Notice({ notice }: { notice: NoticeView }) {
       <p className="hint">
         {notice.office.name} · {dayInWordsOf(notice.publishedAt)}
       </p>
+      <Standing notice={notice} />
       <ForWhom places={notice.places} />
       {notice.slogan && <p className="notice-slogan">{notice.slogan}</p>}
       {notice.recordingUrl && <Player url={notice.recordingUrl} />}
@@ -67,14 +76,28 @@ function Notice({ notice }: { notice: NoticeView }) {
         <TextSizeButtons />
         <ShareButton notice={notice} />
       </div>
-      <div className="notice-body">
-        {notice.body.split(/\n\s*\n/).map((paragraph, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- the text of one notice does not move
-          <p key={index}>{paragraph}</p>
-        ))}
-      </div>
+      <Body body={notice.body} links={notice.links} />
+      <MorePictures pictures={notice.pictures} />
+      <Languages versions={notice.languages} />
+      <Attachments files={notice.attachments} />
       <Source source={notice.source} />
       {notice.poll && <AttachedPoll poll={notice.poll} />}
+    </>
+  );
+}
+
+/** The parts that came later are missing in what a phone saved before. */
+function MorePictures({ pictures }: { pictures: NoticeView['pictures'] | undefined }) {
+  return (
+    <>
+      {pictures?.map((picture) => (
+        <figure key={picture.url} className="more-picture">
+          <Picture picture={picture} />
+          <figcaption className="hint" aria-hidden="true">
+            {picture.alt}
+          </figcaption>
+        </figure>
+      ))}
     </>
   );
 }

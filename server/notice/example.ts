@@ -15,6 +15,7 @@ import { dakHa, konTum } from '../unit/example.ts';
 const noticeId = '0f7d8933-a08e-40d2-b391-d2ceaf43d4c6';
 const imageId = '7574c6e8-155a-460a-a1a6-0416f35e7cae';
 const recordingId = '7d5f2ad6-81b5-4aff-ad3f-c6dad7198e96';
+const attachmentId = '3f0f8d0a-1c35-4a53-8d06-27d1a1b1f7aa';
 const pollId = '7e21a2cc-a53f-4460-8d73-5ae5f600aabd';
 
 const period = { opensOn: parseLocalDate('2026-11-20'), closesOn: parseLocalDate('2026-12-20') };
@@ -40,6 +41,12 @@ const written: WriteNotice = {
   recordingId,
   source,
   poll: { form: 'p2', ...period },
+  validUntil: parseLocalDate('2026-12-31'),
+  topics: ['dich-vu-cong'],
+  sectors: [],
+  pictures: [],
+  attachments: [{ id: attachmentId, words: 'Hướng dẫn nộp hồ sơ' }],
+  languages: [{ language: 'ba-na', title: null, body: null, recordingId }],
 };
 
 const card: NoticeCard = {
@@ -63,7 +70,9 @@ const draft: OfficeNotice = {
   version: 1,
   status: 'draft',
   isPublished: false,
+  isExpired: false,
   publishAt: null,
+  validUntil: parseLocalDate('2026-12-31'),
   ...text,
   audience: 'residents',
   office: konTum,
@@ -71,11 +80,22 @@ const draft: OfficeNotice = {
   imageId,
   imageAlt: 'Một bà cụ nộp hồ sơ bằng điện thoại',
   recordingId,
+  topics: ['dich-vu-cong'],
+  sectors: [],
+  pictures: [],
+  attachments: [{ id: attachmentId, words: 'Hướng dẫn nộp hồ sơ' }],
+  languages: [{ language: 'ba-na', title: null, body: null, recordingId }],
   source,
   poll: { id: pollId, form: 'p2', ...period },
   author,
   approver: null,
   returnedReason: null,
+  correctsId: null,
+  correctionNote: null,
+  correctedAt: null,
+  openCorrectionId: null,
+  withdrawnAt: null,
+  withdrawnReason: null,
   updatedAt: '2026-11-19T02:10:00.000Z',
 };
 
@@ -94,6 +114,8 @@ const line: OfficeNoticeLine = {
   version: approved.version,
   status: approved.status,
   isPublished: true,
+  isExpired: false,
+  correctsId: null,
   publishAt: approved.publishAt,
   title: text.title,
   office: konTum,
@@ -108,9 +130,18 @@ export const noticeExamples: ExamplesOf<typeof api> = {
   getNotice: {
     reply: {
       ...card,
+      state: 'current',
+      validUntil: parseLocalDate('2026-12-31'),
+      withdrawal: null,
+      correction: { at: '2026-11-21T01:00:00.000Z', note: 'Sửa giờ làm việc của quầy một cửa: đến 17 giờ.' },
       body: text.body,
+      links: [],
       source,
       recordingUrl: `/api/notice-media/${recordingId}`,
+      pictures: [],
+      attachments: [{ url: `/api/notice-media/${attachmentId}`, title: 'Hướng dẫn nộp hồ sơ', bytes: 240_000 }],
+      languages: [{ language: 'ba-na', title: null, body: null, recordingUrl: `/api/notice-media/${recordingId}` }],
+      topics: [{ code: 'dich-vu-cong', name: 'Dịch vụ công trực tuyến' }],
       places: [konTum, dakHa],
       poll: { id: pollId, ...period, state: 'open' },
     },
@@ -124,10 +155,58 @@ export const noticeExamples: ExamplesOf<typeof api> = {
   },
   editNotice: { body: { version: 1, notice: written }, reply: { ...draft, version: 2 } },
   submitNotice: { body: { version: 1 }, reply: { ...draft, version: 2, status: 'submitted' } },
-  approveNotice: { body: { version: 2, publishAt: null }, reply: approved },
+  approveNotice: { body: { version: 2, publishAt: null, warningReason: null }, reply: approved },
   returnNotice: {
     body: { version: 2, reason: 'Xin ghi rõ giờ làm việc của quầy một cửa.' },
     reply: { ...draft, version: 3, status: 'returned', returnedReason: 'Xin ghi rõ giờ làm việc của quầy một cửa.' },
+  },
+  dropNotice: { query: { version: 2 } },
+  correctNotice: {
+    body: {
+      clientRequestId: '4a5f2d1e-7f5c-4d62-8a2b-51b7c9b5e0d1',
+      version: 3,
+      note: 'Sửa giờ làm việc của quầy một cửa: đến 17 giờ.',
+    },
+    reply: {
+      ...draft,
+      id: '8d0b8a52-2f0a-4f0f-a1cd-3a2b9f1d7c44',
+      poll: null,
+      correctsId: noticeId,
+      correctionNote: 'Sửa giờ làm việc của quầy một cửa: đến 17 giờ.',
+    },
+  },
+  withdrawNotice: {
+    body: { version: 3, reason: 'Quy định này chưa áp dụng.' },
+    reply: {
+      ...approved,
+      version: 4,
+      status: 'withdrawn',
+      isPublished: false,
+      withdrawnAt: '2026-11-21T01:00:00.000Z',
+      withdrawnReason: 'Quy định này chưa áp dụng.',
+    },
+  },
+  listNoticeVersions: {
+    reply: {
+      items: [
+        {
+          number: 3,
+          event: 'approved',
+          at: approved.updatedAt,
+          official: approver,
+          author,
+          note: null,
+          content: { ...text, source: source.title },
+          warnings: [{ code: 'secret_reminder', field: 'body', found: null }],
+        },
+      ],
+    },
+  },
+  getWarningFacts: {
+    reply: {
+      documents: [{ name: 'Quyết định cũ về một cửa', address: '09/2021/QĐ-UBND', state: 'replaced' }],
+      hotlines: ['0255 000 0000'],
+    },
   },
   countReach: {
     query: { places: `${konTum.id},${dakHa.id}` },

@@ -5,21 +5,28 @@ import { can, canForProvince, mayRead, unitsRead } from '../../shared/access.ts'
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   approveNoticeApi,
+  correctNoticeApi,
   countReachApi,
   createNoticeApi,
+  dropNoticeApi,
   editNoticeApi,
   getNoticeApi,
   getNoticeMediaApi,
   getOfficeNoticeApi,
   getOfficeNoticeMediaApi,
+  getWarningFactsApi,
   listNoticesApi,
+  listNoticeVersionsApi,
   listOfficeNoticesApi,
   returnNoticeApi,
   submitNoticeApi,
   uploadNoticeMediaApi,
+  withdrawNoticeApi,
 } from '../../shared/notice/api.ts';
-import { pollStateOn } from '../../shared/poll/state.ts';
+import { linksOf, parseBody } from '../../shared/notice/body.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
+import { linkTargets } from '../directory/link-target.ts';
+import { warningFacts } from '../directory/warning-facts.ts';
 import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
@@ -30,10 +37,21 @@ import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
+import { beginCorrection } from './correct.ts';
 import { MEDIA_BYTES, storeMedia } from './media.ts';
-import { approveNotice, createNotice, editNotice, returnNotice, submitNotice } from './service.ts';
+import {
+  approveNotice,
+  createNotice,
+  dropNotice,
+  editNotice,
+  returnNotice,
+  submitNotice,
+  withdrawNotice,
+} from './service.ts';
+import { listParts } from './store-part.ts';
 import * as store from './store.ts';
-import { mediaUrl, sourceOf, toCard, toOfficeNotice } from './view.ts';
+import { listVersions } from './version.ts';
+import { toCard, toNoticeView, toOfficeLine, toOfficeNotice } from './view.ts';
 import { waitsFor } from './waiting.ts';
 
 /** The size of a page when nobody asks for another, as in the contract. */
@@ -58,6 +76,7 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
         placeIds,
         audiences: query.stream ? ['residents', query.stream] : ['residents'],
         now: deps.clock.now(),
+        today: toLocalDate(deps.clock.now()),
         after: key && { publishAt: new Date(key[0]), id: key[1] },
         limit: query.limit,
       });
@@ -73,27 +92,22 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
   serve(app, getNoticeApi, async ({ params, request, reply }) =>
     cache.answer({ request, reply }, params.id, 15, async () => {
       const now = deps.clock.now();
-      const row = await store.findPublished(deps.db, params.id, now);
+      const row = await store.findAnswering(deps.db, params.id, now);
       if (!row) throw new AppError('not_found');
-      const { poll_id: pollId, opens_on: opensOn, closes_on: closesOn } = row;
-      return {
-        ...toCard(row),
-        body: row.body,
-        source: sourceOf(row),
-        recordingUrl: row.recording_id && mediaUrl(row.recording_id),
-        places: await store.listPlaces(deps.db, row.id),
-        poll:
-          pollId && opensOn && closesOn
-            ? { id: pollId, opensOn, closesOn, state: pollStateOn({ opensOn, closesOn }, toLocalDate(now)) }
-            : null,
-      };
+      const [places, parts, links] = await Promise.all([
+        store.listPlaces(deps.db, row.id),
+        listParts(deps.db, row.id),
+        linkTargets(deps.db, linksOf(parseBody(row.body)), toLocalDate(now)),
+      ]);
+      return toNoticeView(row, { places, parts, links }, now);
     }),
   );
 
   serve(app, getNoticeMediaApi, async ({ params, request, reply }) => {
     const file = await store.findPublishedMedia(deps.db, params.id, deps.clock.now());
     if (!file) throw new AppError('not_found');
-    return sendFile({ request, reply }, deps.files, file, 'public, max-age=86400');
+    // Withdrawn, it must be gone soon from the memories of phones too.
+    return sendFile({ request, reply }, deps.files, file, 'public, max-age=3600', file.words);
   });
 }
 
@@ -101,7 +115,8 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
   const show = async (id: string, official: OfficialActor) => {
     const row = await store.findForOffice(deps.db, id);
     if (!row || !mayRead(official, 'notice.read', row.unit_id)) throw new AppError('not_found');
-    return toOfficeNotice(row, await store.listPlaces(deps.db, id), deps.clock.now());
+    const [places, parts] = await Promise.all([store.listPlaces(deps.db, id), listParts(deps.db, id)]);
+    return toOfficeNotice(row, { places, parts }, deps.clock.now());
   };
 
   serve(app, listOfficeNoticesApi, async ({ query, request }) => {
@@ -119,7 +134,7 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
       rows,
       query.limit,
       (row) => [row.updated_at.toISOString(), row.id],
-      (row) => toOfficeNotice(row, [], now),
+      (row) => toOfficeLine(row, now),
     );
   });
 
@@ -154,6 +169,35 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     const official = officialOf(request);
     await returnNotice(deps, { official, requestId: request.id }, params.id, body);
     return show(params.id, official);
+  });
+
+  serve(app, dropNoticeApi, async ({ params, query, request }) => {
+    await dropNotice(deps, { official: officialOf(request), requestId: request.id }, params.id, query.version);
+    return null;
+  });
+
+  serve(app, correctNoticeApi, async ({ params, body, request }) => {
+    const official = officialOf(request);
+    const seen = { id: params.id, version: body.version };
+    const id = await beginCorrection(deps, { official, requestId: request.id }, seen, body);
+    return show(id, official);
+  });
+
+  serve(app, withdrawNoticeApi, async ({ params, body, request }) => {
+    const official = officialOf(request);
+    await withdrawNotice(deps, { official, requestId: request.id }, params.id, body);
+    cache.clear();
+    return show(params.id, official);
+  });
+
+  serve(app, listNoticeVersionsApi, async ({ params, request }) => {
+    await show(params.id, officialOf(request));
+    return { items: await listVersions(deps.db, params.id) };
+  });
+
+  serve(app, getWarningFactsApi, async () => {
+    const { documents, hotlines } = await warningFacts(deps.db, toLocalDate(deps.clock.now()));
+    return { documents: [...documents], hotlines: [...hotlines] };
   });
 
   serve(app, countReachApi, async ({ query, request }) => {

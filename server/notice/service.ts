@@ -1,25 +1,29 @@
 import type { OfficialActor } from '../../shared/access.ts';
-import { holding, homeFor, mayActFor, mayRead } from '../../shared/access.ts';
+import { holding, homeFor } from '../../shared/access.ts';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
-import type { NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
-import { NOTICE_MOVES } from '../../shared/notice/status.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
-import { recordAudit } from '../platform/audit.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { replaceNoticePoll } from '../poll/service.ts';
-import { assertMediaExist, attachMedia, releaseMedia } from './media.ts';
+import { applyCorrection } from './correct.ts';
+import { assertNoSurvey } from './freeze.ts';
+import { assertMediaExist, attachMedia, filesOf, releaseMedia } from './media.ts';
+import type { Who } from './move.ts';
+import { audit, move } from './move.ts';
+import { deleteParts, listParts, listUnknownTopics, replaceParts } from './store-part.ts';
 import type { OfficeNoticeRow } from './store.ts';
 import * as store from './store.ts';
-
-type Who = { official: OfficialActor; requestId: string };
+import { recordVersion } from './version.ts';
+import { partsOf } from './view.ts';
+import { currentWarnings } from './warn.ts';
 
 const columnsOf = (notice: WriteNotice) => ({
   title: notice.title,
   slogan: notice.slogan,
   body: notice.body,
   audience: notice.audience,
+  valid_until: notice.validUntil,
   image_id: notice.imageId,
   image_alt: notice.imageAlt,
   recording_id: notice.recordingId,
@@ -51,6 +55,13 @@ async function checkPlaces(
   if (!isProvince && placeIds.some((id) => id !== unitId)) throw new AppError('place_outside_area');
 }
 
+/** @throws AppError invalid_request */
+async function checkTopics(q: Queries, noticeId: string | null, notice: WriteNotice): Promise<void> {
+  const { topics, sectors } = await listUnknownTopics(q, noticeId, notice);
+  const path = topics.length > 0 ? 'notice.topics' : sectors.length > 0 ? 'notice.sectors' : null;
+  if (path) throw new AppError('invalid_request', [{ path, reason: 'unknown_topic' }]);
+}
+
 /** @throws AppError place_outside_area, place_not_current, invalid_request */
 export async function createNotice(
   deps: AppDeps,
@@ -62,23 +73,19 @@ export async function createNotice(
   const unitId = writingUnitOf(official);
   return deps.db.transaction().execute(async (tx) => {
     await checkPlaces(tx, { official, unitId }, notice.placeIds, toLocalDate(now));
+    await checkTopics(tx, null, notice);
     await assertMediaExist(tx, notice);
     const { id, isNew } = await store.insertNoticeOnce(tx, {
+      ...store.blankNotice(now),
       id: deps.ids.uuid(),
       client_request_id: clientRequestId,
       unit_id: unitId,
       author_id: official.id,
-      status: 'draft',
       ...columnsOf(notice),
-      publish_at: null,
-      approver_id: null,
-      approved_at: null,
-      returned_reason: null,
-      created_at: now,
-      updated_at: now,
     });
     if (!isNew) return id;
-    await attachMedia(tx, official, notice, [], now);
+    await attachMedia(tx, official, notice, null, now);
+    await replaceParts(tx, id, notice);
     await store.replacePlaces(tx, id, notice.placeIds);
     await replaceNoticePoll(deps, tx, { id, unitId }, notice.poll);
     await audit(tx, { official, requestId }, 'notice.created', id, now);
@@ -86,7 +93,10 @@ export async function createNotice(
   });
 }
 
-/** @throws AppError not_found, not_allowed, stale_state, move_not_possible, place_outside_area, place_not_current, invalid_request */
+/**
+ * Of a correction, places, poll and audience stay those of the notice that it corrects.
+ * @throws AppError not_found, not_allowed, stale_state, move_not_possible, place_outside_area, place_not_current, invalid_request
+ */
 export async function editNotice(
   deps: AppDeps,
   who: Who,
@@ -95,38 +105,69 @@ export async function editNotice(
   notice: WriteNotice,
 ): Promise<void> {
   await move(deps, who, 'edit', { id, version }, async (tx, before, now) => {
-    await checkPlaces(tx, { official: who.official, unitId: before.unit_id }, notice.placeIds, toLocalDate(now));
-    const kept = [before.image_id, before.recording_id];
+    const isCorrection = before.corrects_id !== null;
+    if (!isCorrection)
+      await checkPlaces(tx, { official: who.official, unitId: before.unit_id }, notice.placeIds, toLocalDate(now));
+    await checkTopics(tx, id, notice);
+    const kept = partsOf(before, await listParts(tx, id));
     await assertMediaExist(tx, notice);
     await attachMedia(tx, who.official, notice, kept, now);
-    await releaseMedia(tx, kept, [notice.imageId, notice.recordingId], now);
+    await replaceParts(tx, id, notice);
+    await releaseMedia(tx, id, filesOf(kept), filesOf(notice), now);
+    if (isCorrection) return { ...columnsOf(notice), audience: before.audience };
     await store.replacePlaces(tx, id, notice.placeIds);
     await replaceNoticePoll(deps, tx, { id, unitId: before.unit_id }, notice.poll);
     return columnsOf(notice);
   });
 }
 
-/** @throws AppError notice_not_ready when its poll would close before anybody could answer, and what `editNotice` throws */
+/** Gives up a draft, also that of somebody who has left; its files and its text go, its title stays for the log. */
+export async function dropNotice(deps: AppDeps, who: Who, id: string, version: number): Promise<void> {
+  await move(deps, who, 'drop', { id, version }, async (tx, before, now) => {
+    const kept = partsOf(before, await listParts(tx, id));
+    await deleteParts(tx, id);
+    await replaceNoticePoll(deps, tx, { id, unitId: before.unit_id }, null);
+    await releaseMedia(tx, id, filesOf(kept), [], now);
+    return { slogan: null, body: '', image_id: null, image_alt: null, recording_id: null };
+  });
+}
+
+/** @throws AppError notice_not_ready when its poll, or the notice itself, would be over before anybody could read it, and what `editNotice` throws */
 export async function submitNotice(deps: AppDeps, who: Who, id: string, version: number): Promise<void> {
-  await move(deps, who, 'submit', { id, version }, async (_tx, before, now) => {
-    if (before.closes_on !== null && before.closes_on < toLocalDate(now)) throw new AppError('notice_not_ready');
+  await move(deps, who, 'submit', { id, version }, async (tx, before, now) => {
+    assertNotOver(before, now);
+    await keep(tx, who, before, { event: 'submitted', at: now, note: before.correction_note });
     return { returned_reason: null };
   });
 }
 
-/** Publishes at `publishAt`, or at once when it is null. @throws AppError own_work, publish_time_past, and what `editNotice` throws */
+type Approval = { version: number; publishAt: string | null; warningReason?: string | null };
+
+/**
+ * Publishes at `publishAt`, or at once when it is null. A correction takes the place of the text that it corrects, at once.
+ * @throws AppError own_work, publish_time_past, survey_running, and what `editNotice` throws
+ */
 export async function approveNotice(
   deps: AppDeps,
   who: Who,
   id: string,
-  { version, publishAt }: { version: number; publishAt: string | null },
+  { version, publishAt, warningReason = null }: Approval,
 ): Promise<void> {
-  await move(deps, who, 'approve', { id, version }, async (_tx, before, now) => {
+  await move(deps, who, 'approve', { id, version }, async (tx, before, now) => {
     if (before.author_id === who.official.id) throw new AppError('own_work');
-    const at = publishAt === null ? now : new Date(publishAt);
+    const at = publishAt === null || before.corrects_id !== null ? now : new Date(publishAt);
     if (at < now) throw new AppError('publish_time_past');
-    if (before.closes_on !== null && before.closes_on < toLocalDate(at)) throw new AppError('notice_not_ready');
-    return { publish_at: at, approver_id: who.official.id, approved_at: now };
+    assertNotOver(before, at);
+    await assertNoSurvey(tx, before, toLocalDate(at));
+    const warnings = await currentWarnings(tx, before, now);
+    const step = { at: now, note: warningReason, warnings };
+    const approval = { approver_id: who.official.id, approved_at: now };
+    if (before.corrects_id !== null) {
+      await applyCorrection(tx, who, { ...before, corrects_id: before.corrects_id }, step);
+      return { ...approval, status: 'applied', image_id: null, image_alt: null, recording_id: null };
+    }
+    await keep(tx, who, before, { event: 'approved', ...step });
+    return { ...approval, publish_at: at };
   });
 }
 
@@ -136,56 +177,43 @@ export async function returnNotice(
   id: string,
   { version, reason }: { version: number; reason: string },
 ): Promise<void> {
-  await move(deps, who, 'return', { id, version }, async () => ({ returned_reason: reason }));
+  await move(deps, who, 'return', { id, version }, async (tx, before, now) => {
+    await keep(tx, who, before, { event: 'returned', at: now, note: reason });
+    return { returned_reason: reason };
+  });
 }
 
-type Change = Parameters<typeof store.updateNotice>[2];
-
-const PAST: Record<NoticeMove, string> = {
-  edit: 'edited',
-  submit: 'submitted',
-  return: 'returned',
-  approve: 'approved',
-};
-
-/** One guarded change: the row as the official saw it, the rule of this move, and its audit row, or nothing. */
-async function move(
+/** Its address goes on to answer, with the reason; everything else of it is shown no more. */
+export async function withdrawNotice(
   deps: AppDeps,
   who: Who,
-  name: NoticeMove,
-  seen: { id: string; version: number },
-  change: (tx: Tx, before: OfficeNoticeRow, now: Date) => Promise<Change>,
+  id: string,
+  { version, reason }: { version: number; reason: string },
 ): Promise<void> {
-  const now = deps.clock.now();
-  const { from, to, permission } = NOTICE_MOVES[name];
-  await deps.db.transaction().execute(async (tx) => {
-    const before = await store.findForOffice(tx, seen.id);
-    if (!before || !mayRead(who.official, 'notice.read', before.unit_id)) throw new AppError('not_found');
-    if (!mayActFor(who.official, permission, before.unit_id)) throw new AppError('not_allowed');
-    // Whoever changes the words has written them: were it anybody but the author, they could then approve their own work.
-    if (permission === 'notice.write' && before.author_id !== who.official.id) throw new AppError('not_allowed');
-    if (before.version !== seen.version) throw new AppError('stale_state');
-    if (!(from as readonly NoticeStatus[]).includes(before.status)) throw new AppError('move_not_possible');
-    const columns = await change(tx, before, now);
-    // Of two who race, the second waits here for the first, finds another version, and everything it did is undone.
-    const isMoved = await store.updateNotice(
-      tx,
-      { ...seen, from },
-      { ...columns, ...(to ? { status: to } : {}), updated_at: now },
-    );
-    if (!isMoved) throw new AppError('stale_state');
-    await audit(tx, who, `notice.${PAST[name]}`, seen.id, now, { version: seen.version + 1 });
+  await move(deps, who, 'withdraw', { id, version }, async (tx, before, now) => {
+    await keep(tx, who, before, { event: 'withdrawn', at: now, note: reason });
+    return { withdrawn_at: now, withdrawn_by: who.official.id, withdrawn_reason: reason };
   });
 }
 
-async function audit(tx: Tx, who: Who, action: string, subjectId: string, at: Date, details = {}): Promise<void> {
-  await recordAudit(tx, {
-    at,
-    officialId: who.official.id,
-    requestId: who.requestId,
-    action,
-    subjectType: 'notice',
-    subjectId,
-    details,
-  });
+/** @throws AppError notice_not_ready */
+function assertNotOver(row: OfficeNoticeRow, at: Date): void {
+  const day = toLocalDate(at);
+  const isOver = (last: string | null): boolean => last !== null && last < day;
+  if (isOver(row.closes_on) || isOver(row.valid_until)) throw new AppError('notice_not_ready');
 }
+
+const keep = (
+  tx: Tx,
+  who: Who,
+  row: OfficeNoticeRow,
+  step: Pick<Parameters<typeof recordVersion>[1], 'event' | 'at' | 'note' | 'warnings'>,
+): Promise<void> =>
+  recordVersion(tx, {
+    noticeId: row.id,
+    number: row.version + 1,
+    officialId: who.official.id,
+    authorId: row.author_id,
+    words: row,
+    ...step,
+  });

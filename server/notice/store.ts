@@ -1,12 +1,15 @@
 import type { Insertable, RawBuilder, SqlBool, Updateable } from 'kysely';
+import { sql } from 'kysely';
 import type { NoticeAudience, NoticeStatus } from '../../shared/notice/status.ts';
-import type { Queries } from '../platform/db.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { Queries, Tx } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
 import type { NoticeTable } from './table.ts';
 
 type Key = { publishAt: Date; id: string };
 
-const published = (q: Queries, now: Date) =>
+/** With an address that answers: published, and not from a memory of the future; withdrawn ones too, when people had seen them. */
+const answering = (q: Queries, now: Date) =>
   q
     .selectFrom('notice')
     .innerJoin('unit as office', 'office.id', 'notice.unit_id')
@@ -26,15 +29,27 @@ const published = (q: Queries, now: Date) =>
       'image.height as image_height',
       'poll.id as poll_id',
     ])
-    .where('notice.status', '=', 'approved')
     .where('notice.publish_at', '<=', now);
+
+/** What a feed shows: published, not withdrawn, and its last day not over. */
+const published = (q: Queries, now: Date, today: LocalDate) =>
+  answering(q, now)
+    .where('notice.status', '=', 'approved')
+    .where((eb) => eb.or([eb('notice.valid_until', 'is', null), eb('notice.valid_until', '>=', today)]));
 
 /** `limit + 1` published notices addressed to any of these places, newest first. */
 export const listPublished = (
   q: Queries,
-  feed: { placeIds: string[]; audiences: readonly NoticeAudience[]; now: Date; after: Key | undefined; limit: number },
+  feed: {
+    placeIds: string[];
+    audiences: readonly NoticeAudience[];
+    now: Date;
+    today: LocalDate;
+    after: Key | undefined;
+    limit: number;
+  },
 ) =>
-  published(q, feed.now)
+  published(q, feed.now, feed.today)
     .where('notice.audience', 'in', feed.audiences)
     .where((eb) =>
       eb.exists(
@@ -59,9 +74,16 @@ export const listPublished = (
     .limit(feed.limit + 1)
     .execute();
 
-export const findPublished = (q: Queries, id: string, now: Date) =>
-  published(q, now)
+/** Also one that has expired or was withdrawn after people could see it. */
+export const findAnswering = (q: Queries, id: string, now: Date) =>
+  answering(q, now)
     .select([
+      'notice.status',
+      'notice.valid_until',
+      'notice.corrected_at',
+      'notice.correction_note',
+      'notice.withdrawn_at',
+      'notice.withdrawn_reason',
       'notice.body',
       'notice.source_number',
       'notice.source_symbol',
@@ -71,6 +93,12 @@ export const findPublished = (q: Queries, id: string, now: Date) =>
       'poll.closes_on',
     ])
     .where('notice.id', '=', id)
+    .where((eb) =>
+      eb.or([
+        eb('notice.status', '=', 'approved'),
+        eb.and([eb('notice.status', '=', 'withdrawn'), eb('notice.withdrawn_at', '>=', eb.ref('notice.publish_at'))]),
+      ]),
+    )
     .executeTakeFirst();
 
 export const listPlaces = (q: Queries, noticeId: string) =>
@@ -82,18 +110,27 @@ export const listPlaces = (q: Queries, noticeId: string) =>
     .orderBy('unit.name')
     .execute();
 
-/** The file, if it is picture or recording of a notice that is published now. */
+/** Whether a notice shows this file, in any of the places a file can have. */
+const showing = (fileId: string) => sql<SqlBool>`(
+  notice.image_id = ${fileId} or notice.recording_id = ${fileId}
+  or exists (select from notice_file part where part.notice_id = notice.id and part.file_id = ${fileId})
+  or exists (select from notice_language part where part.notice_id = notice.id and part.recording_id = ${fileId}))`;
+
+/** The file, if a notice that is published now shows it; what it is called, if it is to be saved. */
 export const findPublishedMedia = (q: Queries, fileId: string, now: Date) =>
   q
     .selectFrom('file')
-    .select(['file.id', 'file.media_type', 'file.bytes'])
+    .leftJoin('notice_file', (join) =>
+      join.onRef('notice_file.file_id', '=', 'file.id').on('notice_file.kind', '=', 'attachment'),
+    )
+    .select(['file.id', 'file.media_type', 'file.bytes', 'notice_file.words'])
     .where('file.id', '=', fileId)
     .where((eb) =>
       eb.exists(
         eb
           .selectFrom('notice')
           .select('notice.id')
-          .where((or) => or.or([or('notice.image_id', '=', fileId), or('notice.recording_id', '=', fileId)]))
+          .where(showing(fileId))
           .where('notice.status', '=', 'approved')
           .where('notice.publish_at', '<=', now),
       ),
@@ -106,7 +143,7 @@ export const findOfficeMedia = (q: Queries, fileId: string, officialId: string, 
     .selectFrom('file')
     .select(['file.id', 'file.media_type', 'file.bytes'])
     .where('file.id', '=', fileId)
-    .where('file.purpose', 'in', ['notice_image', 'notice_recording'])
+    .where('file.purpose', 'in', ['notice_image', 'notice_recording', 'notice_attachment'])
     .where((eb) =>
       eb.or([
         eb('file.uploader_id', '=', officialId),
@@ -114,7 +151,7 @@ export const findOfficeMedia = (q: Queries, fileId: string, officialId: string, 
           eb
             .selectFrom('notice')
             .select('notice.id')
-            .where((or) => or.or([or('notice.image_id', '=', fileId), or('notice.recording_id', '=', fileId)]))
+            .where(showing(fileId))
             .$if(unitIds !== null, (query) => query.where('notice.unit_id', '=', anyOf(unitIds ?? []))),
         ),
       ]),
@@ -128,6 +165,11 @@ const office = (q: Queries) =>
     .innerJoin('official as author', 'author.id', 'notice.author_id')
     .leftJoin('official as approver', 'approver.id', 'notice.approver_id')
     .leftJoin('poll', 'poll.notice_id', 'notice.id')
+    .leftJoin('notice as correction', (join) =>
+      join
+        .onRef('correction.corrects_id', '=', 'notice.id')
+        .on('correction.status', 'in', ['draft', 'submitted', 'returned']),
+    )
     .selectAll('notice')
     .select([
       'office.name as office_name',
@@ -137,6 +179,7 @@ const office = (q: Queries) =>
       'poll.form_code',
       'poll.opens_on',
       'poll.closes_on',
+      'correction.id as open_correction_id',
     ]);
 
 export type OfficeNoticeRow = NonNullable<Awaited<ReturnType<typeof findForOffice>>>;
@@ -157,6 +200,8 @@ export const listForOffice = (
   office(q)
     .$if(filter.unitIds !== null, (query) => query.where('notice.unit_id', '=', anyOf(filter.unitIds ?? [])))
     .$if(filter.status !== undefined, (query) => query.where('notice.status', '=', filter.status ?? 'draft'))
+    // A correction that is applied is in the notice that it corrected; what was given up is gone from the eyes.
+    .$if(filter.status === undefined, (query) => query.where('notice.status', 'not in', ['applied', 'dropped']))
     .$call((query) => (filter.waiting ? query.where(filter.waiting) : query))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>
@@ -171,6 +216,32 @@ export const listForOffice = (
     .orderBy('notice.id', 'desc')
     .limit(filter.limit + 1)
     .execute();
+
+/** What a notice that has just been begun has not got yet. */
+export const blankNotice = (now: Date) => ({
+  status: 'draft' as const,
+  publish_at: null,
+  approver_id: null,
+  approved_at: null,
+  returned_reason: null,
+  valid_until: null,
+  corrects_id: null,
+  correction_note: null,
+  corrected_at: null,
+  withdrawn_at: null,
+  withdrawn_by: null,
+  withdrawn_reason: null,
+  created_at: now,
+  updated_at: now,
+});
+
+export const findSent = (q: Queries, authorId: string, clientRequestId: string) =>
+  q
+    .selectFrom('notice')
+    .select('id')
+    .where('author_id', '=', authorId)
+    .where('client_request_id', '=', clientRequestId)
+    .executeTakeFirst();
 
 /** The new row's id, or that of the row an earlier request with the same id has stored. */
 export async function insertNoticeOnce(
@@ -192,6 +263,10 @@ export async function insertNoticeOnce(
     .executeTakeFirstOrThrow();
   return { id: earlier.id, isNew: false };
 }
+
+/** Held until the transaction ends, so that what is copied from it and what replaces it do not cross. */
+export const lockNotice = (tx: Tx, id: string) =>
+  tx.selectFrom('notice').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
 
 /** Changes the row if it is still as the official saw it: this version, one of these statuses. */
 export async function updateNotice(

@@ -1,4 +1,6 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
+import type { NoticeLanguage } from '../../shared/notice/language.ts';
+import type { NoticeVersion } from '../../shared/notice/schema.ts';
 import type { NoticeAudience, NoticeStatus } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
@@ -24,9 +26,51 @@ export type NoticeTable = {
   approver_id: string | null;
   approved_at: Date | null;
   returned_reason: string | null;
+  /** The last day on which it holds. */
+  valid_until: LocalDate | null;
+  /** Of a correction: the published notice whose text it replaces once it is approved. */
+  corrects_id: string | null;
+  correction_note: string | null;
+  corrected_at: Date | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
   created_at: Date;
   updated_at: Date;
 };
 
 /** `reorganisation_id`: added for the successor of a place that the notice was written for. */
 export type NoticePlaceTable = { notice_id: string; unit_id: string; reorganisation_id: string | null };
+
+/** The notice at each step, as it was; rows are added and never changed. */
+export type NoticeVersionTable = {
+  notice_id: string;
+  /** The version that this step made. */
+  number: number;
+  event: NoticeVersion['event'];
+  at: Date;
+  official_id: string;
+  author_id: string;
+  note: string | null;
+  content: JSONColumnType<NoticeVersion['content']>;
+  warnings: JSONColumnType<NoticeVersion['warnings']>;
+};
+
+export type NoticeTopicTable = { notice_id: string; topic_code: string };
+
+export type NoticeFileTable = {
+  notice_id: string;
+  file_id: string;
+  kind: 'picture' | 'attachment';
+  position: number;
+  /** What a picture shows, what an attachment is called. */
+  words: string;
+};
+
+export type NoticeLanguageTable = {
+  notice_id: string;
+  language: NoticeLanguage;
+  title: string | null;
+  body: string | null;
+  recording_id: string | null;
+};

@@ -1,10 +1,19 @@
-import type { NoticeCard, OfficeNotice } from '../../shared/notice/schema.ts';
-import { isPublished } from '../../shared/notice/status.ts';
+import type {
+  NoticeCard,
+  NoticeView,
+  OfficeNotice,
+  OfficeNoticeLine,
+  WriteNotice,
+} from '../../shared/notice/schema.ts';
+import { isExpired, isPublished } from '../../shared/notice/status.ts';
+import { pollStateOn } from '../../shared/poll/state.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
-import type { findPublished, listPublished, OfficeNoticeRow } from './store.ts';
+import type { PartRows } from './store-part.ts';
+import type { findAnswering, listPublished, OfficeNoticeRow } from './store.ts';
 
 type CardRow = Awaited<ReturnType<typeof listPublished>>[number];
-type PublishedRow = NonNullable<Awaited<ReturnType<typeof findPublished>>>;
+type AnsweringRow = NonNullable<Awaited<ReturnType<typeof findAnswering>>>;
 
 export const mediaUrl = (fileId: string): string => `/api/notice-media/${fileId}`;
 
@@ -13,7 +22,7 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 export const sourceOf = (row: {
   source_number: string | null;
   source_symbol: string | null;
-  source_issued_on: PublishedRow['source_issued_on'];
+  source_issued_on: AnsweringRow['source_issued_on'];
   source_title: string | null;
 }) => ({
   number: row.source_number,
@@ -22,7 +31,7 @@ export const sourceOf = (row: {
   title: row.source_title,
 });
 
-export const toCard = (row: CardRow | PublishedRow): NoticeCard => ({
+export const toCard = (row: CardRow | AnsweringRow): NoticeCard => ({
   id: row.id,
   title: row.title,
   slogan: row.slogan,
@@ -36,28 +45,133 @@ export const toCard = (row: CardRow | PublishedRow): NoticeCard => ({
   hasPoll: row.poll_id !== null,
 });
 
-export const toOfficeNotice = (row: OfficeNoticeRow, places: UnitRef[], now: Date): OfficeNotice => ({
+type Beside = { places: UnitRef[]; parts: PartRows; links: NoticeView['links'] };
+
+export function toNoticeView(row: AnsweringRow, { places, parts, links }: Beside, now: Date): NoticeView {
+  const withdrawal =
+    row.withdrawn_at && row.withdrawn_reason
+      ? { at: row.withdrawn_at.toISOString(), reason: row.withdrawn_reason }
+      : null;
+  const card = toCard(row);
+  if (withdrawal)
+    return {
+      ...card,
+      slogan: null,
+      picture: null,
+      hasRecording: false,
+      hasPoll: false,
+      state: 'withdrawn',
+      validUntil: null,
+      withdrawal,
+      correction: null,
+      body: '',
+      links: [],
+      source: { number: null, symbol: null, issuedOn: null, title: null },
+      recordingUrl: null,
+      pictures: [],
+      attachments: [],
+      languages: [],
+      topics: [],
+      places,
+      poll: null,
+    };
+  const { poll_id: pollId, opens_on: opensOn, closes_on: closesOn, corrected_at: correctedAt } = row;
+  return {
+    ...card,
+    state: isExpired({ validUntil: row.valid_until }, now) ? 'expired' : 'current',
+    validUntil: row.valid_until,
+    withdrawal: null,
+    // What was corrected before anybody could read it corrects nothing for them.
+    correction:
+      correctedAt && row.correction_note && row.publish_at && correctedAt > row.publish_at
+        ? { at: correctedAt.toISOString(), note: row.correction_note }
+        : null,
+    body: row.body,
+    links,
+    source: sourceOf(row),
+    recordingUrl: row.recording_id && mediaUrl(row.recording_id),
+    pictures: parts.files.flatMap(({ kind, id, words, width, height }) =>
+      kind === 'picture' && width && height ? [{ url: mediaUrl(id), alt: words, width, height }] : [],
+    ),
+    attachments: parts.files.flatMap(({ kind, id, words, bytes }) =>
+      kind === 'attachment' ? [{ url: mediaUrl(id), title: words, bytes }] : [],
+    ),
+    languages: parts.languages.map(({ language, title, body, recording_id: recordingId }) => ({
+      language,
+      title,
+      body,
+      recordingUrl: recordingId && mediaUrl(recordingId),
+    })),
+    topics: parts.topics.flatMap(({ kind, code, name }) => (kind === 'topic' ? [{ code, name }] : [])),
+    places,
+    poll:
+      pollId && opensOn && closesOn
+        ? { id: pollId, opensOn, closesOn, state: pollStateOn({ opensOn, closesOn }, toLocalDate(now)) }
+        : null,
+  };
+}
+
+/** The parts in the form in which they are written. */
+export const partsOf = (
+  row: { image_id: string | null; recording_id: string | null },
+  { topics, files, languages }: PartRows,
+): Pick<WriteNotice, 'imageId' | 'recordingId' | 'topics' | 'sectors' | 'pictures' | 'attachments' | 'languages'> => {
+  const codes = (wanted: 'topic' | 'sector') => topics.flatMap(({ kind, code }) => (kind === wanted ? [code] : []));
+  const named = (wanted: 'picture' | 'attachment') =>
+    files.flatMap(({ kind, id, words }) => (kind === wanted ? [{ id, words }] : []));
+  return {
+    imageId: row.image_id,
+    recordingId: row.recording_id,
+    topics: codes('topic'),
+    sectors: codes('sector'),
+    pictures: named('picture'),
+    attachments: named('attachment'),
+    languages: languages.map(({ language, title, body, recording_id: recordingId }) => ({
+      language,
+      title,
+      body,
+      recordingId,
+    })),
+  };
+};
+
+export const toOfficeLine = (row: OfficeNoticeRow, now: Date): OfficeNoticeLine => ({
   id: row.id,
   version: row.version,
   status: row.status,
   isPublished: isPublished({ status: row.status, publishAt: row.publish_at }, now),
+  isExpired: isExpired({ validUntil: row.valid_until }, now),
+  correctsId: row.corrects_id,
   publishAt: iso(row.publish_at),
   title: row.title,
+  office: { id: row.unit_id, name: row.office_name },
+  author: { id: row.author_id, fullName: row.author_name },
+  updatedAt: row.updated_at.toISOString(),
+});
+
+export const toOfficeNotice = (
+  row: OfficeNoticeRow,
+  { places, parts }: Pick<Beside, 'places' | 'parts'>,
+  now: Date,
+): OfficeNotice => ({
+  ...toOfficeLine(row, now),
+  ...partsOf(row, parts),
+  validUntil: row.valid_until,
   slogan: row.slogan,
   body: row.body,
   audience: row.audience,
-  office: { id: row.unit_id, name: row.office_name },
   places,
-  imageId: row.image_id,
   imageAlt: row.image_alt,
-  recordingId: row.recording_id,
   source: sourceOf(row),
   poll:
     row.poll_id && row.form_code && row.opens_on && row.closes_on
       ? { id: row.poll_id, form: row.form_code, opensOn: row.opens_on, closesOn: row.closes_on }
       : null,
-  author: { id: row.author_id, fullName: row.author_name },
   approver: row.approver_id && row.approver_name ? { id: row.approver_id, fullName: row.approver_name } : null,
   returnedReason: row.returned_reason,
-  updatedAt: row.updated_at.toISOString(),
+  correctionNote: row.correction_note,
+  correctedAt: iso(row.corrected_at),
+  openCorrectionId: row.open_correction_id,
+  withdrawnAt: iso(row.withdrawn_at),
+  withdrawnReason: row.withdrawn_reason,
 });

@@ -24,7 +24,14 @@ import type {
   FeedbackTable,
   HandlingPeriodTable,
 } from '../feedback/table.ts';
-import type { NoticePlaceTable, NoticeTable } from '../notice/table.ts';
+import type {
+  NoticeFileTable,
+  NoticeLanguageTable,
+  NoticePlaceTable,
+  NoticeTable,
+  NoticeTopicTable,
+  NoticeVersionTable,
+} from '../notice/table.ts';
 import type {
   OfficialRoleTable,
   OfficialSessionTable,
@@ -57,6 +64,8 @@ import type {
   ResidentTokenTable,
   RetentionPeriodTable,
 } from '../resident/table.ts';
+import type { SurveyFieldworkTable } from '../survey/table.ts';
+import type { TopicTable } from '../topic/table.ts';
 import type {
   ReorganisationMoveTable,
   ReorganisationTable,
@@ -97,9 +106,13 @@ export type Database = {
   file: FileTable;
   handling_period: HandlingPeriodTable;
   notice: NoticeTable;
+  notice_file: NoticeFileTable;
+  notice_language: NoticeLanguageTable;
   notice_place: NoticePlaceTable;
   oa_account: OaAccountTable;
   oa_contact: OaContactTable;
+  notice_topic: NoticeTopicTable;
+  notice_version: NoticeVersionTable;
   official: OfficialTable;
   official_digest: OfficialDigestTable;
   official_invitation: OfficialInvitationTable;
@@ -120,6 +133,8 @@ export type Database = {
   resident_follow: ResidentFollowTable;
   resident_token: ResidentTokenTable;
   retention_period: RetentionPeriodTable;
+  survey_fieldwork: SurveyFieldworkTable;
+  topic: TopicTable;
   unit: UnitTable;
   unit_code: UnitCodeTable;
   unit_role: UnitRoleTable;

@@ -1,4 +1,4 @@
-export const FILE_PURPOSES = ['feedback_photo', 'notice_image', 'notice_recording'] as const;
+export const FILE_PURPOSES = ['feedback_photo', 'notice_image', 'notice_recording', 'notice_attachment'] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
 export type FileTable = {

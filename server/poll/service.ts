@@ -64,7 +64,7 @@ export async function castBallot(
   if (!poll) throw new AppError('not_found');
   const state = pollStateOn({ opensOn: poll.opens_on, closesOn: poll.closes_on }, today);
   if (state === 'not_open_yet') throw new AppError('poll_not_open_yet');
-  if (state === 'closed') throw new AppError('poll_closed');
+  if (state === 'closed' || poll.notice_status === 'withdrawn') throw new AppError('poll_closed');
   if (!answersFit(poll.form, ballot.answers)) throw new AppError('poll_answers_invalid');
   if (await hasAnsweredBeforeLeaving(deps, deps.db, resident, pollId)) throw new AppError('poll_already_answered');
   const row = { pollId, resident, answeredOn: today, mode: ballot.mode, answers: ballot.answers };

@@ -6,7 +6,7 @@ import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
 import type { PollTable } from './table.ts';
 
-/** A poll that came with a notice can be seen once the notice is published; one of a counter, from the start. */
+/** A poll that came with a notice can be seen once the notice is published, its results also when that was withdrawn; one of a counter, from the start. */
 const visible = (q: Queries, now: Date) =>
   q
     .selectFrom('poll')
@@ -23,12 +23,13 @@ const visible = (q: Queries, now: Date) =>
       'poll.closes_on',
       'poll.notice_id',
       'notice.title as notice_title',
+      'notice.status as notice_status',
       'poll.created_at',
     ])
     .where((eb) =>
       eb.or([
         eb('poll.notice_id', 'is', null),
-        eb.and([eb('notice.status', '=', 'approved'), eb('notice.publish_at', '<=', now)]),
+        eb.and([eb('notice.status', 'in', ['approved', 'withdrawn']), eb('notice.publish_at', '<=', now)]),
       ]),
     );
 
@@ -42,6 +43,7 @@ export const listOpen = (q: Queries, placeIds: readonly string[], now: Date, tod
   visible(q, now)
     .where('poll.opens_on', '<=', today)
     .where('poll.closes_on', '>=', today)
+    .where('notice.status', '=', 'approved')
     .where((eb) =>
       eb.exists(
         eb

@@ -18,7 +18,11 @@ export const MOVED_TABLES: readonly {
 }[] = [
   { table: 'feedback', of: () => sql`moved.status not in ('answered', 'rated', 'refused')` },
   { table: 'poll', of: ({ today }) => sql`moved.closes_on >= ${today}::date` },
-  { table: 'notice', of: ({ now }) => sql`(moved.status <> 'approved' or moved.publish_at > ${now})` },
+  {
+    table: 'notice',
+    of: ({ now }) =>
+      sql`(moved.status in ('draft', 'submitted', 'returned') or (moved.status = 'approved' and moved.publish_at > ${now}))`,
+  },
   { table: 'official', of: () => sql`true` },
   { table: 'official_role', of: ({ today }) => sql`(moved.valid_to is null or moved.valid_to > ${today}::date)` },
   { table: 'unit_role', of: ({ today }) => sql`(moved.valid_to is null or moved.valid_to > ${today}::date)` },
@@ -159,7 +163,7 @@ async function addPlaces(tx: Tx, id: string, now: Date): Promise<number> {
       select place.notice_id, place.unit_id from notice_place place
         join ended on ended.unit_id = place.unit_id
         join notice on notice.id = place.notice_id
-       where (notice.status <> 'approved' or notice.publish_at > ${now})
+       where (notice.status in ('draft', 'submitted', 'returned') or (notice.status = 'approved' and notice.publish_at > ${now}))
          and exists (select from unit_succession link
                       where link.predecessor_id = ended.unit_id and link.reorganisation_id = ${id})
     ), noted as (

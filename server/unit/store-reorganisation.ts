@@ -159,7 +159,7 @@ export async function countMoves(
                and feedback.status not in ('answered', 'rated', 'refused')) as "openFeedback",
            (select count(*) from poll where poll.unit_id = unit.id and poll.closes_on >= ${today}::date) as "runningPolls",
            (select count(*) from notice where notice.unit_id = unit.id
-               and (notice.status <> 'approved' or notice.publish_at > ${now})) as notices,
+               and (notice.status in ('draft', 'submitted', 'returned') or (notice.status = 'approved' and notice.publish_at > ${now}))) as notices,
            (select count(*) from official where official.unit_id = unit.id and official.is_active) as officials
       from unit where unit.id = any(${ids}::uuid[]) order by unit.name, unit.id`.execute(q);
   return rows.map(({ id, name, residents, followers, ...counts }) => ({

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { bytesReply, idParams, idSchema, instantSchema, pageOf, versionSchema } from '../endpoint.ts';
-import { textOf } from '../text.ts';
+import { bytesReply, idParams, idSchema, instantSchema, nothingReply, pageOf, versionSchema } from '../endpoint.ts';
+import { blankableText, textOf } from '../text.ts';
 import {
   feedQuery,
   mediaSchema,
+  NOTICE_LIMITS,
   noticeCardSchema,
+  noticeVersionSchema,
   noticeViewSchema,
   officeNoticeLineSchema,
   officeNoticeQuery,
@@ -25,7 +27,8 @@ export const listNoticesApi = {
 
 export const getNoticeApi = {
   operationId: 'getNotice',
-  summary: 'A published notice, for whoever has its link',
+  summary:
+    'A notice, for whoever has its link; also one that has expired, and of a withdrawn one that it was withdrawn and why',
   method: 'GET',
   path: '/api/notices/:id',
   access: 'anyone',
@@ -105,8 +108,10 @@ export const approveNoticeApi = {
   params: idParams,
   body: z.strictObject({
     version: versionSchema,
-    /** `null` publishes at once. */
+    /** `null` publishes at once, as a correction always does. */
     publishAt: instantSchema.nullable(),
+    /** What the approver says to the warnings; kept with the approval. */
+    warningReason: blankableText(NOTICE_LIMITS.reason).default(null),
   }),
   reply: officeNoticeSchema,
 } as const satisfies Endpoint;
@@ -120,6 +125,70 @@ export const returnNoticeApi = {
   params: idParams,
   body: z.strictObject({ version: versionSchema, reason: textOf(1, 500) }),
   reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const dropNoticeApi = {
+  operationId: 'dropNotice',
+  summary: 'Give up a draft',
+  method: 'DELETE',
+  path: '/api/office/notices/:id',
+  access: 'notice.write',
+  params: idParams,
+  query: z.strictObject({ version: z.coerce.number().pipe(versionSchema) }),
+  reply: nothingReply,
+  status: 204,
+} as const satisfies Endpoint;
+
+export const correctNoticeApi = {
+  operationId: 'correctNotice',
+  summary:
+    'Begin a correction (đính chính): a draft with the present text, which takes its place once somebody else approves it',
+  method: 'POST',
+  path: '/api/office/notices/:id/corrections',
+  access: 'notice.write',
+  params: idParams,
+  body: z.strictObject({
+    clientRequestId: idSchema,
+    version: versionSchema,
+    /** What it changes, in words for residents. */
+    note: textOf(5, NOTICE_LIMITS.correctionNote),
+  }),
+  reply: officeNoticeSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const withdrawNoticeApi = {
+  operationId: 'withdrawNotice',
+  summary: 'Withdraw a notice (gỡ bài): its address goes on to answer, with the day and the reason',
+  method: 'POST',
+  path: '/api/office/notices/:id/withdrawal',
+  access: 'notice.approve',
+  params: idParams,
+  body: z.strictObject({ version: versionSchema, reason: textOf(5, NOTICE_LIMITS.reason) }),
+  reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const listNoticeVersionsApi = {
+  operationId: 'listNoticeVersions',
+  summary: 'How a notice read at each step, who took it and when; the newest first, at most 100',
+  method: 'GET',
+  path: '/api/office/notices/:id/versions',
+  access: 'notice.read',
+  params: idParams,
+  reply: z.object({ items: z.array(noticeVersionSchema) }),
+} as const satisfies Endpoint;
+
+export const getWarningFactsApi = {
+  operationId: 'getWarningFacts',
+  summary:
+    'What texts are held against while they are written: documents that hold no more, numbers that are there to be called',
+  method: 'GET',
+  path: '/api/office/notice-warning-facts',
+  access: 'notice.read',
+  reply: z.object({
+    documents: z.array(z.object({ name: z.string(), address: z.string().nullable(), state: z.string() })),
+    hotlines: z.array(z.string()),
+  }),
 } as const satisfies Endpoint;
 
 export const countReachApi = {

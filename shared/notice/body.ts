@@ -64,7 +64,8 @@ type Token =
 const MARKUP = /\[([^[\]\n]{1,200})\]\(link:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)|\*\*?/gi;
 
 /** A mark stands at the edge of words: "2 * 3", "5*6*7" and "a* b" hold none. */
-const isWord = (char: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(char);
+const endsInWord = (text: string): boolean => /[\p{L}\p{M}\p{N}]$/u.test(text);
+const beginsWithWord = (text: string): boolean => /^[\p{L}\p{M}\p{N}]/u.test(text);
 const isSpace = (char: string): boolean => char.trim() === '';
 
 function tokensOf(text: string): Token[] {
@@ -83,8 +84,8 @@ function tokensOf(text: string): Token[] {
     tokens.push({
       kind: whole === '**' ? 'bold' : 'emphasis',
       text: whole,
-      opens: !isSpace(after) && !isWord([...before].at(-1) ?? ''),
-      closes: !isSpace(before.slice(-1)) && !isWord([...after][0] ?? ''),
+      opens: !isSpace(after) && !endsInWord(before),
+      closes: !isSpace(before.slice(-1)) && !beginsWithWord(after),
     });
   }
   if (at < text.length) tokens.push({ kind: 'text', text: text.slice(at) });

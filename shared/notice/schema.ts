@@ -5,9 +5,25 @@ import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 import { FOLLOWS_MAX } from '../resident/consent.ts';
+import { NOTICE_LANGUAGES } from './language.ts';
 import { NOTICE_AUDIENCES, NOTICE_STATUSES } from './status.ts';
+import { noticeWarningSchema } from './warning.ts';
 
-export const NOTICE_LIMITS = { title: 120, slogan: 160, body: 6000, places: 200 } as const;
+export const NOTICE_LIMITS = {
+  title: 120,
+  slogan: 160,
+  body: 12_000,
+  places: 200,
+  alt: 200,
+  /** Beside the first, large one. */
+  pictures: 4,
+  attachments: 5,
+  attachmentTitle: 160,
+  topics: 5,
+  sectors: 3,
+  correctionNote: 500,
+  reason: 500,
+} as const;
 
 /** The document a notice rests on. Directives circulate before they are numbered, so number, symbol and day may be blank. */
 export const sourceDocumentSchema = z.strictObject({
@@ -34,6 +50,30 @@ export const attachedPollSchema = z
   .strictObject({ form: z.literal('p2'), opensOn: localDateSchema, closesOn: localDateSchema })
   .refine((poll) => poll.opensOn <= poll.closesOn, { path: ['closesOn'], message: 'before_opening' });
 
+const filesOf = (max: number, words: number) =>
+  z
+    .array(z.strictObject({ id: idSchema, words: textOf(1, words) }))
+    .max(max)
+    .default([])
+    .refine((files) => new Set(files.map(({ id }) => id)).size === files.length, { message: 'file_twice' });
+
+/** The notice in another language of the province: as text, as a recording, or both. */
+const writeLanguageSchema = z
+  .strictObject({
+    language: z.enum(NOTICE_LANGUAGES),
+    title: blankableText(NOTICE_LIMITS.title),
+    body: blankableText(NOTICE_LIMITS.body),
+    recordingId: idSchema.nullable(),
+  })
+  .refine(({ body, recordingId }) => body !== null || recordingId !== null, { path: ['body'], message: 'nothing_said' })
+  .refine(({ title, body }) => body === null || title !== null, { path: ['title'], message: 'needed_with_text' });
+
+const codesOf = (max: number) =>
+  z
+    .array(z.string().regex(/^[a-z0-9-]{1,40}$/))
+    .max(max)
+    .default([]);
+
 export const writeNoticeSchema = z
   .strictObject({
     title: textOf(1, NOTICE_LIMITS.title),
@@ -44,10 +84,21 @@ export const writeNoticeSchema = z
     placeIds: z.array(idSchema).min(1).max(NOTICE_LIMITS.places),
     imageId: idSchema.nullable(),
     /** What the picture shows, for those who do not see it; needed with a picture. */
-    imageAlt: blankableText(200),
+    imageAlt: blankableText(NOTICE_LIMITS.alt),
     recordingId: idSchema.nullable(),
     source: sourceDocumentSchema,
     poll: attachedPollSchema.nullable(),
+    /** The last day on which it holds; `null` while nobody knows. */
+    validUntil: localDateSchema.nullable().default(null),
+    topics: codesOf(NOTICE_LIMITS.topics),
+    sectors: codesOf(NOTICE_LIMITS.sectors),
+    pictures: filesOf(NOTICE_LIMITS.pictures, NOTICE_LIMITS.alt),
+    attachments: filesOf(NOTICE_LIMITS.attachments, NOTICE_LIMITS.attachmentTitle),
+    languages: z
+      .array(writeLanguageSchema)
+      .max(NOTICE_LANGUAGES.length)
+      .default([])
+      .refine((all) => new Set(all.map(({ language }) => language)).size === all.length, { message: 'language_twice' }),
   })
   .refine((notice) => notice.imageId === null || notice.imageAlt !== null, {
     path: ['imageAlt'],
@@ -70,10 +121,33 @@ export const noticeCardSchema = z.object({
 });
 export type NoticeCard = z.infer<typeof noticeCardSchema>;
 
+/** What is left of a notice that was withdrawn is its title, and why. */
+export const NOTICE_STATES = ['current', 'expired', 'withdrawn'] as const;
+
+export const topicRefSchema = z.object({ code: z.string(), name: z.string() });
+
 export const noticeViewSchema = noticeCardSchema.extend({
+  state: z.enum(NOTICE_STATES),
+  validUntil: localDateSchema.nullable(),
+  withdrawal: z.object({ at: instantSchema, reason: z.string() }).nullable(),
+  /** What the last correction changed. */
+  correction: z.object({ at: instantSchema, note: z.string() }).nullable(),
   body: z.string(),
+  /** The entries of the link registry that the body names and that lead somewhere. */
+  links: z.array(z.object({ id: idSchema, name: z.string(), url: z.string() })),
   source: sourceViewSchema,
   recordingUrl: z.string().nullable(),
+  pictures: z.array(pictureSchema),
+  attachments: z.array(z.object({ url: z.string(), title: z.string(), bytes: z.number().int() })),
+  languages: z.array(
+    z.object({
+      language: z.enum(NOTICE_LANGUAGES),
+      title: z.string().nullable(),
+      body: z.string().nullable(),
+      recordingUrl: z.string().nullable(),
+    }),
+  ),
+  topics: z.array(topicRefSchema),
   /** Whose notice it is. */
   places: z.array(unitRefSchema),
   poll: z
@@ -93,7 +167,9 @@ export const officeNoticeSchema = z.object({
   version: z.number().int(),
   status: z.enum(NOTICE_STATUSES),
   isPublished: z.boolean(),
+  isExpired: z.boolean(),
   publishAt: instantSchema.nullable(),
+  validUntil: localDateSchema.nullable(),
   title: z.string(),
   slogan: z.string().nullable(),
   body: z.string(),
@@ -103,6 +179,18 @@ export const officeNoticeSchema = z.object({
   imageId: idSchema.nullable(),
   imageAlt: z.string().nullable(),
   recordingId: idSchema.nullable(),
+  topics: z.array(z.string()),
+  sectors: z.array(z.string()),
+  pictures: z.array(z.object({ id: idSchema, words: z.string() })),
+  attachments: z.array(z.object({ id: idSchema, words: z.string() })),
+  languages: z.array(
+    z.object({
+      language: z.enum(NOTICE_LANGUAGES),
+      title: z.string().nullable(),
+      body: z.string().nullable(),
+      recordingId: idSchema.nullable(),
+    }),
+  ),
   source: sourceViewSchema,
   poll: z
     .object({ id: idSchema, form: z.enum(['p1', 'p2']), opensOn: localDateSchema, closesOn: localDateSchema })
@@ -110,6 +198,14 @@ export const officeNoticeSchema = z.object({
   author: officialRefSchema,
   approver: officialRefSchema.nullable(),
   returnedReason: z.string().nullable(),
+  /** Of a correction: what it corrects. */
+  correctsId: idSchema.nullable(),
+  correctionNote: z.string().nullable(),
+  correctedAt: instantSchema.nullable(),
+  /** A correction that is being written or waits for approval. */
+  openCorrectionId: idSchema.nullable(),
+  withdrawnAt: instantSchema.nullable(),
+  withdrawnReason: z.string().nullable(),
   updatedAt: instantSchema,
 });
 export type OfficeNotice = z.infer<typeof officeNoticeSchema>;
@@ -119,6 +215,8 @@ export const officeNoticeLineSchema = officeNoticeSchema.pick({
   version: true,
   status: true,
   isPublished: true,
+  isExpired: true,
+  correctsId: true,
   publishAt: true,
   title: true,
   office: true,
@@ -157,3 +255,27 @@ export const mediaSchema = z.object({
   height: z.number().int().nullable(),
 });
 export type Media = z.infer<typeof mediaSchema>;
+
+export const VERSION_EVENTS = ['submitted', 'returned', 'approved', 'corrected', 'withdrawn'] as const;
+
+/** The words of a notice at one step; what is compared between two of them. */
+export const versionContentSchema = z.object({
+  title: z.string(),
+  slogan: z.string().nullable(),
+  body: z.string(),
+  source: z.string().nullable(),
+});
+export type VersionContent = z.infer<typeof versionContentSchema>;
+
+export const noticeVersionSchema = z.object({
+  number: z.number().int(),
+  event: z.enum(VERSION_EVENTS),
+  at: instantSchema,
+  official: officialRefSchema,
+  author: officialRefSchema,
+  note: z.string().nullable(),
+  content: versionContentSchema,
+  /** What the approver was warned of. */
+  warnings: z.array(noticeWarningSchema),
+});
+export type NoticeVersion = z.infer<typeof noticeVersionSchema>;

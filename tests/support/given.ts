@@ -150,6 +150,12 @@ export const noticeContent = (placeIds: string[], change: Partial<WriteNotice> =
   recordingId: null,
   source: { number: null, symbol: 'UBND-NC', issuedOn: null, title: null },
   poll: null,
+  validUntil: null,
+  topics: [],
+  sectors: [],
+  pictures: [],
+  attachments: [],
+  languages: [],
   ...change,
 });
 

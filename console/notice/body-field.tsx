@@ -1,0 +1,99 @@
+import { Button, Input, Select } from 'antd';
+import { useRef, useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
+import { directoryEntries } from '../directory/queries.ts';
+import { CharacterCount, Field } from '../ui/field.tsx';
+import { around, type Edited, lines } from './markup.ts';
+
+type BodyProps = { body: string; error: string | undefined; onChange: (body: string) => void };
+
+/** The text with its few marks. Whoever knows them types them; the buttons write the same marks for everybody else. */
+export function BodyField({ body, error, onChange }: BodyProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [isLinking, setIsLinking] = useState(false);
+  const area = () => box.current?.querySelector('textarea') ?? null;
+  const apply = (edit: (now: Edited) => Edited): void => {
+    const input = area();
+    const made = edit({
+      text: body,
+      from: input?.selectionStart ?? body.length,
+      to: input?.selectionEnd ?? body.length,
+    });
+    onChange(made.text);
+    // After React has put the new text there.
+    requestAnimationFrame(() => {
+      input?.focus();
+      input?.setSelectionRange(made.from, made.to);
+    });
+  };
+  const buttons = [
+    ['Đề mục', () => apply((now) => lines(now, () => '## '))],
+    ['Gạch đầu dòng', () => apply((now) => lines(now, () => '- '))],
+    ['Đánh số', () => apply((now) => lines(now, (index) => `${index + 1}. `))],
+    ['Đậm', () => apply((now) => around(now, '**'))],
+    ['Nghiêng', () => apply((now) => around(now, '*'))],
+  ] as const;
+
+  return (
+    <div ref={box}>
+      <Field
+        label="Nội dung tin"
+        hint="Gọi người đọc là Ông/Bà, câu ngắn, mỗi ý một đoạn, cách nhau một dòng trống."
+        error={error}
+        isRequired
+        aside={<CharacterCount text={body} max={NOTICE_LIMITS.body} />}
+      >
+        {(control) => (
+          <>
+            <div className="marks" role="group" aria-label="Cách trình bày">
+              {buttons.map(([label, act]) => (
+                <Button key={label} size="small" onClick={act}>
+                  {label}
+                </Button>
+              ))}
+              <Button size="small" aria-expanded={isLinking} onClick={() => setIsLinking(!isLinking)}>
+                Liên kết
+              </Button>
+            </div>
+            {isLinking && (
+              <LinkSelect
+                onChoose={(id) => {
+                  setIsLinking(false);
+                  apply((now) => around(now, '[', `](link:${id})`));
+                }}
+              />
+            )}
+            <Input.TextArea
+              {...control}
+              autoSize={{ minRows: 8, maxRows: 24 }}
+              value={body}
+              onChange={({ target }) => onChange(target.value)}
+            />
+          </>
+        )}
+      </Field>
+    </div>
+  );
+}
+
+/** Only links of the directory: somebody looks after those, and they are checked every night. */
+function LinkSelect({ onChoose }: { onChoose: (id: string) => void }) {
+  const query = useInfiniteQuery(directoryEntries('link'));
+  const links = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Select
+      className="full"
+      showSearch={{ optionFilterProp: 'label' }}
+      aria-label="Liên kết trong danh bạ"
+      placeholder="Chọn liên kết trong danh bạ"
+      loading={query.isPending}
+      notFoundContent={query.isPending ? 'Đang tải' : 'Danh bạ của đơn vị chưa có liên kết nào'}
+      options={links
+        .filter(({ state }) => state !== 'dead' && state !== 'expired')
+        .map(({ id, name, address }) => ({ value: id, label: `${name} (${address})` }))}
+      onPopupScroll={() => void (query.hasNextPage && !query.isFetching && query.fetchNextPage())}
+      onChange={(id: string) => onChoose(id)}
+    />
+  );
+}

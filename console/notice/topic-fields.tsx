@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import type { TopicKind } from '../../shared/topic/schema.ts';
+import { topics } from '../topic/queries.ts';
+import { DayInput } from '../ui/day-input.tsx';
+import { Field } from '../ui/field.tsx';
+import { today } from '../ui/format.ts';
+import type { NoticeForm, NoticeProblems } from './form.ts';
+
+type TopicProps = { form: NoticeForm; problems: NoticeProblems; onChange: (change: Partial<NoticeForm>) => void };
+
+/** What it is about, and until when it holds. */
+export function TopicFields({ form, problems, onChange }: TopicProps) {
+  const query = useQuery(topics);
+  const optionsOf = (kind: TopicKind, chosen: readonly string[]) =>
+    (query.data?.items ?? [])
+      .filter((topic) => topic.kind === kind && (topic.isCurrent || chosen.includes(topic.code)))
+      .map(({ code, name }) => ({ value: code, label: name }));
+  const explains = (query.data?.items ?? []).some(
+    ({ code, explainsSurvey }) => explainsSurvey && form.topics.includes(code),
+  );
+  return (
+    <fieldset className="form-group">
+      <legend>Chủ đề và thời hạn</legend>
+      <div className="field-row">
+        <Field label="Chủ đề" error={problems.topics}>
+          {(control) => (
+            <Select
+              {...control}
+              mode="multiple"
+              className="full"
+              showSearch={{ optionFilterProp: 'label' }}
+              value={form.topics}
+              options={optionsOf('topic', form.topics)}
+              onChange={(codes: string[]) => onChange({ topics: codes })}
+            />
+          )}
+        </Field>
+        <Field label="Lĩnh vực" error={problems.sectors}>
+          {(control) => (
+            <Select
+              {...control}
+              mode="multiple"
+              className="full"
+              showSearch={{ optionFilterProp: 'label' }}
+              value={form.sectors}
+              options={optionsOf('sector', form.sectors)}
+              onChange={(codes: string[]) => onChange({ sectors: codes })}
+            />
+          )}
+        </Field>
+      </div>
+      {explains && (
+        <p className="field-hint">
+          Tin hướng dẫn cách trả lời phiếu không đăng được ở nơi đang hoặc sắp có khảo sát SIPAS, PAPI.
+        </p>
+      )}
+      <Field
+        label="Có hiệu lực đến hết ngày"
+        hint="Qua ngày này tin rời bảng tin; ai mở đường dẫn cũ sẽ thấy tin đã hết hạn."
+        error={problems.validUntil}
+      >
+        {(control) => (
+          <DayInput
+            control={control}
+            value={form.validUntil}
+            onChange={(validUntil) => onChange({ validUntil })}
+            min={today()}
+          />
+        )}
+      </Field>
+    </fieldset>
+  );
+}
