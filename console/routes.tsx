@@ -27,6 +27,8 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'reorganisations/:id?': async () => (await import('./unit/reorganisation-screen.tsx')).ReorganisationScreen,
   hamlets: async () => (await import('./unit/hamlet-screen.tsx')).HamletScreen,
   'calendar/:year?': async () => (await import('./calendar/calendar-screen.tsx')).CalendarScreen,
+  topics: async () => (await import('./topic/topic-screen.tsx')).TopicScreen,
+  fieldwork: async () => (await import('./survey/fieldwork-screen.tsx')).FieldworkScreen,
   privacy: async () => (await import('./privacy/register-screen.tsx')).PrivacyRegisterScreen,
   'accounts/import': async () => (await import('./account/import-screen.tsx')).AccountImportScreen,
   'accounts/:id?': async () => (await import('./account/list-screen.tsx')).AccountListScreen,

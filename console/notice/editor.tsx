@@ -16,6 +16,7 @@ import { PlacesSelect } from './places-select.tsx';
 import { PollFields } from './poll-fields.tsx';
 import { ReachLine } from './reach-line.tsx';
 import { SourceFields } from './source-fields.tsx';
+import { TEMPLATES } from './template.ts';
 import { TopicFields } from './topic-fields.tsx';
 import { TwoVersions } from './two-versions.tsx';
 import { type EditorProps, useNoticeEditor } from './use-notice-editor.ts';
@@ -25,7 +26,7 @@ export function NoticeEditor(props: EditorProps) {
   const official = useOfficial();
   const editor = useNoticeEditor(props);
   const { notice, form, write, problems, busy, isLocked } = editor;
-  const isCorrection = notice?.correctsId != null;
+  const isCorrection = (notice?.correctsId ?? null) !== null;
   const warnings = useWarnings(form);
 
   return (
@@ -63,6 +64,16 @@ export function NoticeEditor(props: EditorProps) {
               Bản đính chính. Người dân sẽ đọc: “{notice?.correctionNote}”. Nơi nhận và phiếu hỏi giữ như bài đầu.
             </div>
           </div>
+        )}
+        {!notice && !form.title && !form.body && (
+          <p className="note">
+            Bắt đầu từ mẫu:{' '}
+            {TEMPLATES.map((template) => (
+              <Button key={template.name} size="small" onClick={() => write(template.form)}>
+                {template.name}
+              </Button>
+            ))}
+          </p>
         )}
         <fieldset className="form-group">
           <legend>Nội dung</legend>

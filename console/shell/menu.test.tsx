@@ -27,6 +27,8 @@ test.each<[Role, string[]]>([
       'Địa bàn, đơn vị',
       'Danh bạ',
       'Lịch làm việc',
+      'Chủ đề, lĩnh vực',
+      'Khảo sát chính thức',
       'Dữ liệu cá nhân',
       'Nhật ký',
     ],

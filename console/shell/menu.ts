@@ -49,6 +49,8 @@ const ADMINISTRATION: readonly MenuItem[] = [
     waiting: (today) => today.confirmationsWaiting,
   },
   { to: '/calendar', label: 'Lịch làm việc', icon: 'calendar', permission: 'calendar.manage' },
+  { to: '/topics', label: 'Chủ đề, lĩnh vực', icon: 'notice', permission: 'topic.manage' },
+  { to: '/fieldwork', label: 'Khảo sát chính thức', icon: 'poll', permission: 'fieldwork.manage' },
   {
     to: '/privacy',
     label: 'Dữ liệu cá nhân',

@@ -15,7 +15,7 @@ const parseRange = (header: string | undefined, bytes: number): { start: number;
 const attachmentNamed = (title: string): string => {
   const name = `${
     title
-      .replaceAll(/[^\p{L}\p{M}\p{N} ._-]+/gu, ' ')
+      .replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, ' ')
       .trim()
       .slice(0, 80) || 'tai-lieu'
   }.pdf`;
