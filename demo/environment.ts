@@ -30,6 +30,7 @@ export function demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl }: Dem
     ZALO_APP_SECRET: secrets.zaloAppSecret,
     ZALO_GRAPH_URL: `${zaloUrl}/graph`,
     ZALO_OAUTH_URL: `${zaloUrl}/oauth`,
+    ZALO_OPENAPI_URL: `${zaloUrl}/openapi`,
     ZALO_MINI_APP_API_KEY: `mini-app ${secrets.zaloAppSecret}`,
     ZALO_OA_SECRET: `oa ${secrets.zaloAppSecret}`,
     MINI_APP_ID: ZALO_APP.miniAppId,

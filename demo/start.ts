@@ -4,6 +4,7 @@ import { readConfig } from '../server/platform/config.ts';
 import { openDeps } from '../server/platform/open-deps.ts';
 import { directoryLinkCheck } from '../server/directory/jobs.ts';
 import { JOBS } from '../server/jobs.ts';
+import { startDelivery } from '../server/delivery/worker.ts';
 import { logFailedJobs, startJobs } from '../server/platform/jobs.ts';
 import { workOffEvents } from '../server/privacy/zalo-event.ts';
 import { startZaloSim } from '../zalo-sim/server.ts';
@@ -102,6 +103,8 @@ export async function startDemo(
   });
   const jobs = await startJobs(deps, DEMO_JOBS, logFailedJobs(app));
   undo.push(() => jobs.stop());
+  const delivery = startDelivery(deps, (error) => logFailedJobs(app)('delivery', error));
+  undo.push(() => delivery.stop());
   try {
     await app.listen(deps.config.listen);
   } catch (error) {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import type { Channel, Claimed, Said } from './channel.ts';
@@ -157,25 +156,4 @@ export async function drainRound(deps: AppDeps): Promise<number> {
   for (const account of await accounts.listReady(deps.db, { at, today: toLocalDate(at) }))
     taken += await drainOnce(deps, account);
   return taken;
-}
-
-/** Sends whatever is due until stopped; several lanes, so that one writes to the ledger while another waits for Zalo. */
-export function startDraining(deps: AppDeps, onFailure: (error: unknown) => void): { stop: () => Promise<void> } {
-  const stopping = new AbortController();
-  const lane = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const taken = await drainRound(deps).catch((error: unknown) => {
-        onFailure(error);
-        return 0;
-      });
-      if (taken === 0) await wait(deps.config.delivery.pollMs, undefined, { signal: stopping.signal }).catch(() => {});
-    }
-  };
-  const lanes = Array.from({ length: deps.config.delivery.lanes }, lane);
-  return {
-    stop: async () => {
-      stopping.abort();
-      await Promise.all(lanes);
-    },
-  };
 }

@@ -51,6 +51,8 @@ const environmentSchema = z.object({
   ZALO_GRAPH_URL: url(/^https?$/).default('https://graph.zalo.me'),
   ZALO_OAUTH_URL: url(/^https?$/).default('https://oauth.zaloapp.com'),
   ZALO_OPENAPI_URL: url(/^https?$/).default('https://openapi.zalo.me'),
+  /** Longest wait for one answer of Zalo about an official account. */
+  ZALO_OA_TIMEOUT_MS: int(8000, 100, 60_000),
   MINI_APP_ID: z.string().regex(/^\d+$/),
   /** What Zalo signs the Mini App's events with; without it none of them is believed. */
   ZALO_MINI_APP_API_KEY: z.string().min(8).optional(),
@@ -84,6 +86,8 @@ const environmentSchema = z.object({
   DELIVERY_CONCURRENCY: int(32, 1, 500),
   DELIVERY_LANES: int(2, 1, 16),
   DELIVERY_POLL_MS: int(1000, 10, 60_000),
+  /** How often what does not move is looked for. */
+  DELIVERY_WATCH_MS: int(60_000, 100, 600_000),
   /** After this a claim is taken for that of a worker that died. */
   DELIVERY_LEASE_MS: int(300_000, 1000, 3_600_000),
   /** How long a message may be on its way at Zalo before its absence means something. */
@@ -127,6 +131,7 @@ function group(env: z.output<typeof environmentSchema>) {
       graphUrl: env.ZALO_GRAPH_URL,
       oauthUrl: env.ZALO_OAUTH_URL,
       openApiUrl: env.ZALO_OPENAPI_URL,
+      oaTimeoutMs: env.ZALO_OA_TIMEOUT_MS,
       miniAppId: env.MINI_APP_ID,
       miniAppApiKey: env.ZALO_MINI_APP_API_KEY ?? null,
       oaSecret: env.ZALO_OA_SECRET ?? null,
@@ -149,6 +154,7 @@ function group(env: z.output<typeof environmentSchema>) {
       lanes: env.DELIVERY_LANES,
       pollMs: env.DELIVERY_POLL_MS,
       leaseMs: env.DELIVERY_LEASE_MS,
+      watchMs: env.DELIVERY_WATCH_MS,
       lookAfterMs: env.DELIVERY_LOOK_AFTER_MS,
     },
     feedCacheMs: env.FEED_CACHE_MS,

@@ -6,7 +6,6 @@ import { openFolder } from './file-store.ts';
 import { systemIds } from './ids.ts';
 import { createKeyedHash, createSeal } from './seal.ts';
 import { createZalo } from './zalo/graph.ts';
-import { DEFAULT_TIMEOUT_MS } from './zalo/http.ts';
 import { openZaloHttp } from './zalo/oa-http.ts';
 import { createZaloOa } from './zalo/oa.ts';
 
@@ -26,7 +25,7 @@ export function openDeps(config: Config): { deps: AppDeps; close: () => Promise<
   const db = openDb(pool);
   const { concurrency, lanes } = config.delivery;
   const zaloOa = createZaloOa(
-    openZaloHttp(config.zalo.openApiUrl, { connections: concurrency * lanes, timeoutMs: DEFAULT_TIMEOUT_MS }),
+    openZaloHttp(config.zalo.openApiUrl, { connections: concurrency * lanes, timeoutMs: config.zalo.oaTimeoutMs }),
   );
   return {
     deps: {

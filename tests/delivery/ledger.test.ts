@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { drainRound } from '../../server/delivery/drain.ts';
-import { watch } from '../../server/delivery/jobs.ts';
+import { watch } from '../../server/delivery/worker.ts';
 import type { Town, World } from './world.ts';
 import { givenPeople, givenTown, got, MORNING, openWorld, send, sums, TEXT } from './world.ts';
 
