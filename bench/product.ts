@@ -41,6 +41,7 @@ const environment = (database: BenchDatabase, filesDir: string): Record<string, 
 });
 
 export type Product = {
+  readonly environment: Record<string, string>;
   readonly database: BenchDatabase;
   /** The server's own dependencies in this process, to prepare what the load needs. */
   readonly deps: AppDeps;
@@ -61,6 +62,7 @@ export async function openProduct(
   const { deps, close } = openDeps(readConfig(env));
   const { flags, program } = npmScript('serve');
   return {
+    environment: env,
     database,
     deps,
     start: () => startServer([...flags, program], { env, logFile: path.join(workplace.folder, `${name}.log`) }),

@@ -33,6 +33,8 @@ export interface Faults {
   /** The fault waiting for a request at this place, if any; each is taken as often as it was meant to happen. */
   take(place: FaultPlace): Fault | undefined;
   clear(): void;
+  /** How many requests will still meet one. */
+  waiting(): number;
 }
 
 export function createFaults(): Faults {
@@ -49,6 +51,7 @@ export function createFaults(): Faults {
       if (found.left <= 0) waiting.splice(index, 1);
       return found.fault;
     },
+    waiting: () => waiting.reduce((sum, { left }) => sum + left, 0),
     clear() {
       waiting.length = 0;
     },

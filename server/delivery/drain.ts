@@ -63,7 +63,7 @@ export async function drainOnce(deps: AppDeps, account: Account): Promise<number
     startedAt: performance.now(),
     renewal: undefined,
     halt: undefined,
-    failures: account.failures,
+    failures: 0,
   };
   const settled: Settled[] = [];
   const queue = rows.values();
@@ -76,7 +76,7 @@ export async function drainOnce(deps: AppDeps, account: Account): Promise<number
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, rows.length) }, sender));
   await store.settle(deps.db, claimId, settled, deps.clock.now());
-  if (state.failures === 0) await accounts.noteReached(deps.db, account.id);
+  if (state.halt === undefined) await accounts.noteReached(deps.db, account.id);
   return rows.length;
 }
 
@@ -135,11 +135,10 @@ async function unreachable(deps: AppDeps, batch: Batch, row: Claimed, maybeDone:
   batch.failures += 1;
   if (batch.failures >= BREAK_AFTER && batch.halt === undefined) {
     batch.halt = 'rest';
-    const restMs = Math.min(REST_AT_MOST_MS, REST_MS * 2 ** Math.min(batch.failures - BREAK_AFTER, 10));
-    await accounts.restAccount(deps.db, batch.account.id, {
-      until: new Date(at.getTime() + restMs),
-      failures: batch.failures,
-    });
+    // With each rest that helped nothing the next is longer; how many calls were under way at once says nothing.
+    const rests = batch.account.failures + 1;
+    const restMs = Math.min(REST_AT_MOST_MS, REST_MS * 2 ** Math.min(rests - 1, 10));
+    await accounts.restAccount(deps.db, batch.account.id, { until: new Date(at.getTime() + restMs), failures: rests });
   }
   const { lookAfterMs } = deps.config.delivery;
   return maybeDone

@@ -5,10 +5,7 @@ import { saidBy } from './said.ts';
 import type { Settled, Uncertain } from './store.ts';
 import * as store from './store.ts';
 
-const MINUTE_MS = 60_000;
 const AT_ONCE = 50;
-/** Nobody looks at the same row sooner than this, whether or not the look succeeded. */
-const LOOK_AGAIN_MS = 10 * MINUTE_MS;
 
 /** Rows of workers that died become uncertain. Answers how many. */
 export const recoverClaims = (deps: AppDeps): Promise<number> => {
@@ -25,7 +22,8 @@ export async function reconcile(deps: AppDeps): Promise<number> {
   let looked = 0;
   for (;;) {
     const at = deps.clock.now();
-    const until = new Date(at.getTime() + LOOK_AGAIN_MS);
+    // Whoever takes them and dies has held them up for a lease.
+    const until = new Date(at.getTime() + deps.config.delivery.leaseMs);
     const rows = await store.takeUncertain(deps.db, { at, until, limit: AT_ONCE });
     if (rows.length === 0) return looked;
     looked += rows.length;
@@ -45,7 +43,7 @@ async function lookFor(
 ): Promise<void> {
   if (token === null) return;
   const answer = await CHANNELS[said.channel].find(deps, token, row, said);
-  const told = ((): Settled | null => {
+  const told = ((): Settled => {
     switch (answer.found) {
       case 'there':
         return { id: row.id, state: 'accepted', messageId: answer.messageId };
@@ -55,8 +53,8 @@ async function lookFor(
         // Nothing tells of it, ever: it stays uncertain, and is shown.
         return { id: row.id, state: 'uncertain', reason: 'unknowable' };
       case 'not_now':
-        return null;
+        return { id: row.id, state: 'uncertain', dueAt: new Date(at.getTime() + deps.config.delivery.lookAfterMs) };
     }
   })();
-  if (told) await store.resolve(deps.db, row, told, deps.clock.now());
+  await store.resolve(deps.db, row, told, deps.clock.now());
 }

@@ -24,7 +24,7 @@ export type OaAccountTable = {
   refresh_at: Date | null;
   refresh_maybe_spent: Generated<boolean>;
   rests_until: Date | null;
-  /** Calls in a row that found nobody at Zalo. */
+  /** Rests in a row that helped nothing. */
   failures: Generated<number>;
   minute: Date | null;
   called: Generated<number>;
