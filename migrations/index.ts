@@ -38,6 +38,7 @@ import * as m0100 from './0100-notice-life.ts';
 import * as m0101 from './0101-topic.ts';
 import * as m0102 from './0102-notice-file.ts';
 import * as m0103 from './0103-survey-fieldwork.ts';
+import * as m0104 from './0104-notice-adoption.ts';
 import * as m0110 from './0110-delivery.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
@@ -81,5 +82,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0101-topic': m0101,
   '0102-notice-file': m0102,
   '0103-survey-fieldwork': m0103,
+  '0104-notice-adoption': m0104,
   '0110-delivery': m0110,
 };

@@ -1,9 +1,11 @@
-import { Button, Input, Select } from 'antd';
-import { useRef, useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { type ClipboardEvent, useRef, useState } from 'react';
 import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
 import { directoryEntries } from '../directory/queries.ts';
 import { CharacterCount, Field } from '../ui/field.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { importHtml } from './import/html-body.ts';
 import { around, type Edited, lines } from './markup.ts';
 
 type BodyProps = { body: string; error: string | undefined; onChange: (body: string) => void };
@@ -12,6 +14,7 @@ type BodyProps = { body: string; error: string | undefined; onChange: (body: str
 export function BodyField({ body, error, onChange }: BodyProps) {
   const box = useRef<HTMLDivElement>(null);
   const [isLinking, setIsLinking] = useState(false);
+  const [pasted, setPasted] = useState<string[]>([]);
   const area = () => box.current?.querySelector('textarea') ?? null;
   const apply = (edit: (now: Edited) => Edited): void => {
     const input = area();
@@ -26,6 +29,33 @@ export function BodyField({ body, error, onChange }: BodyProps) {
       input?.focus();
       input?.setSelectionRange(made.from, made.to);
     });
+  };
+  /** Formatted text keeps its headings and lists; plain text, and whatever is pasted without formatting on purpose, goes in as it is. */
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const html = event.clipboardData.getData('text/html');
+    if (!html) return setPasted([]);
+    event.preventDefault();
+    const imported = importHtml(html);
+    const words = imported.title ? `## ${imported.title}\n\n${imported.body}` : imported.body;
+    setPasted(
+      imported.cut > 0 || imported.missingPictures + imported.pictures.length > 0
+        ? [
+            ...(imported.cut > 0
+              ? [
+                  `Bài dài quá: ${formatNumber(imported.cut)} ký tự ở phần cuối chưa đưa vào. Xin chia thành nhiều tin hoặc đính kèm tệp PDF.`,
+                ]
+              : []),
+            ...(imported.missingPictures + imported.pictures.length > 0
+              ? ['Ảnh trong bài không dán được vào đây; xin tải ảnh lên ở phần ảnh.']
+              : []),
+          ]
+        : [],
+    );
+    apply(({ text, from, to }) => ({
+      text: text.slice(0, from) + words + text.slice(to),
+      from: from + words.length,
+      to: from + words.length,
+    }));
   };
   const buttons = [
     ['Đề mục', () => apply((now) => lines(now, () => '## '))],
@@ -69,7 +99,15 @@ export function BodyField({ body, error, onChange }: BodyProps) {
               autoSize={{ minRows: 8, maxRows: 24 }}
               value={body}
               onChange={({ target }) => onChange(target.value)}
+              onPaste={paste}
             />
+            <div role="status">
+              {pasted.map((words) => (
+                <p key={words} className="note">
+                  {words}
+                </p>
+              ))}
+            </div>
           </>
         )}
       </Field>

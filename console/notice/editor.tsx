@@ -8,6 +8,7 @@ import { Refusal } from '../ui/states.tsx';
 import { BodyField } from './body-field.tsx';
 import './editor.css';
 import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
+import { ImportBar } from './import/import-bar.tsx';
 import { LanguageFields } from './language-fields.tsx';
 import { MediaFields } from './media-fields.tsx';
 import { MoreFiles } from './more-files.tsx';
@@ -75,6 +76,7 @@ export function NoticeEditor(props: EditorProps) {
             ))}
           </p>
         )}
+        {!isLocked && <ImportBar form={form} onChange={write} />}
         <fieldset className="form-group">
           <legend>Nội dung</legend>
           <Field

@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { type OfficeNoticeLine, WAITING_NOTICES } from '../../shared/notice/schema.ts';
 import { NOTICE_STATUSES } from '../../shared/notice/status.ts';
-import { allows, useOfficial } from '../official/current.ts';
+import { allows, useOfficial, writingUnit } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { FilterChips } from '../ui/filter-chips.tsx';
@@ -12,6 +14,7 @@ import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { Split } from '../ui/split.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { AdoptDialog } from './adopt-dialog.tsx';
 import { STATUS_FILTERS, WAITING_LABELS } from './labels.ts';
 import { NoticePanel } from './panel.tsx';
 import { noticeList } from './queries.ts';
@@ -21,7 +24,11 @@ const TITLE = 'Tin, bài';
 
 const FILTERS = [
   { value: '', label: 'Tất cả' },
-  ...NOTICE_STATUSES.map((status) => ({ value: status, label: STATUS_FILTERS[status] })),
+  // What was applied is in the notice that it corrected, and what was given up is gone.
+  ...NOTICE_STATUSES.filter((status) => status !== 'applied' && status !== 'dropped').map((status) => ({
+    value: status,
+    label: STATUS_FILTERS[status],
+  })),
 ] as const;
 
 const columnsFor = (search: string): Column<OfficeNoticeLine>[] => [
@@ -78,6 +85,7 @@ function NoticeList() {
   const notices = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const isFiltered = status !== null || waiting !== null;
   const search = params.toString();
+  const [isAdopting, setIsAdopting] = useState(false);
   const mayWrite = allows(official, 'notice.write');
 
   const list = (
@@ -138,13 +146,19 @@ function NoticeList() {
         lead="Tin gửi người dân, từ bản nháp đến khi đăng."
         actions={
           mayWrite && (
-            <Link className="button-link button-link-primary" to="/notices/new">
-              <Icon name="plus" size={18} /> Viết tin
-            </Link>
+            <div className="buttons">
+              {writingUnit(official).reach === 'commune' && (
+                <Button onClick={() => setIsAdopting(true)}>Dùng bài của Sở</Button>
+              )}
+              <Link className="button-link button-link-primary" to="/notices/new">
+                <Icon name="plus" size={18} /> Viết tin
+              </Link>
+            </div>
           )
         }
       >
         <div>{list}</div>
+        {isAdopting && <AdoptDialog onClose={() => setIsAdopting(false)} />}
       </Page>
     </Split>
   );

@@ -14,6 +14,7 @@ import { History } from './history.tsx';
 import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
 import { NoticeMoves } from './move-bar.tsx';
 import { PhonePreview } from './phone-preview.tsx';
+import { PortalCopy } from './portal-copy.tsx';
 import { mediaAddress, noticeDetail, useNoticeMove } from './queries.ts';
 import { ReachLine } from './reach-line.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -154,6 +155,7 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
         )}
       </dl>
       <PhonePreview form={formOf(notice)} office={notice.office.name} publishAt={notice.publishAt} />
+      {notice.status === 'approved' && <PortalCopy notice={notice} />}
       <History notice={notice} />
       {allows(official, 'audit.read') && (
         <p>

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { call } from '../../shared/call.ts';
 import type {
+  adoptNoticeApi,
   approveNoticeApi,
   correctNoticeApi,
   countReachApi,
@@ -15,6 +16,7 @@ import type {
   editNoticeApi,
   getOfficeNoticeApi,
   getWarningFactsApi,
+  listNoticesApi,
   listNoticeVersionsApi,
   listOfficeNoticesApi,
   returnNoticeApi,
@@ -178,6 +180,27 @@ export const useCorrectNotice = () =>
         body: { clientRequestId, version: row.version, note },
       }),
     ({ row }) => row.id,
+  );
+
+/** What everybody in the province is told: the public feed without a place. */
+export const provinceNotices = infiniteQueryOptions({
+  queryKey: ['notice', 'province'],
+  queryFn: ({ pageParam }) =>
+    call<typeof listNoticesApi>(send, 'GET', '/api/notices', {
+      query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) },
+    }),
+  initialPageParam: '',
+  getNextPageParam: (last) => last.nextCursor,
+});
+
+export const useAdoptNotice = () =>
+  useNoticeChange(
+    ({ id, clientRequestId }: { id: string; clientRequestId: string }) =>
+      call<typeof adoptNoticeApi>(send, 'POST', '/api/office/notices/:id/adoption', {
+        params: { id },
+        body: { clientRequestId },
+      }),
+    () => null,
   );
 
 export const useDropNotice = () => {

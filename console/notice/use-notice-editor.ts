@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
@@ -9,7 +10,7 @@ import { useOneAtATime } from '../platform/act.ts';
 import { type DeviceDraft, dropDraft, keepDraft } from '../platform/device-draft.ts';
 import { isStale } from '../platform/errors-vi.ts';
 import { formOf, type KeptNotice, type NoticeForm, type NoticeProblems, problemsAt, readForm } from './form.ts';
-import { useNoticeMove, useSaveNotice } from './queries.ts';
+import { noticeDetail, useNoticeMove, useSaveNotice } from './queries.ts';
 
 export type EditorProps = {
   /** The row being changed; `null` for a notice that the server does not have yet. */
@@ -59,7 +60,9 @@ export function useNoticeEditor({ notice: opened, draftName, begun, kept }: Edit
   const [autosavedAt, setAutosavedAt] = useState<number | null>(null);
   const inFlight = useRef<Promise<unknown>>(Promise.resolve());
 
-  const notice = opened ?? created;
+  // Asked for again like any other row, so that a change at another desk is seen here too.
+  const live = useQuery({ ...noticeDetail(created?.id ?? ''), enabled: created !== null });
+  const notice = opened ?? live.data ?? created;
   const stored = notice ? formOf(notice) : begun.form;
   const isDirty = !isSame(form, stored) && !(sent && isSame(form, sent));
   const isLocked = notice !== null && !noticeMovesFrom(notice.status).includes('edit');

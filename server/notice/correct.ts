@@ -12,7 +12,7 @@ import { recordVersion } from './version.ts';
 import { partsOf } from './view.ts';
 
 /** What a correction may change; whom the notice was for, and its poll, stay. */
-const wordsOf = (row: OfficeNoticeRow) => ({
+export const wordsOf = (row: OfficeNoticeRow) => ({
   title: row.title,
   slogan: row.slogan,
   body: row.body,

@@ -175,6 +175,17 @@ export const noticeExamples: ExamplesOf<typeof api> = {
       correctionNote: 'Sửa giờ làm việc của quầy một cửa: đến 17 giờ.',
     },
   },
+  adoptNotice: {
+    body: { clientRequestId: '7b0b0d2e-30c0-4c2b-8b84-0c3ff3a8f2b9' },
+    reply: { ...draft, id: 'f3f0a0d1-51a1-4a0d-9f7b-0f0e3c9a4d52', poll: null },
+  },
+  getNoticePictures: {},
+  getNoticeHtml: {
+    reply: {
+      html: `<h1>${text.title}</h1>\n<p>Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.</p>`,
+      pictures: [{ name: 'anh-1.jpg', alt: 'Một bà cụ nộp hồ sơ bằng điện thoại' }],
+    },
+  },
   withdrawNotice: {
     body: { version: 3, reason: 'Quy định này chưa áp dụng.' },
     reply: {

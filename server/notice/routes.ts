@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OfficialActor } from '../../shared/access.ts';
 import { can, canForProvince, mayRead, unitsRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
+  adoptNoticeApi,
   approveNoticeApi,
   correctNoticeApi,
   countReachApi,
@@ -11,7 +13,9 @@ import {
   dropNoticeApi,
   editNoticeApi,
   getNoticeApi,
+  getNoticeHtmlApi,
   getNoticeMediaApi,
+  getNoticePicturesApi,
   getOfficeNoticeApi,
   getOfficeNoticeMediaApi,
   getWarningFactsApi,
@@ -37,8 +41,10 @@ import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
+import { adoptNotice } from './adopt.ts';
 import { beginCorrection } from './correct.ts';
 import { MEDIA_BYTES, storeMedia } from './media.ts';
+import { portalHtml, portalPictures, zipPictures } from './portal.ts';
 import {
   approveNotice,
   createNotice,
@@ -112,9 +118,14 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
 }
 
 function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): void {
-  const show = async (id: string, official: OfficialActor) => {
+  const readRow = async (id: string, official: OfficialActor) => {
     const row = await store.findForOffice(deps.db, id);
     if (!row || !mayRead(official, 'notice.read', row.unit_id)) throw new AppError('not_found');
+    return row;
+  };
+
+  const show = async (id: string, official: OfficialActor) => {
+    const row = await readRow(id, official);
     const [places, parts] = await Promise.all([store.listPlaces(deps.db, id), listParts(deps.db, id)]);
     return toOfficeNotice(row, { places, parts }, deps.clock.now());
   };
@@ -181,6 +192,27 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     const seen = { id: params.id, version: body.version };
     const id = await beginCorrection(deps, { official, requestId: request.id }, seen, body);
     return show(id, official);
+  });
+
+  serve(app, adoptNoticeApi, async ({ params, body, request }) => {
+    const official = officialOf(request);
+    const id = await adoptNotice(deps, { official, requestId: request.id }, params.id, body.clientRequestId);
+    return show(id, official);
+  });
+
+  serve(app, getNoticeHtmlApi, async ({ params, request }) => {
+    const row = await readRow(params.id, officialOf(request));
+    const pictures = await portalPictures(deps.db, row);
+    return { html: await portalHtml(deps.db, row, deps.clock.now()), pictures };
+  });
+
+  serve(app, getNoticePicturesApi, async ({ params, request, reply }) => {
+    const pictures = await portalPictures(deps.db, await readRow(params.id, officialOf(request)));
+    return reply
+      .type('application/zip')
+      .header('content-disposition', 'attachment; filename="anh.zip"')
+      .header('cache-control', 'private, no-store')
+      .send(Readable.from(zipPictures(deps.files, pictures)));
   });
 
   serve(app, withdrawNoticeApi, async ({ params, body, request }) => {

@@ -231,9 +231,20 @@ export const blankNotice = (now: Date) => ({
   withdrawn_at: null,
   withdrawn_by: null,
   withdrawn_reason: null,
+  adopted_from_id: null,
   created_at: now,
   updated_at: now,
 });
+
+/** A published notice of an office of the province that is no commune's: what any unit may take over. */
+export const findAdoptable = (q: Queries, id: string, now: Date, today: LocalDate) =>
+  office(q)
+    .where('notice.id', '=', id)
+    .where('notice.status', '=', 'approved')
+    .where('notice.publish_at', '<=', now)
+    .where('office.kind', '<>', 'commune')
+    .where((eb) => eb.or([eb('notice.valid_until', 'is', null), eb('notice.valid_until', '>=', today)]))
+    .executeTakeFirst();
 
 export const findSent = (q: Queries, authorId: string, clientRequestId: string) =>
   q

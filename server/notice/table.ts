@@ -35,6 +35,8 @@ export type NoticeTable = {
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
   withdrawn_reason: string | null;
+  /** The notice of an office of the province that this one took over. */
+  adopted_from_id: string | null;
   created_at: Date;
   updated_at: Date;
 };

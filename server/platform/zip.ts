@@ -1,7 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
-export type ZipEntry = { readonly name: string; readonly content: AsyncIterable<string> | Iterable<string> };
+export type ZipEntry = {
+  readonly name: string;
+  readonly content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+};
 
 /** Sizes follow the data, since they are not known before; names are UTF-8. */
 const FLAGS = 0x0808;
@@ -39,8 +42,8 @@ export async function* zip(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>
 async function* pack(content: ZipEntry['content'], written: Written): AsyncGenerator<Buffer> {
   const deflate = createDeflateRaw({ level: LEVEL });
   const feeding = pipeline(async function* () {
-    for await (const text of content) {
-      const bytes = Buffer.from(text);
+    for await (const part of content) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
       written.crc = crc32(bytes, written.crc);
       written.size += bytes.length;
       yield bytes;

@@ -157,6 +157,38 @@ export const correctNoticeApi = {
   status: 201,
 } as const satisfies Endpoint;
 
+export const adoptNoticeApi = {
+  operationId: 'adoptNotice',
+  summary: 'Take over a published notice of an office of the province as a draft of my own unit',
+  method: 'POST',
+  path: '/api/office/notices/:id/adoption',
+  access: 'notice.write',
+  params: idParams,
+  body: z.strictObject({ clientRequestId: idSchema }),
+  reply: officeNoticeSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const getNoticePicturesApi = {
+  operationId: 'getNoticePictures',
+  summary: 'All pictures of a notice in one ZIP file, for the portal of the office',
+  method: 'GET',
+  path: '/api/office/notices/:id/pictures',
+  access: 'notice.read',
+  params: idParams,
+  reply: bytesReply,
+} as const satisfies Endpoint;
+
+export const getNoticeHtmlApi = {
+  operationId: 'getNoticeHtml',
+  summary: 'A notice as clean HTML, for the portal of the office',
+  method: 'GET',
+  path: '/api/office/notices/:id/html',
+  access: 'notice.read',
+  params: idParams,
+  reply: z.object({ html: z.string(), pictures: z.array(z.object({ name: z.string(), alt: z.string() })) }),
+} as const satisfies Endpoint;
+
 export const withdrawNoticeApi = {
   operationId: 'withdrawNotice',
   summary: 'Withdraw a notice (gỡ bài): its address goes on to answer, with the day and the reason',

@@ -121,7 +121,7 @@ describe('what is refused, with the field named and nothing stored', () => {
     ],
     [
       'a language twice',
-      { languages: Array(2).fill({ language: 'ba-na', title: 'T', body: 'B', recordingId: null }) },
+      { languages: [1, 2].map(() => ({ language: 'ba-na', title: 'T', body: 'B', recordingId: null })) },
       'notice.languages',
     ],
     [
@@ -130,7 +130,7 @@ describe('what is refused, with the field named and nothing stored', () => {
       'notice.pictures.0.words',
     ],
   ])('%s', async (_, change, path) => {
-    const reply = await create(change as never);
+    const reply = await create(change as Partial<WriteNotice>);
     expect([reply.statusCode, reply.json().issues[0].path]).toEqual([400, path]);
     await nothing();
   });

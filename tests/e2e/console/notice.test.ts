@@ -123,6 +123,10 @@ test('a notice is returned with a reason, corrected, and approved for a chosen h
   await approver.getByLabel('Ngày đăng').fill('31/12/2026');
   await approver.getByLabel('Ngày đăng').press('Enter');
   await choose(approver, 'Giờ đăng, giờ Việt Nam', '08:30', '08:30');
+  // It names no document: the approver is told, and says why it goes out all the same.
+  await approver.getByRole('button', { name: 'Duyệt, đăng theo giờ' }).click();
+  await approver.getByText('Xin ghi vì sao vẫn đăng.').waitFor();
+  await approver.getByLabel('Vì sao vẫn đăng').fill('Lịch của phường, không theo văn bản nào.');
   await approver.getByRole('button', { name: 'Duyệt, đăng theo giờ' }).click();
   await approver.getByText(/Sẽ đăng 31\/12\/2026\s08:30/).waitFor();
   expect(await feedOf(approver, 'Phường Kon Tum')).not.toContain(title);
