@@ -39,6 +39,7 @@ import * as m0101 from './0101-topic.ts';
 import * as m0102 from './0102-notice-file.ts';
 import * as m0103 from './0103-survey-fieldwork.ts';
 import * as m0104 from './0104-notice-adoption.ts';
+import * as m0105 from './0105-version-reason.ts';
 import * as m0110 from './0110-delivery.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
@@ -83,5 +84,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0102-notice-file': m0102,
   '0103-survey-fieldwork': m0103,
   '0104-notice-adoption': m0104,
+  '0105-version-reason': m0105,
   '0110-delivery': m0110,
 };

@@ -6,6 +6,7 @@ import { runDemo } from '../tests/support/demo.ts';
 import { CHROMIUM_MISSING, findChromium } from './find-chromium.ts';
 import { CONSOLE_SCENES } from './screens/console.ts';
 import { MINI_APP_SCENES } from './screens/mini-app.ts';
+import { NOTICE_SCENES } from './screens/notice-life.ts';
 import { FOLDER } from './screens/picture.ts';
 import { openStudio } from './screens/studio.ts';
 
@@ -16,7 +17,7 @@ if (!executablePath) {
   process.exit(1);
 }
 const wanted = process.argv.slice(2);
-const scenes = [...MINI_APP_SCENES, ...CONSOLE_SCENES].filter(
+const scenes = [...MINI_APP_SCENES, ...CONSOLE_SCENES, ...NOTICE_SCENES].filter(
   ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
 );
 

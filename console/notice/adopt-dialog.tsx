@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { formatDayOf } from '../ui/format.ts';
 import { More } from '../ui/more.tsx';
 import { EmptyState, Loaded, Refusal } from '../ui/states.tsx';
+import './words.css';
 import { provinceNotices, useAdoptNotice } from './queries.ts';
 
 /** Chooses a notice of an office of the province to begin the own one with. */

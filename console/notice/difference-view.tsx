@@ -1,4 +1,5 @@
 import type { VersionContent } from '../../shared/notice/schema.ts';
+import './words.css';
 import { differences, type Piece } from './difference.ts';
 
 function PieceView({ text, is }: Piece) {
@@ -19,7 +20,7 @@ function PieceView({ text, is }: Piece) {
 /** Word by word: what is gone is struck through, what is new is underlined, so that colour does not speak alone. */
 export function DifferenceView({ before, after }: { before: VersionContent; after: VersionContent }) {
   const changed = differences(before, after);
-  if (changed.length === 0) return <p className="note">Phần chữ không đổi.</p>;
+  if (changed.length === 0) return <p className="note">Phần chữ không đổi; chỉ đổi cách trình bày, ảnh hoặc tệp.</p>;
   return (
     <dl className="difference">
       {changed.map(({ label, pieces }) => (

@@ -1,4 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
+import { plainBody } from '../../shared/notice/body-text.ts';
 import type { VersionContent } from '../../shared/notice/schema.ts';
 
 export type Piece = { text: string; is: 'same' | 'added' | 'removed' };
@@ -23,9 +24,13 @@ export function piecesOf(before: string, after: string): Piece[] {
   }));
 }
 
-/** The fields that differ, in the order of the page; none when both read the same. */
+const wordsOf = (content: VersionContent, field: keyof typeof LABELS): string =>
+  field === 'body' ? plainBody(content.body) : (content[field] ?? '');
+
+/** The fields whose words differ, in the order of the page; none when both read the same. */
 export function differences(before: VersionContent, after: VersionContent): FieldDifference[] {
   return (Object.keys(LABELS) as (keyof typeof LABELS)[])
-    .filter((field) => (before[field] ?? '') !== (after[field] ?? ''))
-    .map((field) => ({ label: LABELS[field], pieces: piecesOf(before[field] ?? '', after[field] ?? '') }));
+    .map((field) => ({ field, was: wordsOf(before, field), is: wordsOf(after, field) }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ field, was, is }) => ({ label: LABELS[field], pieces: piecesOf(was, is) }));
 }

@@ -4,6 +4,7 @@ import type { NoticeVersion, OfficeNotice } from '../../shared/notice/schema.ts'
 import { formatInstant } from '../ui/format.ts';
 import { Loaded, Skeleton } from '../ui/states.tsx';
 import { DifferenceView } from './difference-view.tsx';
+import './words.css';
 import { EVENT_LABELS, NOTE_LABELS } from './labels.ts';
 import { noticeVersions } from './queries.ts';
 import { asksForReason } from '../../shared/notice/warning.ts';
@@ -62,6 +63,7 @@ function Step({ step, before }: { step: NoticeVersion; before: NoticeVersion | u
           ))}
         </ul>
       )}
+      {step.reason && <p>Ý kiến người duyệt về các cảnh báo: “{step.reason}”</p>}
       {step.note && (
         <p>
           {NOTE_LABELS[step.event]}: “{step.note}”

@@ -77,7 +77,7 @@ export const EVENT_LABELS: Record<NoticeVersion['event'], string> = {
 export const NOTE_LABELS: Record<NoticeVersion['event'], string> = {
   submitted: 'Nội dung đính chính',
   returned: 'Cần sửa',
-  approved: 'Ý kiến người duyệt về các cảnh báo',
+  approved: 'Ý kiến',
   corrected: 'Người dân đọc',
   withdrawn: 'Lý do',
 };

@@ -19,10 +19,11 @@ export function LanguageFields({ form, problems, onChange }: LanguageProps) {
     <fieldset className="form-group">
       <legend>Bản tiếng khác</legend>
       {languages.map((version) => {
-        const name = LANGUAGE_NAMES[version.language];
+        const title = LANGUAGE_NAMES[version.language];
+        const name = title.charAt(0).toLowerCase() + title.slice(1);
         return (
           <fieldset key={version.language} className="plain-group stack">
-            <legend>{name}</legend>
+            <legend>{title}</legend>
             <Field label={`Tiêu đề, ${name}`}>
               {(control) => (
                 <Input

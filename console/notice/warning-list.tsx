@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { asksForReason, type NoticeWarning, type WarnedText, warningsOf } from '../../shared/notice/warning.ts';
 import { Icon } from '../ui/icon.tsx';
 import { warningFacts } from './queries.ts';
+import './words.css';
 import { warningSentence } from './warning-words.ts';
 
 /** What there is to say about a text now. Without the facts of the directory, what needs none is said at once. */

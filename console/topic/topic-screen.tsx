@@ -64,7 +64,7 @@ function Topics() {
   return (
     <Page
       title={TITLE}
-      lead="Người soạn chọn trong danh sách này; người dân lọc tin theo chủ đề. Mục đã dùng không xóa, chỉ thôi dùng."
+      lead="Người soạn chọn trong danh sách này. Mục đã dùng không xóa, chỉ thôi dùng."
       actions={
         <Button type="primary" icon={<Icon name="plus" size={18} />} onClick={() => setEdited('new')}>
           Thêm {NAMES[kind]}

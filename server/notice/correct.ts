@@ -71,7 +71,7 @@ export async function applyCorrection(
   tx: Tx,
   who: Who,
   correction: OfficeNoticeRow & { corrects_id: string },
-  step: { at: Date; note: string | null; warnings: NoticeWarning[] },
+  step: { at: Date; reason: string | null; warnings: NoticeWarning[] },
 ): Promise<void> {
   const id = correction.corrects_id;
   await store.lockNotice(tx, id);
@@ -101,7 +101,8 @@ export async function applyCorrection(
     at: step.at,
     officialId: who.official.id,
     authorId: correction.author_id,
-    note: [correction.correction_note, step.note].filter(Boolean).join('\n'),
+    note: correction.correction_note,
+    reason: step.reason,
     words: correction,
     warnings: step.warnings,
   });

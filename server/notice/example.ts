@@ -207,6 +207,7 @@ export const noticeExamples: ExamplesOf<typeof api> = {
           official: approver,
           author,
           note: null,
+          reason: null,
           content: { ...text, source: source.title },
           warnings: [{ code: 'secret_reminder', field: 'body', found: null }],
         },

@@ -160,13 +160,13 @@ export async function approveNotice(
     assertNotOver(before, at);
     await assertNoSurvey(tx, before, toLocalDate(at));
     const warnings = await currentWarnings(tx, before, now);
-    const step = { at: now, note: warningReason, warnings };
+    const step = { at: now, reason: warningReason, warnings };
     const approval = { approver_id: who.official.id, approved_at: now };
     if (before.corrects_id !== null) {
       await applyCorrection(tx, who, { ...before, corrects_id: before.corrects_id }, step);
       return { ...approval, status: 'applied', image_id: null, image_alt: null, recording_id: null };
     }
-    await keep(tx, who, before, { event: 'approved', ...step });
+    await keep(tx, who, before, { event: 'approved', note: null, ...step });
     return { ...approval, publish_at: at };
   });
 }
@@ -207,7 +207,7 @@ const keep = (
   tx: Tx,
   who: Who,
   row: OfficeNoticeRow,
-  step: Pick<Parameters<typeof recordVersion>[1], 'event' | 'at' | 'note' | 'warnings'>,
+  step: Pick<Parameters<typeof recordVersion>[1], 'event' | 'at' | 'note' | 'warnings' | 'reason'>,
 ): Promise<void> =>
   recordVersion(tx, {
     noticeId: row.id,

@@ -54,6 +54,8 @@ export type NoticeVersionTable = {
   official_id: string;
   author_id: string;
   note: string | null;
+  /** What the approver says to the warnings. */
+  reason: string | null;
   content: JSONColumnType<NoticeVersion['content']>;
   warnings: JSONColumnType<NoticeVersion['warnings']>;
 };

@@ -31,6 +31,8 @@ export async function recordVersion(
     note: string | null;
     words: Words;
     warnings?: readonly NoticeWarning[];
+    /** What the approver says to the warnings. */
+    reason?: string | null;
   },
 ): Promise<void> {
   await tx
@@ -43,6 +45,7 @@ export async function recordVersion(
       official_id: step.officialId,
       author_id: step.authorId,
       note: step.note,
+      reason: step.reason ?? null,
       content: JSON.stringify(contentOf(step.words)),
       warnings: JSON.stringify(step.warnings ?? []),
     })
@@ -69,6 +72,7 @@ export async function listVersions(q: Queries, noticeId: string): Promise<Notice
     official: { id: row.official_id, fullName: row.full_name },
     author: { id: row.author_id, fullName: row.author_name },
     note: row.note,
+    reason: row.reason,
     content: row.content,
     warnings: row.warnings,
   }));

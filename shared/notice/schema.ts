@@ -273,7 +273,10 @@ export const noticeVersionSchema = z.object({
   at: instantSchema,
   official: officialRefSchema,
   author: officialRefSchema,
+  /** Why it was returned or withdrawn, or what residents read of a correction. */
   note: z.string().nullable(),
+  /** What the approver said to the warnings. */
+  reason: z.string().nullable(),
   content: versionContentSchema,
   /** What the approver was warned of. */
   warnings: z.array(noticeWarningSchema),

@@ -237,7 +237,7 @@ test('what the approver was warned of, and what they said to it, is kept with th
   await post(author, id, 'submission', { version: 1 });
   await post(approver, id, 'approval', { version: 2, publishAt: null, warningReason: 'Anh Nam là trưởng thôn' });
   const [approval] = await versions(id);
-  expect(approval).toMatchObject({ event: 'approved', note: 'Anh Nam là trưởng thôn' });
+  expect(approval).toMatchObject({ event: 'approved', reason: 'Anh Nam là trưởng thôn' });
   expect(approval?.warnings.map(({ code }) => code)).toEqual(['source_missing', 'phone_number', 'secret_reminder']);
 });
 
