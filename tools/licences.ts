@@ -33,6 +33,9 @@ const ALLOWED = new Set([
 /** Packages that name no licence anywhere: used on a developer's machine, passed on to nobody. */
 const NAMELESS = new Set(['buffers']);
 
+/** Packages whose manifest is vaguer than the licence that lies beside it: read there, for this version. */
+const READ_IN_FILE: Readonly<Record<string, string>> = { 'duck@0.1.12': 'BSD-2-Clause' };
+
 type Lock = { packages: Record<string, { version?: string; license?: string; dev?: boolean; link?: boolean }> };
 
 /** Every package of the lockfile, whether it is installed on this machine or not. */
@@ -42,7 +45,8 @@ export function listLicences(root: string): Licence[] {
     .filter(([path]) => path !== '')
     .map(([path, { version = '', license, dev = false }]) => {
       const name = path.replace(/^.*node_modules\//, '');
-      return { name, version, licence: license ?? '', isShipped: !dev };
+      const licence = READ_IN_FILE[`${name}@${version}`] ?? license ?? '';
+      return { name, version, licence, isShipped: !dev };
     })
     .toSorted((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
 }

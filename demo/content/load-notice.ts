@@ -4,7 +4,15 @@ import type { WriteNotice } from '../../shared/notice/schema.ts';
 import { writeNoticeSchema } from '../../shared/notice/schema.ts';
 import { addDays, startOfDay } from '../../shared/time/local-date.ts';
 import { storeMedia } from '../../server/notice/media.ts';
-import { approveNotice, createNotice, returnNotice, submitNotice } from '../../server/notice/service.ts';
+import { beginCorrection } from '../../server/notice/correct.ts';
+import {
+  approveNotice,
+  createNotice,
+  editNotice,
+  returnNotice,
+  submitNotice,
+  withdrawNotice,
+} from '../../server/notice/service.ts';
 import { NOTICE_DRAWINGS } from './drawing/notice.ts';
 import { COMMUNE_NOTICES } from './notice/commune.ts';
 import type { DemoNotice } from './notice/notice.ts';
@@ -46,7 +54,18 @@ async function loadNotice(scene: Scene, notice: DemoNotice, pictures: Map<string
   if (state.is === 'draft') return id;
   await submitNotice(at(8, 40), author, id, 1);
   if (state.is === 'returned') await returnNotice(at(9, 5), approver, id, { version: 2, reason: state.reason });
-  if (state.is === 'published') await approveNotice(at(9, 20), approver, id, { version: 2, publishAt: null });
+  if (state.is === 'published' || state.is === 'withdrawn')
+    await approveNotice(at(9, 20), approver, id, { version: 2, publishAt: null });
+  if (state.is === 'withdrawn') await withdrawNotice(at(14, 5), approver, id, { version: 3, reason: state.reason });
+  if (notice.correction) {
+    const { note, body } = notice.correction;
+    const begun = { clientRequestId: scene.deps.ids.uuid(), note };
+    const correctionId = await beginCorrection(at(14, 0), author, { id, version: 3 }, begun);
+    const corrected = { ...toWriteNotice(scene, notice), body: body.join('\n\n'), imageAlt: null };
+    await editNotice(at(14, 10), author, correctionId, 1, corrected);
+    await submitNotice(at(14, 12), author, correctionId, 2);
+    await approveNotice(at(14, 30), approver, correctionId, { version: 3, publishAt: null });
+  }
   if (state.is === 'scheduled') {
     const publishAt = new Date(startOfDay(addDays(scene.today, state.day)).getTime() + 7 * 3_600_000).toISOString();
     await approveNotice(at(9, 20), approver, id, { version: 2, publishAt });
@@ -67,6 +86,7 @@ export function toWriteNotice(scene: Pick<Scene, 'today' | 'province' | 'offices
     imageAlt: picture?.alt ?? null,
     recordingId: null,
     source,
+    topics: notice.topics ?? [],
     poll: poll
       ? { form: 'p2', opensOn: addDays(scene.today, poll.opens), closesOn: addDays(scene.today, poll.closes) }
       : null,

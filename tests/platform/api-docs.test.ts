@@ -188,6 +188,8 @@ describe('the document is OpenAPI 3.1', () => {
       'poll',
       'feedback',
       'directory',
+      'topic',
+      'survey',
       'calendar',
       'privacy',
       'audit',

@@ -4,6 +4,40 @@ import { SOURCES } from './source.ts';
 /** Notices that two communes write for their own people. */
 export const COMMUNE_NOTICES: readonly DemoNotice[] = [
   {
+    key: 'dakha-thu-bay',
+    office: 'dakha',
+    title: 'Quầy một cửa Xã Đăk Hà mở thêm sáng thứ Bảy',
+    slogan: 'Đi làm cả tuần, thứ Bảy ghé quầy',
+    topics: ['mot-cua', 'duong-day-nong'],
+    body: [
+      'Quầy mở thêm sáng thứ Bảy, **từ 7 giờ đến 11 giờ**.',
+      '## Ông/Bà mang theo',
+      '- Căn cước\n- Giấy tờ ghi trên bảng niêm yết',
+    ],
+    correction: {
+      note: 'Quầy mở đến 11 giờ 30, không phải 11 giờ.',
+      body: [
+        'Quầy mở thêm sáng thứ Bảy, **từ 7 giờ đến 11 giờ 30**.',
+        '## Ông/Bà mang theo',
+        '- Căn cước\n- Giấy tờ ghi trên bảng niêm yết',
+        '## Các bước',
+        '1. Lấy số ở cửa\n2. Nộp hồ sơ ở quầy số 2\n3. Nhận giấy hẹn',
+      ],
+    },
+    source: SOURCES.services2024,
+    state: { is: 'published', day: -5 },
+  },
+  {
+    key: 'dakha-hoan-hop',
+    office: 'dakha',
+    title: 'Họp thôn lấy ý kiến về mẫu đơn mới',
+    slogan: 'Bà con xem trước, góp ý trước',
+    topics: ['doi-thoai'],
+    body: ['Các thôn họp vào tối thứ Năm, tại nhà văn hóa thôn.'],
+    source: SOURCES.plan2021,
+    state: { is: 'withdrawn', day: -12, reason: 'Buổi họp hoãn lại. Xã sẽ báo ngày mới.' },
+  },
+  {
     key: 'kontum-mau-don',
     office: 'kontum',
     title: 'Phường Kon Tum đã thay mẫu đơn cũ ở bảng niêm yết',

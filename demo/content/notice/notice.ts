@@ -7,8 +7,11 @@ export type DemoNotice = {
   readonly office: 'snv' | 'kontum' | 'dakha';
   readonly title: string;
   readonly slogan: string;
-  /** One paragraph each. */
+  /** One paragraph each, with the marks of a body. */
   readonly body: readonly string[];
+  readonly topics?: readonly string[];
+  /** Made on the day on which it was published, by the same author and the same approver. */
+  readonly correction?: { readonly note: string; readonly body: readonly string[] };
   readonly picture?: { readonly drawing: NoticeDrawing; readonly alt: string };
   /** A file of demo/content/recordings. */
   readonly recording?: string;
@@ -16,6 +19,7 @@ export type DemoNotice = {
   readonly poll?: { readonly opens: number; readonly closes: number };
   readonly state:
     | { readonly is: 'published' | 'scheduled'; readonly day: number }
+    | { readonly is: 'withdrawn'; readonly day: number; readonly reason: string }
     | { readonly is: 'returned'; readonly day: number; readonly reason: string }
     | { readonly is: 'submitted' | 'draft'; readonly day: number };
 };
