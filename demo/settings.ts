@@ -12,6 +12,7 @@ const CHANGEABLE = [
   'RESIDENT_SESSIONS_PER_MINUTE',
   'OFFICIAL_SIGN_INS_PER_MINUTE',
   'UPLOADS_PER_MINUTE',
+  'TAPS_PER_MINUTE',
 ];
 
 export type DemoSettings = {

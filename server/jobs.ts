@@ -4,6 +4,7 @@ import { closeInactive } from './account/close.ts';
 import { attemptRetention } from './official/attempt.ts';
 import { digestRetention, morningDigest } from './official/digest.ts';
 import type { Job } from './platform/job.ts';
+import { tapRetention } from './notice/jobs.ts';
 import { pollJobs } from './poll/jobs.ts';
 import { privacyJobs } from './privacy/jobs.ts';
 import { residentJobs } from './resident/jobs.ts';
@@ -20,6 +21,7 @@ export const JOBS: readonly Job[] = [
   ...residentJobs,
   ...privacyJobs,
   ...pollJobs,
+  tapRetention,
   closeInactive,
   attemptRetention,
   morningDigest,

@@ -49,6 +49,8 @@ const written: WriteNotice = {
   languages: [{ language: 'ba-na', title: null, body: null, recordingId }],
 };
 
+const pagePath = '/n/nop-ho-so-qua-mang-tai-phuong-kon-tum-va-xa-dak-ha-128';
+
 const card: NoticeCard = {
   id: noticeId,
   title: text.title,
@@ -89,6 +91,8 @@ const draft: OfficeNotice = {
   poll: { id: pollId, form: 'p2', ...period },
   author,
   approver: null,
+  pinnedUntil: null,
+  pagePath: null,
   returnedReason: null,
   correctsId: null,
   correctionNote: null,
@@ -105,6 +109,7 @@ const approved: OfficeNotice = {
   status: 'approved',
   isPublished: true,
   publishAt: card.publishedAt,
+  pagePath,
   approver,
   updatedAt: card.publishedAt,
 };
@@ -126,7 +131,7 @@ const line: OfficeNoticeLine = {
 const picture: Media = { id: imageId, mediaType: 'image/jpeg', width: 1280, height: 720 };
 
 export const noticeExamples: ExamplesOf<typeof api> = {
-  listNotices: { query: { place: konTum.id, limit: 20 }, reply: { items: [card], nextCursor: null } },
+  listNotices: { query: { place: konTum.id, limit: 20 }, reply: { items: [card], nextCursor: null, pinned: [card] } },
   getNotice: {
     reply: {
       ...card,
@@ -143,10 +148,20 @@ export const noticeExamples: ExamplesOf<typeof api> = {
       languages: [{ language: 'ba-na', title: null, body: null, recordingUrl: `/api/notice-media/${recordingId}` }],
       topics: [{ code: 'dich-vu-cong', name: 'Dịch vụ công trực tuyến' }],
       places: [konTum, dakHa],
+      pagePath,
       poll: { id: pollId, ...period, state: 'open' },
     },
   },
   getNoticeMedia: {},
+  rateNotice: {
+    body: { tapId: '5b0a7d3e-0c53-4a4e-9a52-7c2f7f6a0f11', answer: 'yes', placeId: konTum.id },
+  },
+  tellNoticeOpens: {
+    body: {
+      tapId: '9d1f6c1c-64e6-4d0b-8f6e-0b5a1a5d7c22',
+      opens: [{ noticeId, placeId: konTum.id, hour: '2026-11-20T02:00:00.000Z' }],
+    },
+  },
   listOfficeNotices: { query: { status: 'approved' }, reply: { items: [line], nextCursor: null } },
   getOfficeNotice: { reply: approved },
   createNotice: {
@@ -218,6 +233,25 @@ export const noticeExamples: ExamplesOf<typeof api> = {
     reply: {
       documents: [{ name: 'Quyết định cũ về một cửa', address: '09/2021/QĐ-UBND', state: 'replaced' }],
       hotlines: ['0255 000 0000'],
+    },
+  },
+  pinNotice: { body: { until: period.closesOn }, reply: { ...approved, pinnedUntil: period.closesOn } },
+  unpinNotice: { reply: approved },
+  getNoticeReading: {
+    reply: {
+      opens: {
+        total: 268,
+        days: [
+          { day: period.opensOn, opens: 203 },
+          { day: parseLocalDate('2026-11-21'), opens: 65 },
+        ],
+        places: [
+          { place: konTum, opens: 190 },
+          { place: dakHa, opens: 61 },
+          { place: null, opens: 17 },
+        ],
+      },
+      ratings: { n: 49, counts: { yes: 41, unclear: 6, no: 2 } },
     },
   },
   countReach: {

@@ -22,14 +22,14 @@ import {
   listNoticesApi,
   listNoticeVersionsApi,
   listOfficeNoticesApi,
+  pinNoticeApi,
   returnNoticeApi,
   submitNoticeApi,
+  unpinNoticeApi,
   uploadNoticeMediaApi,
   withdrawNoticeApi,
 } from '../../shared/notice/api.ts';
-import { linksOf, parseBody } from '../../shared/notice/body.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
-import { linkTargets } from '../directory/link-target.ts';
 import { warningFacts } from '../directory/warning-facts.ts';
 import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -40,6 +40,7 @@ import { createPublicCache } from '../platform/public-cache.ts';
 import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
+import { toSearchWords } from '../unit/search-key.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
 import { adoptNotice } from './adopt.ts';
 import { beginCorrection } from './correct.ts';
@@ -54,20 +55,31 @@ import {
   submitNotice,
   withdrawNotice,
 } from './service.ts';
+import { pinNotice, unpinNotice } from './pin.ts';
+import { countRoutes } from './routes-count.ts';
+import { webRoutes } from './routes-web.ts';
 import { listParts } from './store-part.ts';
 import * as store from './store.ts';
+import type { Feed } from './store-feed.ts';
+import { listFirstPage, listPublished } from './store-feed.ts';
 import { listVersions } from './version.ts';
-import { toCard, toNoticeView, toOfficeLine, toOfficeNotice } from './view.ts';
+import { toCard, toOfficeLine, toOfficeNotice } from './view.ts';
+import { viewOf } from './view-of.ts';
 import { waitsFor } from './waiting.ts';
 
 /** The size of a page when nobody asks for another, as in the contract. */
 const FEED_PAGE = 20;
+
+/** What more is typed narrows nothing down that is not found by these. */
+const SEARCH_WORDS = 8;
 
 const keySchema = z.tuple([instantSchema, idSchema]);
 
 export function noticeRoutes(app: FastifyInstance, deps: AppDeps): void {
   const cache = createPublicCache(deps.clock, deps.config.feedCacheMs);
   publicRoutes(app, deps, cache);
+  webRoutes(app, deps, cache);
+  countRoutes(app, deps);
   officeRoutes(app, deps, cache);
 }
 
@@ -78,18 +90,25 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
       const places = [...(query.place ? [query.place] : []), ...(query.also ?? [])];
       const above = await Promise.all(places.map((place) => placesAbove(deps.db, place)));
       const placeIds = places.length > 0 ? [...new Set(above.flat())] : [(await getProvince(deps)).id];
-      const rows = await store.listPublished(deps.db, {
+      const now = deps.clock.now();
+      const feed: Feed = {
         placeIds,
         audiences: query.stream ? ['residents', query.stream] : ['residents'],
-        now: deps.clock.now(),
-        today: toLocalDate(deps.clock.now()),
+        now,
+        today: toLocalDate(now),
         after: key && { publishAt: new Date(key[0]), id: key[1] },
         limit: query.limit,
-      });
-      return toPage(rows, query.limit, (row) => [row.publish_at?.toISOString() ?? '', row.id], toCard);
+        words: query.q === undefined ? [] : toSearchWords(query.q).slice(0, SEARCH_WORDS),
+      };
+      const { rows, pinned } =
+        key || query.q !== undefined
+          ? { rows: await listPublished(deps.db, feed), pinned: [] }
+          : await listFirstPage(deps.db, feed);
+      const page = toPage(rows, query.limit, (row) => [row.publish_at?.toISOString() ?? '', row.id], toCard);
+      return { ...page, pinned: pinned.map(toCard) };
     };
     // Only what everybody opens first is kept: a made-up cursor or size must not push it out.
-    const isPlain = query.cursor === undefined && query.limit === FEED_PAGE && !query.also;
+    const isPlain = query.cursor === undefined && query.limit === FEED_PAGE && !query.also && query.q === undefined;
     return isPlain
       ? cache.answer({ request, reply }, `feed ${query.place ?? ''} ${query.stream ?? ''}`, 15, make)
       : make();
@@ -97,15 +116,9 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
 
   serve(app, getNoticeApi, async ({ params, request, reply }) =>
     cache.answer({ request, reply }, params.id, 15, async () => {
-      const now = deps.clock.now();
-      const row = await store.findAnswering(deps.db, params.id, now);
+      const row = await store.findAnswering(deps.db, params.id, deps.clock.now());
       if (!row) throw new AppError('not_found');
-      const [places, parts, links] = await Promise.all([
-        store.listPlaces(deps.db, row.id),
-        listParts(deps.db, row.id),
-        linkTargets(deps.db, linksOf(parseBody(row.body)), toLocalDate(now)),
-      ]);
-      return toNoticeView(row, { places, parts, links }, now);
+      return viewOf(deps, row);
     }),
   );
 
@@ -222,6 +235,13 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     return show(params.id, official);
   });
 
+  serve(app, pinNoticeApi, async ({ params, body, request }) => {
+    const official = officialOf(request);
+    await pinNotice(deps, { official, requestId: request.id }, params.id, body.until);
+    cache.clear();
+    return show(params.id, official);
+  });
+
   serve(app, listNoticeVersionsApi, async ({ params, request }) => {
     await show(params.id, officialOf(request));
     return { items: await listVersions(deps.db, params.id) };
@@ -230,6 +250,13 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
   serve(app, getWarningFactsApi, async () => {
     const { documents, hotlines } = await warningFacts(deps.db, toLocalDate(deps.clock.now()));
     return { documents: [...documents], hotlines: [...hotlines] };
+  });
+
+  serve(app, unpinNoticeApi, async ({ params, request }) => {
+    const official = officialOf(request);
+    await unpinNotice(deps, { official, requestId: request.id }, params.id);
+    cache.clear();
+    return show(params.id, official);
   });
 
   serve(app, countReachApi, async ({ query, request }) => {

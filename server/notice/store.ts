@@ -1,12 +1,10 @@
 import type { Insertable, RawBuilder, SqlBool, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import type { NoticeAudience, NoticeStatus } from '../../shared/notice/status.ts';
+import type { NoticeStatus } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
 import type { NoticeTable } from './table.ts';
-
-type Key = { publishAt: Date; id: string };
 
 /** With an address that answers: published, and not from a memory of the future; withdrawn ones too, when people had seen them. */
 const answering = (q: Queries, now: Date) =>
@@ -17,6 +15,7 @@ const answering = (q: Queries, now: Date) =>
     .leftJoin('poll', 'poll.notice_id', 'notice.id')
     .select([
       'notice.id',
+      'notice.number',
       'notice.title',
       'notice.slogan',
       'notice.publish_at',
@@ -32,50 +31,39 @@ const answering = (q: Queries, now: Date) =>
     .where('notice.publish_at', '<=', now);
 
 /** What a feed shows: published, not withdrawn, and its last day not over. */
-const published = (q: Queries, now: Date, today: LocalDate) =>
+export const published = (q: Queries, now: Date, today: LocalDate) =>
   answering(q, now)
     .where('notice.status', '=', 'approved')
     .where((eb) => eb.or([eb('notice.valid_until', 'is', null), eb('notice.valid_until', '>=', today)]));
 
-/** `limit + 1` published notices addressed to any of these places, newest first. */
-export const listPublished = (
+/** The newest of what a unit has published itself or is told by others. */
+export const listPublishedOf = (
   q: Queries,
-  feed: {
-    placeIds: string[];
-    audiences: readonly NoticeAudience[];
-    now: Date;
-    today: LocalDate;
-    after: Key | undefined;
-    limit: number;
-  },
+  unitId: string,
+  { now, today }: { now: Date; today: LocalDate },
+  limit: number,
 ) =>
-  published(q, feed.now, feed.today)
-    .where('notice.audience', 'in', feed.audiences)
+  published(q, now, today)
+    .select('notice.body')
     .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('notice_place')
-          .select('notice_place.notice_id')
-          .whereRef('notice_place.notice_id', '=', 'notice.id')
-          .where('notice_place.unit_id', 'in', feed.placeIds),
-      ),
-    )
-    .$if(feed.after !== undefined, (query) =>
-      query.where((eb) =>
-        eb(
-          eb.refTuple('notice.publish_at', 'notice.id'),
-          '<',
-          eb.tuple(eb.val(feed.after?.publishAt ?? feed.now), eb.val(feed.after?.id ?? '')),
+      eb.or([
+        eb('notice.unit_id', '=', unitId),
+        eb.exists(
+          eb
+            .selectFrom('notice_place')
+            .select('notice_place.notice_id')
+            .whereRef('notice_place.notice_id', '=', 'notice.id')
+            .where('notice_place.unit_id', '=', unitId),
         ),
-      ),
+      ]),
     )
     .orderBy('notice.publish_at', 'desc')
     .orderBy('notice.id', 'desc')
-    .limit(feed.limit + 1)
+    .limit(limit)
     .execute();
 
 /** Also one that has expired or was withdrawn after people could see it. */
-export const findAnswering = (q: Queries, id: string, now: Date) =>
+const whole = (q: Queries, now: Date) =>
   answering(q, now)
     .select([
       'notice.status',
@@ -92,14 +80,20 @@ export const findAnswering = (q: Queries, id: string, now: Date) =>
       'poll.opens_on',
       'poll.closes_on',
     ])
-    .where('notice.id', '=', id)
     .where((eb) =>
       eb.or([
         eb('notice.status', '=', 'approved'),
         eb.and([eb('notice.status', '=', 'withdrawn'), eb('notice.withdrawn_at', '>=', eb.ref('notice.publish_at'))]),
       ]),
     )
-    .executeTakeFirst();
+    .where('notice.corrects_id', 'is', null);
+
+export const findAnswering = (q: Queries, id: string, now: Date) =>
+  whole(q, now).where('notice.id', '=', id).executeTakeFirst();
+
+/** By the number in the address of its page. */
+export const findByNumber = (q: Queries, number: number, now: Date) =>
+  whole(q, now).where('notice.number', '=', number).executeTakeFirst();
 
 export const listPlaces = (q: Queries, noticeId: string) =>
   q
@@ -170,8 +164,10 @@ const office = (q: Queries) =>
         .onRef('correction.corrects_id', '=', 'notice.id')
         .on('correction.status', 'in', ['draft', 'submitted', 'returned']),
     )
+    .leftJoin('notice_pin', 'notice_pin.notice_id', 'notice.id')
     .selectAll('notice')
     .select([
+      'notice_pin.until as pinned_until',
       'office.name as office_name',
       'author.full_name as author_name',
       'approver.full_name as approver_name',

@@ -1,11 +1,13 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { NoticeLanguage } from '../../shared/notice/language.ts';
-import type { NoticeVersion } from '../../shared/notice/schema.ts';
+import type { NoticeVersion, RatingAnswer } from '../../shared/notice/schema.ts';
 import type { NoticeAudience, NoticeStatus } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type NoticeTable = {
   id: string;
+  /** What the address of its public page ends with. */
+  number: GeneratedAlways<number>;
   client_request_id: string;
   unit_id: string;
   author_id: string;
@@ -39,6 +41,8 @@ export type NoticeTable = {
   adopted_from_id: string | null;
   created_at: Date;
   updated_at: Date;
+  /** Made by the database of title, slogan and body; what the search reads. */
+  search_key: GeneratedAlways<string>;
 };
 
 /** `reorganisation_id`: added for the successor of a place that the notice was written for. */
@@ -78,3 +82,18 @@ export type NoticeLanguageTable = {
   body: string | null;
   recording_id: string | null;
 };
+
+export type NoticePinTable = { notice_id: string; until: LocalDate; official_id: string; pinned_at: Date };
+
+/** Sums; `place_id` null where no commune was chosen on the device. */
+export type NoticeOpenCountTable = { notice_id: string; hour: Date; place_id: string | null; n: number };
+export type NoticeRatingCountTable = {
+  notice_id: string;
+  day: LocalDate;
+  place_id: string | null;
+  answer: RatingAnswer;
+  n: number;
+};
+
+/** Taps that were counted in the last days; not what they were. */
+export type NoticeTapTable = { id: string; day: LocalDate };

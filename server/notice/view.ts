@@ -6,14 +6,16 @@ import type {
   WriteNotice,
 } from '../../shared/notice/schema.ts';
 import { isExpired, isPublished } from '../../shared/notice/status.ts';
+import { pagePath } from '../../shared/notice/slug.ts';
 import { pollStateOn } from '../../shared/poll/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import type { PartRows } from './store-part.ts';
-import type { findAnswering, listPublished, OfficeNoticeRow } from './store.ts';
+import type { findAnswering, OfficeNoticeRow } from './store.ts';
+import type { listPublished } from './store-feed.ts';
 
 type CardRow = Awaited<ReturnType<typeof listPublished>>[number];
-type AnsweringRow = NonNullable<Awaited<ReturnType<typeof findAnswering>>>;
+export type AnsweringRow = NonNullable<Awaited<ReturnType<typeof findAnswering>>>;
 
 export const mediaUrl = (fileId: string): string => `/api/notice-media/${fileId}`;
 
@@ -73,6 +75,7 @@ export function toNoticeView(row: AnsweringRow, { places, parts, links }: Beside
       languages: [],
       topics: [],
       places,
+      pagePath: pagePath(row),
       poll: null,
     };
   const { poll_id: pollId, opens_on: opensOn, closes_on: closesOn, corrected_at: correctedAt } = row;
@@ -104,6 +107,7 @@ export function toNoticeView(row: AnsweringRow, { places, parts, links }: Beside
     })),
     topics: parts.topics.flatMap(({ kind, code, name }) => (kind === 'topic' ? [{ code, name }] : [])),
     places,
+    pagePath: pagePath(row),
     poll:
       pollId && opensOn && closesOn
         ? { id: pollId, opensOn, closesOn, state: pollStateOn({ opensOn, closesOn }, toLocalDate(now)) }
@@ -168,6 +172,8 @@ export const toOfficeNotice = (
       ? { id: row.poll_id, form: row.form_code, opensOn: row.opens_on, closesOn: row.closes_on }
       : null,
   approver: row.approver_id && row.approver_name ? { id: row.approver_id, fullName: row.approver_name } : null,
+  pinnedUntil: row.pinned_until && row.pinned_until >= toLocalDate(now) ? row.pinned_until : null,
+  pagePath: isPublished({ status: row.status, publishAt: row.publish_at }, now) ? pagePath(row) : null,
   returnedReason: row.returned_reason,
   correctionNote: row.correction_note,
   correctedAt: iso(row.corrected_at),

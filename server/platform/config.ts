@@ -101,6 +101,8 @@ const environmentSchema = z.object({
   OFFICIAL_SIGN_INS_PER_MINUTE: int(100, 1, 1_000_000),
   /** Photos of residents, and pictures and recordings of officials, each. */
   UPLOADS_PER_MINUTE: int(60, 1, 1_000_000),
+  /** What readers tell of notices without a name, opens and ratings, for one address. */
+  TAPS_PER_MINUTE: int(1200, 1, 1_000_000),
   MINI_APP_DIR: z.string().default('www'),
   CONSOLE_DIR: z.string().default('dist/console'),
 });
@@ -163,6 +165,7 @@ function group(env: z.output<typeof environmentSchema>) {
       residentSessions: env.RESIDENT_SESSIONS_PER_MINUTE,
       officialSignIns: env.OFFICIAL_SIGN_INS_PER_MINUTE,
       uploads: env.UPLOADS_PER_MINUTE,
+      taps: env.TAPS_PER_MINUTE,
     },
     static: { miniApp: env.MINI_APP_DIR, console: env.CONSOLE_DIR },
   };

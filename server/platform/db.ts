@@ -27,8 +27,12 @@ import type {
 import type {
   NoticeFileTable,
   NoticeLanguageTable,
+  NoticeOpenCountTable,
+  NoticePinTable,
   NoticePlaceTable,
+  NoticeRatingCountTable,
   NoticeTable,
+  NoticeTapTable,
   NoticeTopicTable,
   NoticeVersionTable,
 } from '../notice/table.ts';
@@ -108,11 +112,15 @@ export type Database = {
   notice: NoticeTable;
   notice_file: NoticeFileTable;
   notice_language: NoticeLanguageTable;
-  notice_place: NoticePlaceTable;
   oa_account: OaAccountTable;
   oa_contact: OaContactTable;
   notice_topic: NoticeTopicTable;
   notice_version: NoticeVersionTable;
+  notice_open_count: NoticeOpenCountTable;
+  notice_pin: NoticePinTable;
+  notice_place: NoticePlaceTable;
+  notice_rating_count: NoticeRatingCountTable;
+  notice_tap: NoticeTapTable;
   official: OfficialTable;
   official_digest: OfficialDigestTable;
   official_invitation: OfficialInvitationTable;

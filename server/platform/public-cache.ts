@@ -15,6 +15,8 @@ export type PublicCache = {
     key: string,
     maxAgeS: number,
     make: () => Promise<unknown>,
+    /** Of text that is sent as it was made; everything else is sent as JSON. */
+    textType?: string,
   ): Promise<FastifyReply>;
   /** After a change that readers should see at once; other processes follow within `ttlMs`. */
   clear(): void;
@@ -32,13 +34,14 @@ export function createPublicCache(clock: Clock, ttlMs: number): PublicCache {
     return found && found.until > clock.now().getTime() ? found : undefined;
   };
 
-  const renew = async (key: string, make: () => Promise<unknown>): Promise<Entry> => {
+  const renew = async (key: string, make: () => Promise<unknown>, isText: boolean): Promise<Entry> => {
     const { entries, pending } = cached;
     const underway = pending.get(key);
     if (underway) return underway;
     const making = (async () => {
       // Bytes rather than text: encoding it again for each reply costs as much as the rest of the reply.
-      const bytes = Buffer.from(JSON.stringify(await make()));
+      const made = await make();
+      const bytes = Buffer.from(isText ? String(made) : JSON.stringify(made));
       const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
       const entry = { bytes, etag, until: clock.now().getTime() + ttlMs };
       if (entries.size >= ENTRIES_MAX) entries.clear();
@@ -54,11 +57,11 @@ export function createPublicCache(clock: Clock, ttlMs: number): PublicCache {
   };
 
   return {
-    async answer({ request, reply }, key, maxAgeS, make) {
-      const { bytes, etag } = fresh(key) ?? (await renew(key, make));
+    async answer({ request, reply }, key, maxAgeS, make, textType) {
+      const { bytes, etag } = fresh(key) ?? (await renew(key, make, textType !== undefined));
       reply.header('etag', etag).header('cache-control', `public, max-age=${maxAgeS}`);
       if (hasBytes(request.headers['if-none-match'], etag)) return reply.code(304).send();
-      return reply.type('application/json; charset=utf-8').send(bytes);
+      return reply.type(textType ?? 'application/json; charset=utf-8').send(bytes);
     },
     clear() {
       cached = { entries: new Map(), pending: new Map() };

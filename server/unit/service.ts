@@ -73,6 +73,12 @@ export async function placesAbove(q: Queries, placeId: string): Promise<string[]
   return place.parent_id ? [place.id, place.parent_id] : [place.id];
 }
 
+/** Of any unit, also of one that has ended. */
+export async function findUnitName(q: Queries, id: string): Promise<string | undefined> {
+  const unit = await q.selectFrom('unit').select('name').where('id', '=', id).executeTakeFirst();
+  return unit?.name;
+}
+
 /** The commune or province that has this official code today. */
 export const findCurrentByCode = (q: Queries, code: string, today: LocalDate) =>
   q

@@ -2,16 +2,20 @@ import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, idSchema, instantSchema, nothingReply, pageOf, versionSchema } from '../endpoint.ts';
 import { blankableText, textOf } from '../text.ts';
+import { localDateSchema } from '../time/schema.ts';
 import {
   feedQuery,
+  feedSchema,
   mediaSchema,
   NOTICE_LIMITS,
-  noticeCardSchema,
+  noticeReadingSchema,
   noticeVersionSchema,
   noticeViewSchema,
   officeNoticeLineSchema,
   officeNoticeQuery,
   officeNoticeSchema,
+  rateNoticeSchema,
+  tellOpensSchema,
   writeNoticeSchema,
 } from './schema.ts';
 
@@ -22,7 +26,7 @@ export const listNoticesApi = {
   path: '/api/notices',
   access: 'anyone',
   query: feedQuery,
-  reply: pageOf(noticeCardSchema),
+  reply: feedSchema,
 } as const satisfies Endpoint;
 
 export const getNoticeApi = {
@@ -44,6 +48,29 @@ export const getNoticeMediaApi = {
   access: 'anyone',
   params: idParams,
   reply: bytesReply,
+} as const satisfies Endpoint;
+
+export const rateNoticeApi = {
+  operationId: 'rateNotice',
+  summary: 'Say whether a notice was clear; counted by commune and day, never kept for a person',
+  method: 'POST',
+  path: '/api/notices/:id/ratings',
+  access: 'anyone',
+  params: idParams,
+  body: rateNoticeSchema,
+  reply: nothingReply,
+  status: 204,
+} as const satisfies Endpoint;
+
+export const tellOpensApi = {
+  operationId: 'tellNoticeOpens',
+  summary: 'Notices that were opened on a device; counted by commune and hour, never kept for a person',
+  method: 'POST',
+  path: '/api/notice-opens',
+  access: 'anyone',
+  body: tellOpensSchema,
+  reply: nothingReply,
+  status: 204,
 } as const satisfies Endpoint;
 
 export const listOfficeNoticesApi = {
@@ -221,6 +248,37 @@ export const getWarningFactsApi = {
     documents: z.array(z.object({ name: z.string(), address: z.string().nullable(), state: z.string() })),
     hotlines: z.array(z.string()),
   }),
+} as const satisfies Endpoint;
+
+export const pinNoticeApi = {
+  operationId: 'pinNotice',
+  summary: 'Keep a published notice first in the feeds of its places until a day (ghim); two for an office at the most',
+  method: 'PUT',
+  path: '/api/office/notices/:id/pin',
+  access: 'notice.approve',
+  params: idParams,
+  body: z.strictObject({ until: localDateSchema }),
+  reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const unpinNoticeApi = {
+  operationId: 'unpinNotice',
+  summary: 'Let a notice stand in its turn again (bỏ ghim)',
+  method: 'DELETE',
+  path: '/api/office/notices/:id/pin',
+  access: 'notice.approve',
+  params: idParams,
+  reply: officeNoticeSchema,
+} as const satisfies Endpoint;
+
+export const getNoticeReadingApi = {
+  operationId: 'getNoticeReading',
+  summary: 'How often a notice was opened, by day and commune, and how it was rated',
+  method: 'GET',
+  path: '/api/office/notices/:id/reading',
+  access: 'notice.read',
+  params: idParams,
+  reply: noticeReadingSchema,
 } as const satisfies Endpoint;
 
 export const countReachApi = {

@@ -42,15 +42,18 @@ export function parseBody(text: string): Block[] {
   return blocks;
 }
 
+/** Not by `at`: web views of phones from before 2022 lack it. */
+const lastOf = <T>(list: readonly T[]): T | undefined => list[list.length - 1];
+
 /** Items with blank lines between them are still one list. */
 function addBullet(blocks: Block[], item: Span[]): void {
-  const last = blocks.at(-1);
+  const last = lastOf(blocks);
   if (last?.kind === 'bullets') last.items.push(item);
   else blocks.push({ kind: 'bullets', items: [item] });
 }
 
 function addNumber(blocks: Block[], number: number, item: Span[]): void {
-  const last = blocks.at(-1);
+  const last = lastOf(blocks);
   if (last?.kind === 'numbers' && number === last.start + last.items.length) last.items.push(item);
   else blocks.push({ kind: 'numbers', start: number, items: [item] });
 }
@@ -122,7 +125,7 @@ function parseSpans(text: string): Span[] {
       continue;
     }
     const link = token.kind === 'link' ? token.link : null;
-    const last = spans.at(-1);
+    const last = lastOf(spans);
     if (last && link === null && last.link === null && last.bold === looks.bold && last.emphasis === looks.emphasis)
       last.text += token.text;
     else spans.push({ text: token.text, ...looks, link });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, pageQuery } from '../endpoint.ts';
+import { idSchema, instantSchema, pageOf, pageQuery } from '../endpoint.ts';
 import { officialRefSchema } from '../official/schema.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
@@ -150,6 +150,8 @@ export const noticeViewSchema = noticeCardSchema.extend({
   topics: z.array(topicRefSchema),
   /** Whose notice it is. */
   places: z.array(unitRefSchema),
+  /** Of the public page, on the server's own address. */
+  pagePath: z.string(),
   poll: z
     .object({
       id: idSchema,
@@ -197,6 +199,10 @@ export const officeNoticeSchema = z.object({
     .nullable(),
   author: officialRefSchema,
   approver: officialRefSchema.nullable(),
+  /** Last day on which it stands first in the feeds of its places. */
+  pinnedUntil: localDateSchema.nullable(),
+  /** Of the public page; for what is published. */
+  pagePath: z.string().nullable(),
   returnedReason: z.string().nullable(),
   /** Of a correction: what it corrects. */
   correctsId: idSchema.nullable(),
@@ -232,9 +238,16 @@ const followedSchema = z
   .transform((text) => text.split(','))
   .pipe(z.array(idSchema).min(1).max(FOLLOWS_MAX));
 
+export const SEARCH_MAX = 80;
+
+/** `pinned`: with the first page, those that an office has put first for some days; they stand in `items`, too, in their turn. */
+export const feedSchema = pageOf(noticeCardSchema).extend({ pinned: z.array(noticeCardSchema) });
+
 export const feedQuery = pageQuery.extend({
   place: idSchema.optional(),
   also: followedSchema.optional(),
+  /** Only notices with all of these words, however they are marked: "ho so" finds "hồ sơ". */
+  q: textOf(1, SEARCH_MAX).optional(),
   /** Adds the notices for enterprises, cooperatives and business households. */
   stream: z.literal('business').optional(),
 });
@@ -282,3 +295,55 @@ export const noticeVersionSchema = z.object({
   warnings: z.array(noticeWarningSchema),
 });
 export type NoticeVersion = z.infer<typeof noticeVersionSchema>;
+/** An office keeps two notices on top at the most, and none of them for longer than this. */
+export const PINS_MAX = 2;
+export const PIN_DAYS_MAX = 60;
+
+/** "Ông/Bà có hài lòng với thông tin này không?": Có · Chưa rõ · Không. */
+export const RATING_ANSWERS = ['yes', 'unclear', 'no'] as const;
+export type RatingAnswer = (typeof RATING_ANSWERS)[number];
+
+export const rateNoticeSchema = z.strictObject({
+  /** Random, made for this tap alone; kept for some days, apart from what was answered, so that sending twice counts once. */
+  tapId: idSchema,
+  answer: z.enum(RATING_ANSWERS),
+  /** The commune that was chosen on the device, if any. */
+  placeId: idSchema.nullable(),
+});
+
+export const OPENS_MAX = 50;
+/** What a device could not tell for longer than this is not counted any more. */
+export const OPENS_DAYS = 7;
+
+export const tellOpensSchema = z.strictObject({
+  tapId: idSchema,
+  opens: z
+    .array(
+      z.strictObject({
+        noticeId: idSchema,
+        placeId: idSchema.nullable(),
+        /** Any moment of the hour in which it was opened. */
+        hour: instantSchema,
+      }),
+    )
+    .min(1)
+    .max(OPENS_MAX),
+});
+
+const countSchema = z.number().int();
+
+export const noticeReadingSchema = z.object({
+  opens: z.object({
+    total: countSchema,
+    /** Viet Nam's days, oldest first; days without any are left out. */
+    days: z.array(z.object({ day: localDateSchema, opens: countSchema })),
+    /** Most first; `null` is where no commune was chosen on the device. */
+    places: z.array(z.object({ place: unitRefSchema.nullable(), opens: countSchema })),
+  }),
+  /** `counts` null: too few taps to show what they were. */
+  ratings: z.object({
+    n: countSchema,
+    counts: z.object({ yes: countSchema, unclear: countSchema, no: countSchema }).nullable(),
+  }),
+});
+export type NoticeReading = z.infer<typeof noticeReadingSchema>;

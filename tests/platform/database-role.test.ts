@@ -107,6 +107,10 @@ describe('the role of the application', () => {
       notice_place: 'delete, insert, select',
       notice_topic: 'delete, insert, select',
       notice_version: 'insert, select',
+      notice_open_count: 'insert, select, update (n)',
+      notice_pin: 'delete, insert, select, update (official_id pinned_at until)',
+      notice_rating_count: 'insert, select, update (n)',
+      notice_tap: 'delete, insert, select',
       official:
         'insert, select, update (closed_at closed_by closed_reason email full_name is_active last_active_at password_hash totp_last_step totp_sealed unit_id)',
       official_digest: 'delete, insert, select, update (sent_at)',

@@ -30,7 +30,7 @@ const FOR_EVERY_OFFICIAL = [
   'listCalendarYears',
 ];
 
-/** What is open to anybody and changes something: the ways in, and what Zalo tells, which is believed by its signature only. */
+/** What is open to anybody and changes something: the ways in, what Zalo tells, which is believed by its signature only, and two sums. */
 const WAYS_IN = [
   'openResidentSession',
   'refreshResidentSession',
@@ -39,6 +39,8 @@ const WAYS_IN = [
   'acceptInvitation',
   'takeMiniAppEvent',
   'takeOaEvent',
+  'rateNotice',
+  'tellNoticeOpens',
 ];
 
 const examples = Object.assign({}, ...API_GROUPS.map(({ examples: own }) => own)) as Record<

@@ -66,6 +66,7 @@ const environment = (appUrl: string, filesDir: string): Record<string, string> =
   RESIDENT_SESSIONS_PER_MINUTE: '1000000',
   OFFICIAL_SIGN_INS_PER_MINUTE: '1000000',
   UPLOADS_PER_MINUTE: '1000000',
+  TAPS_PER_MINUTE: '1000000',
   FEED_CACHE_MS: '0',
 });
 

@@ -12,6 +12,7 @@ import { parseUnitName } from '../../server/unit/name.ts';
 import { toSearchKey } from '../../server/unit/search-key.ts';
 import type { TestApp } from './app.ts';
 import { ORIGIN, someId } from './app.ts';
+import { multipart } from './multipart.ts';
 
 export const PASSWORD = 'một mật khẩu đủ dài';
 let hashed: Promise<string> | undefined;
@@ -268,4 +269,37 @@ export async function givenPoll(
     })
     .execute();
   return id;
+}
+
+/** A published notice of a unit with this picture and a recording, uploaded as officials do. */
+export async function givenPublishedMedia(
+  town: TestApp,
+  { unitId, image }: { unitId: string; image: Buffer },
+): Promise<{ id: string; imageId: string; recordingId: string }> {
+  const author = await signedIn(town, await givenOfficial(town, { unitId, roles: ['author'] }));
+  const approver = await signedIn(town, await givenOfficial(town, { unitId, roles: ['approver'] }));
+  const upload = async (bytes: Buffer): Promise<string> => {
+    const reply = await author({
+      method: 'POST',
+      url: '/api/office/notice-media',
+      ...multipart('file', 'tep', bytes),
+    });
+    return reply.json<{ id: string }>().id;
+  };
+  const imageId = await upload(image);
+  const recordingId = await upload(Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(2000)]));
+  const notice = noticeContent([unitId], { imageId, imageAlt: 'Một bà cụ nộp hồ sơ', recordingId });
+  const draft = await author({
+    method: 'POST',
+    url: '/api/office/notices',
+    payload: { clientRequestId: someId(), notice },
+  });
+  const { id } = draft.json<{ id: string }>();
+  await author({ method: 'POST', url: `/api/office/notices/${id}/submission`, payload: { version: 1 } });
+  await approver({
+    method: 'POST',
+    url: `/api/office/notices/${id}/approval`,
+    payload: { version: 2, publishAt: null },
+  });
+  return { id, imageId, recordingId };
 }

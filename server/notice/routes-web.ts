@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import { toString as toQr } from 'qrcode';
+import { idSchema } from '../../shared/endpoint.ts';
+import { numberOfSlug, pagePath } from '../../shared/notice/slug.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import type { PublicCache } from '../platform/public-cache.ts';
+import { servePage } from '../platform/web-page.ts';
+import { findUnitName } from '../unit/service.ts';
+import { appLinkOf, noticePage } from './page.ts';
+import { rssOf } from './rss.ts';
+import * as store from './store.ts';
+import { viewOf } from './view-of.ts';
+
+const MAX_AGE_S = 60;
+const RSS_ITEMS = 30;
+
+/** The page has another address by now: the title in it has changed, or somebody shortened it. */
+class Moved extends Error {
+  override readonly name = 'Moved';
+  readonly path: string;
+
+  constructor(path: string) {
+    super('moved');
+    this.path = path;
+  }
+}
+
+/** What is read without Zalo and without the apps: a page for each notice, and RSS for each unit. */
+export function webRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): void {
+  const { config } = deps;
+
+  servePage(app, config, '/n/:slug', async ({ params, request, reply }) => {
+    const slug = params['slug'] ?? '';
+    const make = async () => {
+      const number = numberOfSlug(slug);
+      const row = number === null ? undefined : await store.findByNumber(deps.db, number, deps.clock.now());
+      if (!row) throw new AppError('not_found');
+      const path = pagePath(row);
+      // Thrown, so that addresses which somebody made up are not kept.
+      if (path !== `/n/${slug}`) throw new Moved(path);
+      const link = appLinkOf(config, row.id);
+      const qr = await toQr(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
+      return noticePage(config, await viewOf(deps, row), qr);
+    };
+    try {
+      return await cache.answer({ request, reply }, `page ${slug}`, MAX_AGE_S, make, 'text/html; charset=utf-8');
+    } catch (error) {
+      if (!(error instanceof Moved)) throw error;
+      // Not for long: a title that changes back would send browsers in a circle.
+      return reply.header('cache-control', `public, max-age=${MAX_AGE_S}`).redirect(error.path, 301);
+    }
+  });
+
+  servePage(app, config, '/rss/:file', async ({ params, request, reply }) => {
+    const file = params['file'] ?? '';
+    const id = idSchema.safeParse(file.replace(/\.xml$/, ''));
+    if (!file.endsWith('.xml') || !id.success) throw new AppError('not_found');
+    return cache.answer(
+      { request, reply },
+      `rss ${id.data}`,
+      MAX_AGE_S,
+      async () => {
+        const name = await findUnitName(deps.db, id.data);
+        if (name === undefined) throw new AppError('not_found');
+        const now = deps.clock.now();
+        const rows = await store.listPublishedOf(deps.db, id.data, { now, today: toLocalDate(now) }, RSS_ITEMS);
+        return rssOf(config, { title: `Tin của ${name}`, path: `/rss/${file}`, rows });
+      },
+      'application/rss+xml; charset=utf-8',
+    );
+  });
+}
