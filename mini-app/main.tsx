@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { feedQuery } from './notice/queries.ts';
+import { startSeen } from './notice/seen.ts';
 import { queryClient } from './platform/query-client.ts';
 import { startSettings } from './platform/settings.ts';
 import { zalo } from './platform/zalo.ts';
@@ -28,6 +29,8 @@ presetPlace().catch(() => undefined);
 const CATCH_UP_AFTER_MS = 1_500;
 setTimeout(() => {
   import('./feedback/outbox.ts').then(({ startOutbox }) => startOutbox()).catch(() => undefined);
+  import('./notice/taps.ts').then(({ startTaps }) => startTaps()).catch(() => undefined);
+  startSeen();
   import('./unit/bring-up-to-date.ts').then(({ bringUpToDate }) => bringUpToDate()).catch(() => undefined);
 }, CATCH_UP_AFTER_MS);
 

@@ -26,6 +26,9 @@ const ChooseHamlet = screen(() =>
   import('./unit/choose-hamlet-screen.tsx').then((file) => ({ default: file.ChooseHamletScreen })),
 );
 const Notice = screen(() => import('./notice/notice-screen.tsx').then((file) => ({ default: file.NoticeScreen })));
+const SearchNotices = screen(() =>
+  import('./notice/search-screen.tsx').then((file) => ({ default: file.SearchScreen })),
+);
 const PollList = screen(() => import('./poll/list-screen.tsx').then((file) => ({ default: file.PollListScreen })));
 const Poll = screen(() => import('./poll/poll-screen.tsx').then((file) => ({ default: file.PollScreen })));
 const FeedbackStart = screen(() =>
@@ -64,6 +67,7 @@ export function AppRoutes() {
         <Route path="/chon-noi" element={<ChoosePlace />} />
         <Route path="/chon-noi/thon" element={<ChooseHamlet />} />
         <Route path="/tin/:id" element={<Notice />} />
+        <Route path="/tim-tin" element={<SearchNotices />} />
         <Route path="/khao-sat" element={<PollList />} />
         <Route path="/khao-sat/:id" element={<Poll />} />
         <Route path="/phan-anh" element={<FeedbackStart />} />

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { Link } from 'react-router-dom';
+import type { NoticeCard } from '../../shared/notice/schema.ts';
 import { appConfig } from '../platform/app-config.ts';
 import { contentShown } from '../platform/first-content.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -13,6 +14,7 @@ import { homeName, useMyHamlet, useMyPlace } from '../unit/my-place.ts';
 import { FeedRow, LeadCard } from './notice-card.tsx';
 import { feedQuery } from './queries.ts';
 import { savedFeed } from './saved.ts';
+import { useIsUnread } from './seen.ts';
 
 // What waits for the resident is asked after the notices are on the glass.
 const NeedToSee = lazy(() => import('./need-to-see.tsx').then(({ NeedToSee }) => ({ default: NeedToSee })));
@@ -25,15 +27,22 @@ export function HomeScreen() {
       <Heading hidden early>
         Bảng tin
       </Heading>
-      <Link to="/chon-noi" className="place-chip">
-        <Icon name="pin" />
-        <span>{place ? homeName(place, hamlet) : 'Chọn xã, phường của tôi'}</span>
-        <Icon name="down" size={20} />
-      </Link>
+      <div className="home-head">
+        <Link to="/chon-noi" className="place-chip">
+          <Icon name="pin" />
+          <span>{place ? homeName(place, hamlet) : 'Chọn xã, phường của tôi'}</span>
+          <Icon name="down" size={20} />
+        </Link>
+        <Link to="/tim-tin" className="place-chip" aria-label="Tìm tin">
+          <Icon name="search" />
+        </Link>
+      </div>
       <Feed placeId={place?.id ?? null} />
     </Page>
   );
 }
+
+const NONE: readonly NoticeCard[] = [];
 
 function Feed({ placeId }: { placeId: string | null }) {
   const also = useFollows().map(({ id }) => id);
@@ -41,6 +50,8 @@ function Feed({ placeId }: { placeId: string | null }) {
   const feed = useInfiniteQuery(feedQuery({ placeId, also, readsBusiness }));
   const saved = feed.data ? null : savedFeed(placeId);
   const notices = feed.data?.pages.flatMap((page) => page.items) ?? saved?.content;
+  const pinned = (feed.data ? feed.data.pages[0]?.pinned : saved?.pinned) ?? NONE;
+  const isUnread = useIsUnread();
 
   const isSettled = notices !== undefined || feed.isError;
   useEffect(() => {
@@ -54,7 +65,7 @@ function Feed({ placeId }: { placeId: string | null }) {
       <Skeleton shapes={['picture', 'title', 'line', 'row', 'row']} />
     );
 
-  const [first, ...rest] = notices;
+  const [first, ...rest] = [...pinned, ...notices.filter(({ id }) => !pinned.some((pin) => pin.id === id))];
   return (
     <>
       {saved && feed.isError && <SavedBanner savedAt={saved.savedAt} onRetry={() => feed.refetch()} />}
@@ -73,13 +84,22 @@ function Feed({ placeId }: { placeId: string | null }) {
           </Link>
         </li>
       </ul>
-      {first ? <LeadCard notice={first} /> : <NoNotices hasPlace={placeId !== null} />}
+      {first ? (
+        <LeadCard notice={first} isPinned={pinned.length > 0} isUnread={isUnread(first)} />
+      ) : (
+        <NoNotices hasPlace={placeId !== null} />
+      )}
       {rest.length > 0 && (
         <section aria-labelledby="feed-title">
           <h2 id="feed-title">Tin khác</h2>
           <ul className="feed">
             {rest.map((notice) => (
-              <FeedRow key={notice.id} notice={notice} />
+              <FeedRow
+                key={notice.id}
+                notice={notice}
+                isPinned={pinned.indexOf(notice) !== -1}
+                isUnread={isUnread(notice)}
+              />
             ))}
           </ul>
         </section>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import type { NoticeView } from '../../shared/notice/schema.ts';
 import { fileUrl } from '../platform/send.ts';
@@ -15,12 +15,17 @@ import { AttachedPoll } from './attached-poll.tsx';
 import { Attachments } from './attachments.tsx';
 import { Body } from './body.tsx';
 import { ForWhom } from './for-whom.tsx';
+import { Hotline } from './hotline.tsx';
 import { Languages } from './languages.tsx';
 import { Player } from './player.tsx';
 import { noticeQuery } from './queries.ts';
+import { RatingCard } from './rating.tsx';
+import { SavePicture } from './save-picture.tsx';
 import { savedNotice } from './saved.ts';
+import { markSeen } from './seen.ts';
 import { Source } from './source.tsx';
 import { Standing, Withdrawn } from './standing.tsx';
+import { countOpen } from './taps.ts';
 
 export function NoticeScreen() {
   const { id = '' } = useParams();
@@ -57,6 +62,10 @@ export function NoticeScreen() {
 }
 
 function Notice({ notice }: { notice: NoticeView }) {
+  useEffect(() => {
+    markSeen(notice.id);
+    countOpen(notice.id);
+  }, [notice.id]);
   return (
     <>
       {notice.picture && (
@@ -75,6 +84,7 @@ function Notice({ notice }: { notice: NoticeView }) {
       <div className="tools">
         <TextSizeButtons />
         <ShareButton notice={notice} />
+        {notice.picture && <SavePicture url={notice.picture.url} />}
       </div>
       <Body body={notice.body} links={notice.links} />
       <MorePictures pictures={notice.pictures} />
@@ -82,6 +92,8 @@ function Notice({ notice }: { notice: NoticeView }) {
       <Attachments files={notice.attachments} />
       <Source source={notice.source} />
       {notice.poll && <AttachedPoll poll={notice.poll} />}
+      <RatingCard noticeId={notice.id} />
+      <Hotline office={notice.office} />
     </>
   );
 }

@@ -26,11 +26,31 @@ export const feedQuery = ({ placeId, also, readsBusiness }: Reading) =>
           ...(pageParam && { cursor: pageParam }),
         },
       });
-      if (pageParam === null) saveFeed(placeId, page.items);
+      if (pageParam === null) saveFeed(placeId, page.items, page.pinned);
       return page;
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
+  });
+
+/** What of the same feed holds all the words, newest first. */
+export const searchQuery = ({ placeId, also, readsBusiness }: Reading, words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['notices-found', placeId, also.join(), readsBusiness, words],
+    queryFn: ({ pageParam }) =>
+      callOpen<typeof listNoticesApi>('GET', '/api/notices', {
+        query: {
+          limit: PAGE,
+          q: words,
+          ...(placeId && { place: placeId }),
+          ...(also.length > 0 && { also: also.join() }),
+          ...(readsBusiness && { stream: 'business' as const }),
+          ...(pageParam && { cursor: pageParam }),
+        },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    enabled: words !== '',
   });
 
 export const noticeQuery = (id: string) =>

@@ -12,6 +12,8 @@ export interface Saved<T> {
 
 interface SavedFeed extends Saved<NoticeCard[]> {
   placeId: string | null;
+  /** Absent in what older versions of the app kept. */
+  pinned?: NoticeCard[];
 }
 
 const isSavedFeed = (value: unknown): value is SavedFeed =>
@@ -23,10 +25,10 @@ const isSavedNotices = (value: unknown): value is Saved<NoticeView>[] =>
 const feed = keep('feed', isSavedFeed, { days: KEPT_DAYS });
 const notices = keep('notices-read', isSavedNotices, { days: KEPT_DAYS, private: true });
 
-export const saveFeed = (placeId: string | null, content: NoticeCard[]): void =>
-  feed.set({ placeId, savedAt: Date.now(), content });
+export const saveFeed = (placeId: string | null, content: NoticeCard[], pinned: NoticeCard[]): void =>
+  feed.set({ placeId, savedAt: Date.now(), content, pinned });
 
-export const savedFeed = (placeId: string | null): Saved<NoticeCard[]> | null => {
+export const savedFeed = (placeId: string | null): SavedFeed | null => {
   const saved = feed.get();
   return saved?.placeId === placeId ? saved : null;
 };

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PlaceView, UnitRef } from '../../shared/unit/schema.ts';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { usePaused } from '../ui/use-paused.ts';
 import { placesQuery } from './queries.ts';
-
-const PAUSE_MS = 250;
 
 /** Finds a place of today, also by the name of a commune that no longer is. */
 export function PlacePicker({ onChoose, label }: { onChoose: (place: UnitRef) => void; label: string }) {
@@ -97,13 +96,3 @@ function PlaceRow({ place, onChoose }: { place: PlaceView; onChoose: (place: Uni
 
 /** A unit's name inside a sentence: "trước thuộc huyện Đắk Hà". */
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
-/** The value once typing has paused, so that every letter is not a request. */
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return paused;
-}
