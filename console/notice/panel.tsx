@@ -14,9 +14,11 @@ import { History } from './history.tsx';
 import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
 import { NoticeMoves } from './move-bar.tsx';
 import { PhonePreview } from './phone-preview.tsx';
+import { PinSection } from './pin-section.tsx';
 import { PortalCopy } from './portal-copy.tsx';
 import { mediaAddress, noticeDetail, useNoticeMove } from './queries.ts';
 import { ReachLine } from './reach-line.tsx';
+import { ReadingSection } from './reading-section.tsx';
 import { StateChip } from './state-chip.tsx';
 
 export function NoticePanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -105,6 +107,16 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
         </p>
       )}
       <NoticeMoves notice={notice} move={move} />
+      {notice.pagePath && (
+        <>
+          <p>
+            <a href={notice.pagePath} target="_blank" rel="noreferrer">
+              Trang công khai, xem được không cần Zalo
+            </a>
+          </p>
+          <PinSection notice={notice} />
+        </>
+      )}
       <ReachLine placeIds={notice.places.map(({ id }) => id)} />
       <dl className="facts">
         <dt>Đối tượng</dt>
@@ -154,6 +166,7 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
           </>
         )}
       </dl>
+      {notice.isPublished && <ReadingSection id={notice.id} />}
       <PhonePreview form={formOf(notice)} office={notice.office.name} publishAt={notice.publishAt} />
       {notice.status === 'approved' && <PortalCopy notice={notice} />}
       <History notice={notice} />

@@ -14,18 +14,22 @@ import type {
   createNoticeApi,
   dropNoticeApi,
   editNoticeApi,
+  getNoticeReadingApi,
   getOfficeNoticeApi,
   getWarningFactsApi,
   listNoticesApi,
   listNoticeVersionsApi,
   listOfficeNoticesApi,
+  pinNoticeApi,
   returnNoticeApi,
   submitNoticeApi,
+  unpinNoticeApi,
   uploadNoticeMediaApi,
   withdrawNoticeApi,
 } from '../../shared/notice/api.ts';
 import type { OfficeNotice, WaitingNotice, WriteNotice } from '../../shared/notice/schema.ts';
 import type { NoticeStatus } from '../../shared/notice/status.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
 import { send } from '../platform/api.ts';
 import { isStale } from '../platform/errors-vi.ts';
 
@@ -72,6 +76,12 @@ export const warningFacts = queryOptions({
   queryFn: () => call<typeof getWarningFactsApi>(send, 'GET', '/api/office/notice-warning-facts', {}),
   staleTime: 300_000,
 });
+
+export const noticeReading = (id: string) =>
+  queryOptions({
+    queryKey: ['notice', 'reading', id],
+    queryFn: () => call<typeof getNoticeReadingApi>(send, 'GET', '/api/office/notices/:id/reading', { params: { id } }),
+  });
 
 /** Only an office may see a picture or recording before its notice is published. */
 export const mediaAddress = (id: string): string => `/api/office/notice-media/${id}`;
@@ -124,6 +134,16 @@ export const useSaveNotice = () =>
             body: { clientRequestId: save.clientRequestId, notice: save.notice },
           }),
     (save) => save.row?.id ?? null,
+  );
+
+/** Pins until the end of a day; `null` takes the pin away. */
+export const usePin = () =>
+  useNoticeChange(
+    ({ id, until }: { id: string; until: LocalDate | null }) =>
+      until === null
+        ? call<typeof unpinNoticeApi>(send, 'DELETE', '/api/office/notices/:id/pin', { params: { id } })
+        : call<typeof pinNoticeApi>(send, 'PUT', '/api/office/notices/:id/pin', { params: { id }, body: { until } }),
+    ({ id }) => id,
   );
 
 export type NoticeMoveInput =
