@@ -26,7 +26,7 @@ audio{display:block;width:100%;margin:.5rem 0}
 .card p{margin:.25rem 0}
 .state{border-left:6px solid var(--amber)}
 .open{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}
-.open>div{flex:1 1 14rem}
+.open>div:first-child{flex:1 1 14rem}
 .qr{flex:none;width:9rem;padding:.4rem;background:#fff;border-radius:10px;line-height:0}
 .qr svg{width:100%;height:auto}
 .button{display:inline-flex;align-items:center;min-height:3rem;padding:.5rem 1.2rem;border-radius:999px;background:var(--leaf);color:var(--card);font-weight:600;text-decoration:none}

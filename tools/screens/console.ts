@@ -67,6 +67,15 @@ const approver: Scene = {
   play: async (studio) => {
     const desk = await studio.office('kontum.duyet', 'desk');
     await takeOffice(desk, 'console-approver-today');
+    await open(desk, '/notices?status=approved', 'Tin, bài');
+    await openRow(desk, 'mẫu đơn cũ');
+    await desk.getByText('Người dân đã đọc').waitFor();
+    await desk.getByText('Người dân đã đọc').scrollIntoViewIfNeeded();
+    await takeOffice(desk, 'console-notice-reading');
+    await desk.getByRole('button', { name: 'Ghim lên đầu bảng tin' }).click();
+    await desk.getByRole('dialog').waitFor();
+    await takeOffice(desk, 'console-notice-pin');
+    await desk.keyboard.press('Escape');
     await open(desk, '/notices?status=submitted', 'Tin, bài');
     await openRow(desk, /./);
     await takeOffice(desk, 'console-approval');

@@ -76,6 +76,13 @@ const reader: Scene = {
     await page.goto(`/tin/${foreign?.id}`);
     await page.getByText('Tin của Xã Đăk Hà').waitFor();
     await takePhone(page, 'mini-app-notice-elsewhere');
+    await page.getByRole('button', { name: 'Chưa rõ' }).click();
+    await page.getByText('Xin cảm ơn').waitFor();
+    await takePhone(page, 'mini-app-notice-rated');
+    await page.goto('/tim-tin');
+    await page.getByRole('searchbox').fill('ho so');
+    await page.getByRole('article').first().waitFor();
+    await takePhone(page, 'mini-app-search');
   },
 };
 
