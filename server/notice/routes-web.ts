@@ -6,11 +6,14 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import type { PublicCache } from '../platform/public-cache.ts';
+import type { PageCall } from '../platform/web-page.ts';
 import { servePage } from '../platform/web-page.ts';
 import { findUnitName } from '../unit/service.ts';
 import { appLinkOf, noticePage } from './page.ts';
+import type { Channel } from './rss.ts';
 import { rssOf } from './rss.ts';
 import * as store from './store.ts';
+import { findTopicName, listOfTopic, listOfUnit } from './store-rss.ts';
 import { viewOf } from './view-of.ts';
 
 const MAX_AGE_S = 60;
@@ -53,22 +56,41 @@ export function webRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCach
     }
   });
 
-  servePage(app, config, '/rss/:file', async ({ params, request, reply }) => {
-    const file = params['file'] ?? '';
-    const id = idSchema.safeParse(file.replace(/\.xml$/, ''));
-    if (!file.endsWith('.xml') || !id.success) throw new AppError('not_found');
-    return cache.answer(
-      { request, reply },
-      `rss ${id.data}`,
+  const sendRss = (call: PageCall, key: string, channel: () => Promise<Channel>) =>
+    cache.answer(
+      call,
+      `rss ${key}`,
       MAX_AGE_S,
-      async () => {
-        const name = await findUnitName(deps.db, id.data);
-        if (name === undefined) throw new AppError('not_found');
-        const now = deps.clock.now();
-        const rows = await store.listPublishedOf(deps.db, id.data, { now, today: toLocalDate(now) }, RSS_ITEMS);
-        return rssOf(config, { title: `Tin của ${name}`, path: `/rss/${file}`, rows });
-      },
+      async () => rssOf(config, await channel()),
       'application/rss+xml; charset=utf-8',
     );
+  const moment = () => ({ now: deps.clock.now(), today: toLocalDate(deps.clock.now()) });
+
+  servePage(app, config, '/rss/:file', async (call) => {
+    const id = idSchema.safeParse(nameOf(call)).data;
+    if (id === undefined) throw new AppError('not_found');
+    return sendRss(call, id, async () => {
+      const name = await findUnitName(deps.db, id);
+      if (name === undefined) throw new AppError('not_found');
+      const rows = await listOfUnit(deps.db, id, moment(), RSS_ITEMS);
+      return { title: `Tin của ${name}`, path: `/rss/${id}.xml`, rows };
+    });
   });
+
+  servePage(app, config, '/rss/chu-de/:file', async (call) => {
+    const code = nameOf(call);
+    return sendRss(call, `topic ${code}`, async () => {
+      const name = await findTopicName(deps.db, code);
+      if (name === undefined) throw new AppError('not_found');
+      const rows = await listOfTopic(deps.db, code, moment(), RSS_ITEMS);
+      return { title: `Tin về ${name}`, path: `/rss/chu-de/${code}.xml`, rows };
+    });
+  });
+}
+
+/** Of the file that was asked for, without its ending. @throws AppError not_found */
+function nameOf({ params }: PageCall): string {
+  const name = /^([a-z0-9-]{1,40})\.xml$/.exec(params['file'] ?? '')?.[1];
+  if (name === undefined) throw new AppError('not_found');
+  return name;
 }

@@ -2,12 +2,12 @@ import { pagePath } from '../../shared/notice/slug.ts';
 import type { Config } from '../platform/config.ts';
 import { fill } from '../platform/html.ts';
 import { previewOf } from './page.ts';
-import type { listPublishedOf } from './store.ts';
+import type { RssRow } from './store-rss.ts';
 
-type Channel = {
+export type Channel = {
   readonly title: string;
   readonly path: string;
-  readonly rows: Awaited<ReturnType<typeof listPublishedOf>>;
+  readonly rows: readonly RssRow[];
 };
 
 /** RSS 2.0, for portals, press offices and readers. A page keeps its `guid` whatever its title becomes. */

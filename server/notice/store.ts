@@ -36,32 +36,6 @@ export const published = (q: Queries, now: Date, today: LocalDate) =>
     .where('notice.status', '=', 'approved')
     .where((eb) => eb.or([eb('notice.valid_until', 'is', null), eb('notice.valid_until', '>=', today)]));
 
-/** The newest of what a unit has published itself or is told by others. */
-export const listPublishedOf = (
-  q: Queries,
-  unitId: string,
-  { now, today }: { now: Date; today: LocalDate },
-  limit: number,
-) =>
-  published(q, now, today)
-    .select('notice.body')
-    .where((eb) =>
-      eb.or([
-        eb('notice.unit_id', '=', unitId),
-        eb.exists(
-          eb
-            .selectFrom('notice_place')
-            .select('notice_place.notice_id')
-            .whereRef('notice_place.notice_id', '=', 'notice.id')
-            .where('notice_place.unit_id', '=', unitId),
-        ),
-      ]),
-    )
-    .orderBy('notice.publish_at', 'desc')
-    .orderBy('notice.id', 'desc')
-    .limit(limit)
-    .execute();
-
 /** Also one that has expired or was withdrawn after people could see it. */
 const whole = (q: Queries, now: Date) =>
   answering(q, now)

@@ -52,7 +52,11 @@ const policyOf = ({ publicOrigin }: Config): string =>
     ...(publicOrigin.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
   ].join(';');
 
-type Call = { readonly params: Record<string, string>; readonly request: FastifyRequest; readonly reply: FastifyReply };
+export type PageCall = {
+  readonly params: Record<string, string>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
 
 /**
  * Registers an address for people and their browsers rather than for programs: it is not part of the API, and its refusals are
@@ -62,7 +66,7 @@ export function servePage(
   app: FastifyInstance,
   config: Config,
   path: string,
-  handler: (call: Call) => Promise<FastifyReply>,
+  handler: (call: PageCall) => Promise<FastifyReply>,
 ): void {
   const policy = policyOf(config);
   app.get<{ Params: Record<string, string> }>(path, {

@@ -25,6 +25,10 @@ audio{display:block;width:100%;margin:.5rem 0}
 .card{padding:.8rem 1rem;background:var(--card);border:1px solid var(--line);border-radius:14px}
 .card p{margin:.25rem 0}
 .state{border-left:6px solid var(--amber)}
+.state-bad{border-left-color:var(--brick)}
+.state-calm{border-left-color:var(--leaf)}
+figure{margin:1rem 0}
+figure img{display:block;max-width:100%;height:auto;border-radius:10px}
 .open{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}
 .open>div:first-child{flex:1 1 14rem}
 .qr{flex:none;width:9rem;padding:.4rem;background:#fff;border-radius:10px;line-height:0}

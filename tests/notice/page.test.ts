@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { ORIGIN, someId, startApp } from '../support/app.ts';
 import { givenNotice, givenProvince, givenPublishedMedia } from '../support/given.ts';
@@ -238,4 +239,68 @@ test('portals follow what a commune is told and what an office publishes by RSS'
   const again = await read(`/rss/${places.department}.xml`, { 'if-none-match': String(reply.headers['etag']) });
   expect([again.statusCode, again.body]).toEqual([304, '']);
   expect((await read(`/rss/${someId()}.xml`)).statusCode).toBe(404);
+});
+
+test('a topic has a feed of its own', async () => {
+  await given({ title: 'Nộp ở nhà', topics: ['dich-vu-cong'] });
+  const { path } = await given({ title: 'Đến quầy', topics: ['mot-cua'], sectors: ['ho-tich'] });
+  for (const [code, name] of [
+    ['mot-cua', 'Bộ phận một cửa'],
+    ['ho-tich', 'Hộ tịch, chứng thực'],
+  ]) {
+    const xml = new JSDOM((await read(`/rss/chu-de/${code}.xml`)).body, { contentType: 'text/xml' }).window.document;
+    expect([...xml.querySelectorAll('item > title')].map((title) => title.textContent)).toEqual(['Đến quầy']);
+    expect(xml.querySelector('channel > title')?.textContent).toContain(`Tin về ${name}`);
+  }
+  const { page } = await open(path);
+  expect(page.querySelector('a[href="/rss/chu-de/mot-cua.xml"]')).not.toBeNull();
+  for (const unknown of ['khong-co', 'Mot-Cua', '..%2Fx'])
+    expect((await read(`/rss/chu-de/${unknown}.xml`)).statusCode).toBe(404);
+});
+
+test('the page says before the text that it was corrected, and after its last day that it may no longer hold', async () => {
+  const { id, path } = await given({ title: 'Giờ làm việc', validUntil: parseLocalDate('2026-11-25') });
+  expect((await open(path)).page.querySelector('main')?.textContent).toContain('Có hiệu lực đến hết ngày 25/11/2026');
+  await town.asOwner(
+    `update notice set corrected_at = '2026-11-21T02:00Z', correction_note = 'Sửa giờ đóng cửa' where id = '${id}'`,
+  );
+  town.at('2026-11-22T02:00:00Z');
+  const corrected = (await open(path)).page.querySelector('.state');
+  expect(corrected?.textContent).toMatch(/Đã đính chính thứ Bảy, 21\/11\/2026\s+Sửa giờ đóng cửa/);
+  town.at('2026-11-25T17:00:00Z');
+  expect((await open(path)).page.querySelector('.state')?.textContent).toContain(
+    'đã hết hạn từ sau thứ Tư, 25/11/2026',
+  );
+  expect((await read(`/rss/${places.konTum}.xml`)).body).not.toContain('Giờ làm việc');
+});
+
+test('of a withdrawn notice the page keeps the title, the day and the reason, and nothing of the text', async () => {
+  const { id, path } = await given({ title: 'Thu phí mới', body: 'Mỗi hồ sơ 50.000 đồng.', slogan: 'Nộp ngay' });
+  await town.asOwner(`update notice set status = 'withdrawn', withdrawn_at = '2026-11-21T02:00Z', withdrawn_by = approver_id,
+    withdrawn_reason = 'Chưa có quy định này' where id = '${id}'`);
+  const { reply, page } = await open(path);
+  expect(reply.statusCode).toBe(200);
+  expect(page.querySelector('h1')?.textContent).toBe('Tin này đã được gỡ');
+  const words = page.querySelector('main')?.textContent ?? '';
+  for (const said of ['Thu phí mới', 'thứ Bảy, 21/11/2026', 'Chưa có quy định này']) expect(words).toContain(said);
+  for (const gone of ['50.000', 'Nộp ngay']) expect(reply.body).not.toContain(gone);
+  expect(meta(page, 'robots')).toBe('noindex');
+  expect((await read(`/rss/${places.konTum}.xml`)).body).not.toContain('Thu phí mới');
+});
+
+test('a document is offered to be saved, another language to be read or heard', async () => {
+  const { id, path } = await given({ title: 'Có mẫu đơn' });
+  const file = someId();
+  await town.asOwner(`
+    insert into file (id, purpose, media_type, bytes, created_at, attached_at) values ('${file}', 'notice_attachment', 'application/pdf', 240000, now(), now());
+    insert into notice_file (notice_id, file_id, kind, position, words) values ('${id}', '${file}', 'attachment', 0, 'Mẫu đơn & hướng dẫn');
+    insert into notice_language (notice_id, language, title, body) values ('${id}', 'ba-na', 'Tơdrong', '- Một **hai**')`);
+  const { page } = await open(path);
+  const link = page.querySelector(`a[href="/api/notice-media/${file}"]`);
+  expect([link?.textContent, link?.parentElement?.textContent]).toEqual([
+    'Mẫu đơn & hướng dẫn',
+    'Mẫu đơn & hướng dẫn (PDF, 240 kB)',
+  ]);
+  expect(page.querySelector('[lang=und] strong')?.textContent).toBe('Tơdrong');
+  expect(page.querySelector('[lang=und] li')?.textContent).toBe('Một hai');
 });
