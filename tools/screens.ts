@@ -18,8 +18,7 @@ if (!executablePath) {
   process.exit(1);
 }
 const wanted = process.argv.slice(2);
-const scenes = [...MINI_APP_SCENES, ...CONSOLE_SCENES, ...NOTICE_SCENES].filter(
-const scenes = [...MINI_APP_SCENES, ...CONSOLE_SCENES, ...WEB_SCENES].filter(
+const scenes = [...MINI_APP_SCENES, ...CONSOLE_SCENES, ...NOTICE_SCENES, ...WEB_SCENES].filter(
   ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
 );
 
