@@ -1,6 +1,7 @@
 import { accountExamples } from './account/example.ts';
 import { auditExamples } from './audit/example.ts';
 import { calendarExamples } from './calendar/example.ts';
+import { deliveryExamples } from './delivery/example.ts';
 import { directoryExamples } from './directory/example.ts';
 import { feedbackExamples } from './feedback/example.ts';
 import { noticeExamples } from './notice/example.ts';
@@ -28,6 +29,11 @@ export const API_GROUPS: readonly ApiGroup[] = [
     examples: accountExamples,
   },
   { name: 'notice', description: 'Notices: read by place; written, approved, published', examples: noticeExamples },
+  {
+    name: 'delivery',
+    description: 'Messages that leave the house: broadcasts and their ledger',
+    examples: deliveryExamples,
+  },
   { name: 'poll', description: 'Short polls: questions, ballots, results', examples: pollExamples },
   {
     name: 'feedback',

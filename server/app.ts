@@ -9,6 +9,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { API_GROUPS } from './api-group.ts';
 import { accountRoutes } from './account/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { deliveryRoutes } from './delivery/routes.ts';
 import { noticeRoutes } from './notice/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
@@ -99,6 +100,7 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   accountRoutes(app, deps);
   residentRoutes(app, deps);
   noticeRoutes(app, deps);
+  deliveryRoutes(app, deps);
   pollRoutes(app, deps);
   auditRoutes(app, deps);
   await servePages(app, config);

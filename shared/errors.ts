@@ -67,6 +67,7 @@ export const ERRORS = {
     'Ở nơi nhận tin đang hoặc sắp có khảo sát chính thức, nên tin hướng dẫn cách trả lời phiếu không đăng được trong những ngày đó. Xin bỏ chủ đề này, bỏ nơi đó, hoặc cho tin hết hạn trước ngày khảo sát.',
   ],
   notice_pin_limit: [409, 'Cơ quan đã ghim hai tin. Xin bỏ ghim một tin rồi ghim tin này.'],
+  channel_not_possible: [409, 'Kênh đã chọn chưa gửi được tin này. Xin xem lý do, hoặc bỏ chọn kênh đó.'],
   publish_time_past: [400, 'Giờ đăng đã qua. Xin chọn giờ sau hiện tại hoặc đăng ngay.'],
 
   poll_closed: [409, 'Phiếu hỏi ý kiến này đã đóng.'],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OaArticle, OaBond, OaGrant, ZaloModel } from './model.ts';
+import type { OaArticle, OaGrant, ZaloModel } from './model.ts';
 
 type Body = Record<string, unknown>;
 
@@ -10,6 +10,7 @@ const VIET_NAM_MS = 7 * HOUR_MS;
 const TEXT_MAX = 2000;
 const MINUTE_MS = 60_000;
 
+const lengthOf = (text: string): number => Array.from(text.normalize('NFC')).length;
 const ok = (data: Body): Body => ({ error: 0, message: 'Success', data });
 const refusal = (error: number, message: string): Body => ({ error, message });
 
@@ -71,7 +72,7 @@ export const consult = (model: ZaloModel, request: Request): Promise<Response> =
     const text = at(body, 'message', 'text');
     if (typeof userId !== 'string' || typeof text !== 'string' || text === '')
       return refusal(-201, 'Params is invalid');
-    if ([...text.normalize('NFC')].length > TEXT_MAX) return refusal(-210, 'Text is too long');
+    if (lengthOf(text) > TEXT_MAX) return refusal(-210, 'Text is too long');
     const userKey = model.userOfOa(userId, oaId);
     if (!userKey) return refusal(-213, 'User has not followed OA');
     const bond = model.bond(userKey, oaId);
@@ -103,7 +104,8 @@ function spendQuota(model: ZaloModel): boolean {
 /** GET /v2.0/oa/conversation: the last messages of a conversation, newest first, ten at most. */
 export const conversation = (model: ZaloModel, request: Request): Promise<Response> =>
   entered(model, request, ({ oaId }, body) => {
-    const userId = String(at(body, 'user_id') ?? '');
+    const asked = at(body, 'user_id');
+    const userId = typeof asked === 'string' ? asked : '';
     const [offset, count] = [Number(at(body, 'offset') ?? 0), Number(at(body, 'count') ?? 10)];
     if (count > 10) return refusal(-201, 'Params is invalid');
     const userKey = model.userOfOa(userId, oaId);
@@ -128,12 +130,9 @@ export const createArticle = (model: ZaloModel, request: Request): Promise<Respo
     const { title, description, author, cover } = body as Record<string, unknown>;
     if (typeof title !== 'string' || title === '' || !cover || !Array.isArray(body['body']))
       return refusal(-201, 'Params is invalid');
-    for (const [text, max] of [
-      [title, 150],
-      [description ?? '', 300],
-      [author ?? '', 50],
-    ] as const)
-      if ([...String(text).normalize('NFC')].length > max) return refusal(-210, 'Parameter exceeds its limit');
+    const isLong = (text: unknown, max: number): boolean => typeof text === 'string' && lengthOf(text) > max;
+    if (isLong(title, 150) || isLong(description, 300) || isLong(author, 50))
+      return refusal(-210, 'Parameter exceeds its limit');
     const article: OaArticle = {
       oaId,
       token: `article-${randomBytes(12).toString('hex')}`,
@@ -197,8 +196,6 @@ export const oaInfo = (model: ZaloModel, request: Request): Promise<Response> =>
     const followers = [...model.oaBonds].filter(([key, bond]) => key.startsWith(`${oaId} `) && bond.follows).length;
     return ok({ oa_id: oaId, name: 'Official account', is_verified: true, num_follower: followers });
   });
-
-export type { OaBond };
 
 const id = (): string =>
   BigInt(`0x${randomBytes(8).toString('hex')}`)

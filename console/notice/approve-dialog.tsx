@@ -4,6 +4,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { NOTICE_LIMITS, type OfficeNotice } from '../../shared/notice/schema.ts';
 import { asksForReason } from '../../shared/notice/warning.ts';
 import { formatDayInWords, type LocalDate } from '../../shared/time/local-date.ts';
+import type { ChannelName } from '../../shared/delivery/state.ts';
+import { ChannelChoice } from '../delivery/channel-choice.tsx';
 import { useOneAtATime } from '../platform/act.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Field } from '../ui/field.tsx';
@@ -15,7 +17,7 @@ import { useWarnings, WarningList } from './warning-list.tsx';
 type ApproveDialogProps = {
   notice: OfficeNotice;
   /** `null` publishes at once. Rejects when it was refused. */
-  onApprove: (publishAt: string | null, warningReason: string | null) => Promise<void>;
+  onApprove: (publishAt: string | null, warningReason: string | null, channels: ChannelName[]) => Promise<void>;
   onClose: () => void;
 };
 
@@ -39,6 +41,7 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
   const warnings = useWarnings(notice);
   const needsReason = warnings.some(asksForReason);
   const isCorrection = notice.correctsId !== null;
+  const [channels, setChannels] = useState<ChannelName[]>([]);
 
   const approve = useOneAtATime(async () => {
     if (when === 'later' && (!day || !clock)) return setProblem('Xin chọn đủ ngày và giờ đăng.');
@@ -51,6 +54,7 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
       await onApprove(
         when === 'later' && day && clock ? instantOf(day, clock) : null,
         needsReason ? reason.trim() : null,
+        channels,
       );
       onClose();
     } catch (error) {
@@ -105,6 +109,7 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
             />
           </fieldset>
         )}
+        {!isCorrection && <ChannelChoice noticeId={notice.id} chosen={channels} onChange={setChannels} />}
         {when === 'later' && (
           <>
             <div className="field-row">

@@ -77,9 +77,9 @@ export function NoticeMoves({ notice, move }: { notice: OfficeNotice; move: Retu
       {dialog === 'approve' && (
         <ApproveDialog
           notice={notice}
-          onApprove={(publishAt, warningReason) =>
+          onApprove={(publishAt, warningReason, channels) =>
             make(
-              { move: 'approve', publishAt, warningReason },
+              { move: 'approve', publishAt, warningReason, channels },
               notice.correctsId
                 ? 'Đã đính chính bài đang đăng.'
                 : publishAt

@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { SidePanel } from '../ui/split.tsx';
 import { Loaded, Skeleton } from '../ui/states.tsx';
 import { formOf } from './form.ts';
+import { BroadcastSection } from '../delivery/broadcast-section.tsx';
 import { History } from './history.tsx';
 import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
 import { NoticeMoves } from './move-bar.tsx';
@@ -166,6 +167,7 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
           </>
         )}
       </dl>
+      {notice.status !== 'draft' && <BroadcastSection notice={notice} />}
       {notice.isPublished && <ReadingSection id={notice.id} />}
       <PhonePreview form={formOf(notice)} office={notice.office.name} publishAt={notice.publishAt} />
       {notice.status === 'approved' && <PortalCopy notice={notice} />}

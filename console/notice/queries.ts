@@ -27,6 +27,7 @@ import type {
   uploadNoticeMediaApi,
   withdrawNoticeApi,
 } from '../../shared/notice/api.ts';
+import type { ChannelName } from '../../shared/delivery/state.ts';
 import type { OfficeNotice, WaitingNotice, WriteNotice } from '../../shared/notice/schema.ts';
 import type { NoticeStatus } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -148,7 +149,7 @@ export const usePin = () =>
 
 export type NoticeMoveInput =
   | { move: 'submit' }
-  | { move: 'approve'; publishAt: string | null; warningReason: string | null }
+  | { move: 'approve'; publishAt: string | null; warningReason: string | null; channels: ChannelName[] }
   | { move: 'return'; reason: string }
   | { move: 'withdraw'; reason: string };
 
@@ -166,7 +167,12 @@ export const useNoticeMove = () =>
         case 'approve':
           return call<typeof approveNoticeApi>(send, 'POST', '/api/office/notices/:id/approval', {
             params,
-            body: { version, publishAt: input.publishAt, warningReason: input.warningReason },
+            body: {
+              version,
+              publishAt: input.publishAt,
+              warningReason: input.warningReason,
+              channels: input.channels,
+            },
           });
         case 'return':
           return call<typeof returnNoticeApi>(send, 'POST', '/api/office/notices/:id/return', {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountState } from '../../shared/delivery/state.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 
 export const lockAccount = (tx: Tx, id: string) =>
   tx.selectFrom('oa_account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
@@ -73,3 +74,49 @@ export const listReady = (q: Queries, { at, today }: { at: Date; today: LocalDat
     )
     .orderBy('id')
     .execute();
+
+/** The account of a unit on this day; of the province, which speaks for an office without one of its own, never. */
+export const findAccountOf = (q: Queries, unitId: string, day: LocalDate) =>
+  q
+    .selectFrom('oa_account')
+    .select(['id', 'name', 'state'])
+    .where('unit_id', '=', unitId)
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirst();
+
+/** `unitIds` null is every unit. */
+export const listAccounts = (q: Queries, unitIds: readonly string[] | null, id?: string) =>
+  q
+    .selectFrom('oa_account')
+    .innerJoin('unit', 'unit.id', 'oa_account.unit_id')
+    .select([
+      'oa_account.id',
+      'oa_account.name',
+      'oa_account.oa_id',
+      'oa_account.unit_id',
+      'unit.name as unit_name',
+      'oa_account.valid_from',
+      'oa_account.valid_to',
+      'oa_account.state',
+      'oa_account.zalo_code',
+      'oa_account.state_at',
+      'oa_account.rests_until',
+    ])
+    .$if(unitIds !== null, (query) => query.where('oa_account.unit_id', '=', anyOf(unitIds ?? [])))
+    .$if(id !== undefined, (query) => query.where('oa_account.id', '=', id ?? ''))
+    .orderBy('unit.name')
+    .orderBy('oa_account.id')
+    .execute();
+
+/** Answers whether it was stopped until now. */
+export async function reactivate(q: Queries, id: string, at: Date): Promise<boolean> {
+  const done = await q
+    .updateTable('oa_account')
+    .set({ state: 'active', zalo_code: null, state_at: at, rests_until: null, failures: 0 })
+    .where('id', '=', id)
+    .where('state', '=', 'stopped')
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}

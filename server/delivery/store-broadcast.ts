@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { BroadcastStatus, DeliveryReason, DeliveryState } from '../../shared/delivery/state.ts';
 import type { Queries } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
+import { addressed } from './freeze.ts';
 
 export const findArticle = (q: Queries, broadcastId: string) =>
   q
@@ -43,4 +46,134 @@ export async function closeDone(q: Queries): Promise<void> {
     where status in ('running', 'paused') and not exists (
       select from delivery where broadcast_id = broadcast.id
         and (state in ('pending', 'sending') or (state = 'uncertain' and reason is null)))`.execute(q);
+}
+
+const line = (q: Queries) =>
+  q
+    .selectFrom('broadcast')
+    .innerJoin('notice', 'notice.id', 'broadcast.notice_id')
+    .innerJoin('unit as office', 'office.id', 'notice.unit_id')
+    .innerJoin('oa_account as account', 'account.id', 'broadcast.account_id')
+    .select([
+      'broadcast.id',
+      'broadcast.version',
+      'broadcast.channel',
+      'broadcast.status',
+      'broadcast.frozen_at',
+      'broadcast.send_from',
+      'broadcast.not_after',
+      'broadcast.audience',
+      'notice.id as notice_id',
+      'notice.title',
+      'notice.unit_id',
+      'office.name as office_name',
+      'account.id as account_id',
+      'account.name as account_name',
+      'account.state as account_state',
+      'account.zalo_code',
+    ]);
+
+export type BroadcastRow = NonNullable<Awaited<ReturnType<typeof findBroadcast>>>;
+export const findBroadcast = (q: Queries, id: string) => line(q).where('broadcast.id', '=', id).executeTakeFirst();
+
+/** `limit + 1` broadcasts, newest first; `unitIds` null is every unit. */
+export const listBroadcasts = (
+  q: Queries,
+  filter: {
+    unitIds: readonly string[] | null;
+    noticeId: string | undefined;
+    after: { frozenAt: Date; id: string } | undefined;
+    limit: number;
+  },
+) =>
+  line(q)
+    .$if(filter.unitIds !== null, (query) => query.where('notice.unit_id', '=', anyOf(filter.unitIds ?? [])))
+    .$if(filter.noticeId !== undefined, (query) => query.where('notice.id', '=', filter.noticeId ?? ''))
+    .$if(filter.after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('broadcast.frozen_at', 'broadcast.id'),
+          '<',
+          eb.tuple(eb.val(filter.after?.frozenAt ?? new Date(0)), eb.val(filter.after?.id ?? '')),
+        ),
+      ),
+    )
+    .orderBy('broadcast.frozen_at', 'desc')
+    .orderBy('broadcast.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+
+/** Rows of a broadcast in each state, from the rows themselves, or from the sums when the rows are gone. */
+export async function countStates(
+  q: Queries,
+  broadcastId: string,
+  stuckSince: Date,
+): Promise<{ state: DeliveryState; reason: DeliveryReason | null; n: number; stuck: number }[]> {
+  const { rows } = await sql<{ state: DeliveryState; reason: DeliveryReason | null; n: number; stuck: number }>`
+    select state, reason, count(*)::int as n, count(*) filter (where
+      (state = 'sending' and exists (select from delivery_claim claim where claim.id = delivery.claim and claim.claimed_at < ${stuckSince}))
+      or (state = 'pending' and due_at < ${stuckSince}) or (state = 'uncertain' and reason is null and due_at < ${stuckSince}))::int as stuck
+    from delivery where broadcast_id = ${broadcastId} group by state, reason
+    union all
+    select state, nullif(reason, ''), n, 0 from delivery_total where broadcast_id = ${broadcastId}
+    order by state, reason`.execute(q);
+  return rows;
+}
+
+/** Answers whether it was still as the official saw it. */
+export async function moveBroadcast(
+  q: Queries,
+  seen: { id: string; version: number; from: readonly BroadcastStatus[] },
+  to: BroadcastStatus,
+): Promise<boolean> {
+  const done = await q
+    .updateTable('broadcast')
+    .set({ status: to, version: seen.version + 1 })
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .where('status', 'in', seen.from)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** What waits is not sent; what is on its way is let go. */
+export async function skipPending(q: Queries, broadcastId: string, at: Date): Promise<void> {
+  await q
+    .updateTable('delivery')
+    .set({ state: 'skipped', reason: 'cancelled', settled_at: at })
+    .where('broadcast_id', '=', broadcastId)
+    .where('state', '=', 'pending')
+    .execute();
+}
+
+export async function cancelOfNotice(q: Queries, noticeId: string, at: Date): Promise<void> {
+  const cancelled = await sql<{ id: string }>`
+    update broadcast set status = 'cancelled', version = version + 1
+    where notice_id = ${noticeId} and status in ('running', 'paused') returning id`.execute(q);
+  for (const { id } of cancelled.rows) await skipPending(q, id, at);
+}
+
+/** Of a cancelled broadcast, what came back from its way unsent. */
+export async function closeCancelled(q: Queries, at: Date): Promise<void> {
+  await sql`
+    update delivery set state = 'skipped', reason = 'cancelled', settled_at = ${at}
+    from broadcast where broadcast.id = delivery.broadcast_id and broadcast.status = 'cancelled'
+      and delivery.state = 'pending'`.execute(q);
+}
+
+type Reached = { place_id: string; place_name: string; people: number; outside: number; paid: number };
+
+/** Of everybody a notice is addressed to through an account, by the commune in which they live. */
+export async function countAddressed(
+  q: Queries,
+  audience: Parameters<typeof addressed>[0],
+  { reachedSince, freeSince }: { reachedSince: Date; freeSince: Date },
+): Promise<Reached[]> {
+  const { rows } = await sql<Reached>`
+    select home.id as place_id, home.name as place_name, count(*)::int as people,
+      count(*) filter (where contact.interacted_at <= ${reachedSince})::int as outside,
+      count(*) filter (where contact.interacted_at > ${reachedSince} and contact.interacted_at <= ${freeSince})::int as paid
+    from oa_contact contact join resident on resident.id = contact.resident_id join unit home on home.id = resident.place_id
+    where ${addressed(audience)} group by home.id, home.name order by home.name, home.id`.execute(q);
+  return rows;
 }

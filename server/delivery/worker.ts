@@ -8,6 +8,7 @@ import * as store from './store-broadcast.ts';
 export async function watch(deps: AppDeps): Promise<void> {
   await recoverClaims(deps);
   await reconcile(deps);
+  await store.closeCancelled(deps.db, deps.clock.now());
   await store.closeLate(deps.db, deps.clock.now());
   await store.closeDone(deps.db);
 }

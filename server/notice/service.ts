@@ -1,7 +1,9 @@
 import type { OfficialActor } from '../../shared/access.ts';
 import { holding, homeFor } from '../../shared/access.ts';
+import type { ChannelName } from '../../shared/delivery/state.ts';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
+import { planBroadcasts, stopBroadcasts } from '../delivery/plan.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
@@ -141,7 +143,12 @@ export async function submitNotice(deps: AppDeps, who: Who, id: string, version:
   });
 }
 
-type Approval = { version: number; publishAt: string | null; warningReason?: string | null };
+type Approval = {
+  version: number;
+  publishAt: string | null;
+  warningReason?: string | null;
+  channels?: readonly ChannelName[];
+};
 
 /**
  * Publishes at `publishAt`, or at once when it is null. A correction takes the place of the text that it corrects, at once.
@@ -151,7 +158,7 @@ export async function approveNotice(
   deps: AppDeps,
   who: Who,
   id: string,
-  { version, publishAt, warningReason = null }: Approval,
+  { version, publishAt, warningReason = null, channels = [] }: Approval,
 ): Promise<void> {
   await move(deps, who, 'approve', { id, version }, async (tx, before, now) => {
     if (before.author_id === who.official.id) throw new AppError('own_work');
@@ -164,9 +171,12 @@ export async function approveNotice(
     const approval = { approver_id: who.official.id, approved_at: now };
     if (before.corrects_id !== null) {
       await applyCorrection(tx, who, { ...before, corrects_id: before.corrects_id }, step);
+      await stopBroadcasts(tx, before.corrects_id, now);
       return { ...approval, status: 'applied', image_id: null, image_alt: null, recording_id: null };
     }
     await keep(tx, who, before, { event: 'approved', note: null, ...step });
+    const placeIds = (await store.listPlaces(tx, id)).map((place) => place.id);
+    await planBroadcasts(deps, tx, before, { channels, placeIds, sendFrom: at });
     return { ...approval, publish_at: at };
   });
 }
@@ -192,6 +202,7 @@ export async function withdrawNotice(
 ): Promise<void> {
   await move(deps, who, 'withdraw', { id, version }, async (tx, before, now) => {
     await keep(tx, who, before, { event: 'withdrawn', at: now, note: reason });
+    await stopBroadcasts(tx, id, now);
     return { withdrawn_at: now, withdrawn_by: who.official.id, withdrawn_reason: reason };
   });
 }

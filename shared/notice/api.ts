@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from '../delivery/state.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, idSchema, instantSchema, nothingReply, pageOf, versionSchema } from '../endpoint.ts';
 import { blankableText, textOf } from '../text.ts';
@@ -139,6 +140,8 @@ export const approveNoticeApi = {
     publishAt: instantSchema.nullable(),
     /** What the approver says to the warnings; kept with the approval. */
     warningReason: blankableText(NOTICE_LIMITS.reason).default(null),
+    /** Ways to send it, beside the feed and the public page; a correction is not sent. */
+    channels: z.array(z.enum(CHANNELS)).max(CHANNELS.length).default([]),
   }),
   reply: officeNoticeSchema,
 } as const satisfies Endpoint;

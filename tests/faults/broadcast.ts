@@ -16,6 +16,7 @@ import type { Random } from './random.ts';
 
 const PEOPLE = 5000;
 const PATIENCE_MS = 240_000;
+const AWAKE_MS = 2_500;
 const PROJECT = path.join(import.meta.dirname, '../..');
 
 export type Outcome = {
@@ -102,8 +103,10 @@ export async function broadcastFaults(
         }
         misbehave(sim.model, random);
         await wait(random.between(50, 900));
-        if (kills < wanted && (await open()) > 0) {
-          random.oneOf(processes).kill();
+        const victim = random.oneOf(processes);
+        // One that has not begun to work yet would be killed before it could do anything wrong.
+        if (kills < wanted && victim.aliveMs() > AWAKE_MS && (await open()) > 0) {
+          victim.kill();
           kills += 1;
         }
       }
@@ -175,13 +178,15 @@ async function check(
   return problems;
 }
 
-type Kept = { kill(): void; end(): void };
+type Kept = { kill(): void; end(): void; aliveMs(): number };
 
 /** A process that is started anew whenever it is killed. */
 function keepRunning(env: Record<string, string>, logFile: string): Kept {
   let child: ChildProcess;
   let isOver = false;
+  let startedMs = 0;
   const start = (): void => {
+    startedMs = performance.now();
     const log = openSync(logFile, 'a');
     child = spawn(process.execPath, ['--max-semi-space-size=4', 'tests/faults/serve-main.ts'], {
       cwd: PROJECT,
@@ -199,5 +204,5 @@ function keepRunning(env: Record<string, string>, logFile: string): Kept {
     child.kill('SIGKILL');
   };
   process.once('exit', end);
-  return { kill: () => void child.kill('SIGKILL'), end };
+  return { kill: () => void child.kill('SIGKILL'), end, aliveMs: () => performance.now() - startedMs };
 }

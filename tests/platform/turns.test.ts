@@ -15,7 +15,7 @@ test('several take turns piece by piece, never two at once, and each gets on as 
   const exportAs = async (name: string): Promise<void> => {
     for (let n = 0; n < 3; n += 1) await inTurn(() => piece(name));
   };
-  await Promise.all([...'abcdefgh'].map(exportAs));
+  await Promise.all('abcdefgh'.split('').map(exportAs));
   expect(order.join('')).toBe('abcdefgh'.repeat(3));
 });
 

@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { mayRead, unitsRead } from '../../shared/access.ts';
+import {
+  cancelBroadcastApi,
+  getBroadcastApi,
+  listBroadcastsApi,
+  listOaAccountsApi,
+  pauseBroadcastApi,
+  previewChannelsApi,
+  reactivateOaAccountApi,
+  resumeBroadcastApi,
+} from '../../shared/delivery/api.ts';
+import type { BroadcastMove } from '../../shared/delivery/state.ts';
+import { idSchema, instantSchema } from '../../shared/endpoint.ts';
+import { findForOffice, listPlaces } from '../notice/store.ts';
+import { officialOf } from '../platform/access.ts';
+import type { AppDeps } from '../platform/deps.ts';
+import { AppError } from '../platform/errors.ts';
+import { parseCursor, toPage } from '../platform/page.ts';
+import { serve } from '../platform/route.ts';
+import { findReadable, moveBroadcast, previewChannels, reactivateAccount } from './service.ts';
+import { listAccounts } from './store-account.ts';
+import * as store from './store-broadcast.ts';
+import { toBroadcast, toBroadcastLine, toOaAccount } from './view.ts';
+
+const keySchema = z.tuple([instantSchema, idSchema]);
+
+export function deliveryRoutes(app: FastifyInstance, deps: AppDeps): void {
+  serve(app, previewChannelsApi, async ({ params, request }) => {
+    const notice = await findForOffice(deps.db, params.id);
+    if (!notice || !mayRead(officialOf(request), 'notice.read', notice.unit_id)) throw new AppError('not_found');
+    const placeIds = (await listPlaces(deps.db, notice.id)).map(({ id }) => id);
+    return { items: await previewChannels(deps, notice, placeIds) };
+  });
+
+  serve(app, listBroadcastsApi, async ({ query, request }) => {
+    const key = parseCursor(query.cursor, keySchema);
+    const rows = await store.listBroadcasts(deps.db, {
+      unitIds: unitsRead(officialOf(request), 'notice.read'),
+      noticeId: query.notice,
+      after: key && { frozenAt: new Date(key[0]), id: key[1] },
+      limit: query.limit,
+    });
+    return toPage(rows, query.limit, (row) => [row.frozen_at.toISOString(), row.id], toBroadcastLine);
+  });
+
+  const show = async (request: FastifyRequest, id: string) => {
+    const { row, states } = await findReadable(deps, officialOf(request), id);
+    return toBroadcast(row, states);
+  };
+  serve(app, getBroadcastApi, async ({ params, request }) => show(request, params.id));
+
+  const move = async (request: FastifyRequest, name: BroadcastMove, seen: { id: string; version: number }) => {
+    await moveBroadcast(deps, { official: officialOf(request), requestId: request.id }, name, seen);
+    return show(request, seen.id);
+  };
+  serve(app, pauseBroadcastApi, ({ params, body, request }) => move(request, 'pause', { ...params, ...body }));
+  serve(app, resumeBroadcastApi, ({ params, body, request }) => move(request, 'resume', { ...params, ...body }));
+  serve(app, cancelBroadcastApi, ({ params, body, request }) => move(request, 'cancel', { ...params, ...body }));
+
+  serve(app, listOaAccountsApi, async ({ request }) => ({
+    items: (await listAccounts(deps.db, unitsRead(officialOf(request), 'notice.read'))).map(toOaAccount),
+  }));
+
+  serve(app, reactivateOaAccountApi, async ({ params, request }) => {
+    await reactivateAccount(deps, { official: officialOf(request), requestId: request.id }, params.id);
+    const [account] = await listAccounts(deps.db, null, params.id);
+    if (!account) throw new AppError('not_found');
+    return toOaAccount(account);
+  });
+}
