@@ -83,6 +83,10 @@ export const ERRORS = {
     'Đã có nhiều ảnh tải lên mà chưa gửi cùng phản ánh nào. Ông/Bà bỏ ảnh rồi gửi trước, hoặc gửi lại sau hai ngày.',
   ],
   photo_not_yours: [400, 'Ảnh đính kèm không còn dùng được. Xin chọn lại ảnh.'],
+  portal_unreachable: [
+    503,
+    'Chưa lấy được nội dung từ trang thông tin điện tử này. Xin thử lại sau, hoặc sao chép bài rồi dán vào đây.',
+  ],
   attachment_unreadable: [400, 'Tệp đính kèm phải là PDF. Tệp này không phải, hoặc bị hỏng.'],
   attachment_too_large: [413, 'Tệp PDF lớn hơn 5 MB. Xin nén lại hoặc chia nhỏ.'],
   recording_unreadable: [400, 'Tệp này không phải bản ghi âm MP3 hoặc M4A.'],

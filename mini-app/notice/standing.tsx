@@ -13,7 +13,7 @@ export function Standing({ notice }: { notice: NoticeView }) {
       {state === 'expired' && validUntil && (
         <Note tone="wait" icon="clock">
           <p>
-            <strong>Tin này đã hết hạn từ sau {formatDayInWords(validUntil)}.</strong>
+            <strong>Tin này đã hết hạn sau {formatDayInWords(validUntil)}.</strong>
           </p>
           <p>Nội dung giữ lại để Ông/Bà tra cứu, nay có thể đã khác.</p>
         </Note>
@@ -21,7 +21,7 @@ export function Standing({ notice }: { notice: NoticeView }) {
       {correction && (
         <Note tone="calm" icon="check">
           <p>
-            <strong>Đã đính chính {dayInWordsOf(correction.at)}</strong>
+            <strong>Đã đính chính vào {dayInWordsOf(correction.at)}</strong>
           </p>
           <p>{correction.note}</p>
         </Note>
@@ -38,7 +38,7 @@ export function Withdrawn({ notice, withdrawal }: { notice: NoticeView; withdraw
       <Heading>Tin này đã được gỡ</Heading>
       <Note tone="bad" icon="warning">
         <p>
-          {notice.office.name} đã gỡ tin “{notice.title}” {dayInWordsOf(withdrawal.at)}.
+          {notice.office.name} đã gỡ tin “{notice.title}” vào {dayInWordsOf(withdrawal.at)}.
         </p>
         <p>Lý do: {withdrawal.reason}</p>
         <p>Ông/Bà không làm theo nội dung đã đọc trước đó.</p>

@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { get as getPlain } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { BlockList, isIP } from 'node:net';
+import type { Readable } from 'node:stream';
 
 const TIMEOUT_MS = 10_000;
 const MOST_HOPS = 5;
@@ -50,11 +51,27 @@ export const isInside = (address: string): boolean => {
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 const resolveName: Resolve = (host) => lookup(host, { all: true });
 
+type Doors = { resolve?: Resolve; isForbidden?: (ip: string) => boolean };
+
 /** Opens a link as a browser would, following it where it leads, and tells what is wrong. Nothing of the page is read. */
-export async function checkLink(
+export async function checkLink(url: string, doors: Doors = {}): Promise<LinkProblem | null> {
+  const answer = await openLink(url, 0, doors);
+  if (typeof answer === 'string') return answer;
+  if (answer.status < 300) return null;
+  return answer.status === 403 || answer.status === 401 ? null : `http_${answer.status}`;
+}
+
+/** The first `mostBytes` of what a link leads to; `null` when nothing of use answers, or more than that does. */
+export async function readLink(url: string, mostBytes: number, doors: Doors = {}): Promise<Buffer | null> {
+  const answer = await openLink(url, mostBytes, doors);
+  return typeof answer === 'string' || answer.status >= 300 ? null : answer.bytes;
+}
+
+async function openLink(
   url: string,
-  { resolve = resolveName, isForbidden = isInside }: { resolve?: Resolve; isForbidden?: (ip: string) => boolean } = {},
-): Promise<LinkProblem | null> {
+  mostBytes: number,
+  { resolve = resolveName, isForbidden = isInside }: Doors,
+): Promise<Answer | LinkProblem> {
   let next = url;
   for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
     const host = new URL(next).hostname.replace(/^\[|\]$/g, '');
@@ -63,11 +80,8 @@ export async function checkLink(
     if (!first) return 'no_such_host';
     // One inner address among outer ones is enough: which of them is dialled is chance.
     if (addresses.some(({ address }) => isForbidden(address))) return 'private_address';
-    const answer = await ask(next, first);
-    if (typeof answer === 'string') return answer;
-    if (answer.status < 300) return null;
-    if (answer.status >= 400 || !answer.location)
-      return answer.status === 403 || answer.status === 401 ? null : `http_${answer.status}`;
+    const answer = await ask(next, first, mostBytes);
+    if (typeof answer === 'string' || answer.status < 300 || answer.status >= 400 || !answer.location) return answer;
     const target = URL.parse(answer.location, next);
     if (!target || !/^https?:$/.test(target.protocol)) return `http_${answer.status}`;
     next = target.href;
@@ -75,10 +89,14 @@ export async function checkLink(
   return 'too_many_hops';
 }
 
-type Answer = { status: number; location: string | undefined };
+type Answer = { status: number; location: string | undefined; bytes: Buffer | null };
 
 /** The address that was vetted is the one that is dialled: asking for the name again could give another. */
-function ask(url: string, { address, family }: LookupAddress): Promise<Answer | 'no_answer' | 'certificate'> {
+function ask(
+  url: string,
+  { address, family }: LookupAddress,
+  mostBytes: number,
+): Promise<Answer | 'no_answer' | 'certificate'> {
   const get = url.startsWith('https:') ? getSecure : getPlain;
   return new Promise((resolve) => {
     const request = get(url, {
@@ -90,11 +108,32 @@ function ask(url: string, { address, family }: LookupAddress): Promise<Answer | 
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     request.on('response', (response) => {
-      resolve({ status: response.statusCode ?? 0, location: response.headers.location });
-      response.destroy();
+      const answer = { status: response.statusCode ?? 0, location: response.headers.location };
+      if (mostBytes === 0 || answer.status >= 300) {
+        resolve({ ...answer, bytes: null });
+        response.destroy();
+        return;
+      }
+      readUpTo(response, mostBytes).then(
+        (bytes) => resolve({ ...answer, bytes }),
+        () => resolve('no_answer'),
+      );
     });
     request.on('error', (error: NodeJS.ErrnoException) =>
       resolve(/CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(error.code ?? '') ? 'certificate' : 'no_answer'),
     );
   });
+}
+
+/** `null` when there is more. */
+async function readUpTo(stream: Readable, most: number): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    size += part.length;
+    // Leaving the loop closes the connection.
+    if (size > most) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }

@@ -27,3 +27,12 @@ export async function linkTargets(
        and (entry.valid_to is null or entry.valid_to >= ${today}::date)`.execute(q);
   return rows;
 }
+
+/** A link as the directory has it. */
+export const findLink = (q: Queries, id: string): Promise<{ url: string } | undefined> =>
+  q
+    .selectFrom('directory_entry')
+    .select((eb) => eb.fn.coalesce('address', sql.lit('')).as('url'))
+    .where('id', '=', id)
+    .where('kind', '=', 'link')
+    .executeTakeFirst();

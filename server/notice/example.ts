@@ -201,6 +201,8 @@ export const noticeExamples: ExamplesOf<typeof api> = {
       pictures: [{ name: 'anh-1.jpg', alt: 'Một bà cụ nộp hồ sơ bằng điện thoại' }],
     },
   },
+  readPortalFeed: { reply: { xml: '<rss version="2.0"><channel><title>Tin của phường</title></channel></rss>' } },
+  takePortalPicture: { body: { url: 'https://kontum.quangngai.gov.vn/anh/mot-cua.jpg' }, reply: picture },
   withdrawNotice: {
     body: { version: 3, reason: 'Quy định này chưa áp dụng.' },
     reply: {

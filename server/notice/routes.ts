@@ -20,6 +20,8 @@ import {
   getOfficeNoticeMediaApi,
   getWarningFactsApi,
   listNoticesApi,
+  readPortalFeedApi,
+  takePortalPictureApi,
   listNoticeVersionsApi,
   listOfficeNoticesApi,
   pinNoticeApi,
@@ -45,6 +47,7 @@ import { getProvince, placesAbove } from '../unit/service.ts';
 import { adoptNotice } from './adopt.ts';
 import { beginCorrection } from './correct.ts';
 import { MEDIA_BYTES, storeMedia } from './media.ts';
+import { readPortalFeed, takePortalPicture } from './portal-feed.ts';
 import { portalHtml, portalPictures, zipPictures } from './portal.ts';
 import {
   approveNotice,
@@ -227,6 +230,22 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
       .header('cache-control', 'private, no-store')
       .send(Readable.from(zipPictures(deps.files, pictures)));
   });
+
+  serve(app, readPortalFeedApi, async ({ params }) => ({ xml: await readPortalFeed(deps, params.id) }), {
+    perMinute: deps.config.perMinute.uploads,
+  });
+
+  serve(
+    app,
+    takePortalPictureApi,
+    async ({ params, body, request }) =>
+      takePortalPicture(
+        deps,
+        { official: officialOf(request), requestId: request.id },
+        { linkId: params.id, url: body.url },
+      ),
+    { perMinute: deps.config.perMinute.uploads },
+  );
 
   serve(app, withdrawNoticeApi, async ({ params, body, request }) => {
     const official = officialOf(request);

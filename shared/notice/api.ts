@@ -219,6 +219,28 @@ export const getNoticeHtmlApi = {
   reply: z.object({ html: z.string(), pictures: z.array(z.object({ name: z.string(), alt: z.string() })) }),
 } as const satisfies Endpoint;
 
+export const readPortalFeedApi = {
+  operationId: 'readPortalFeed',
+  summary: 'The RSS of a link in the directory, as it is; only addresses that the office keeps there are opened',
+  method: 'GET',
+  path: '/api/office/portal-feeds/:id',
+  access: 'notice.write',
+  params: idParams,
+  reply: z.object({ xml: z.string() }),
+} as const satisfies Endpoint;
+
+export const takePortalPictureApi = {
+  operationId: 'takePortalPicture',
+  summary: 'Take a picture from the host of a link in the directory as an upload of mine',
+  method: 'POST',
+  path: '/api/office/portal-feeds/:id/pictures',
+  access: 'notice.write',
+  params: idParams,
+  body: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(1000) }),
+  reply: mediaSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
 export const withdrawNoticeApi = {
   operationId: 'withdrawNotice',
   summary: 'Withdraw a notice (gỡ bài): its address goes on to answer, with the day and the reason',

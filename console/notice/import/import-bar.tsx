@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { type ChangeEvent, useId, useState } from 'react';
 import { NOTICE_LIMITS } from '../../../shared/notice/schema.ts';
 import { useOneAtATime } from '../../platform/act.ts';
@@ -7,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { NoticeForm } from '../form.ts';
 import { useUploadMedia } from '../queries.ts';
 import { DOCX_MOST_BYTES, importDocx } from './docx.ts';
+import { PortalDialog } from './portal-dialog.tsx';
 import type { Imported } from './html-body.ts';
 
 type ImportProps = { form: NoticeForm; onChange: (change: Partial<NoticeForm>) => void };
@@ -37,6 +39,18 @@ export function ImportBar({ form, onChange }: ImportProps) {
     words: [],
     isProblem: false,
   });
+  const [isChoosing, setIsChoosing] = useState(false);
+  const put = (imported: Imported, ids: readonly string[], failed: number): void => {
+    const [imageId = null, ...further] = ids;
+    onChange({
+      title: imported.title || form.title,
+      body: imported.body,
+      ...(imageId ? { imageId, imageAlt: '' } : {}),
+      pictures: further.map((pictureId) => ({ id: pictureId, words: '' })),
+    });
+    const left = Math.max(0, imported.pictures.length - NOTICE_LIMITS.pictures - 1);
+    setState({ busy: false, words: outcome(imported, failed, left), isProblem: false });
+  };
   const read = useOneAtATime(async (file: File) => {
     const fail = (words: string) => setState({ busy: false, words: [words], isProblem: true });
     if (file.size > DOCX_MOST_BYTES) return fail('Tệp Word lớn hơn 20 MB. Xin bỏ bớt ảnh rồi nhập lại.');
@@ -56,15 +70,7 @@ export function ImportBar({ form, onChange }: ImportProps) {
         if (ids.length === 0 && failed === room) fail(sentenceOf(error));
       }
     }
-    const [imageId = null, ...further] = ids;
-    onChange({
-      title: imported.title || form.title,
-      body: imported.body,
-      ...(imageId ? { imageId, imageAlt: '' } : {}),
-      pictures: further.map((pictureId) => ({ id: pictureId, words: '' })),
-    });
-    const left = Math.max(0, imported.pictures.length - room);
-    return setState({ busy: false, words: outcome(imported, failed, left), isProblem: false });
+    put(imported, ids, failed);
   });
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const file = event.target.files?.[0];
@@ -86,6 +92,10 @@ export function ImportBar({ form, onChange }: ImportProps) {
           className="visually-hidden"
         />
       </label>
+      <Button size="small" onClick={() => setIsChoosing(true)}>
+        Lấy từ trang thông tin điện tử
+      </Button>
+      {isChoosing && <PortalDialog onTake={put} onClose={() => setIsChoosing(false)} />}
       <span className="under" id={id}>
         Thay phần chữ đang có. Cũng có thể sao chép bài từ Word hoặc trang web rồi dán vào ô nội dung.
       </span>
