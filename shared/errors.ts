@@ -89,6 +89,10 @@ export const ERRORS = {
   ],
   attachment_unreadable: [400, 'Tệp đính kèm phải là PDF. Tệp này không phải, hoặc bị hỏng.'],
   attachment_too_large: [413, 'Tệp PDF lớn hơn 5 MB. Xin nén lại hoặc chia nhỏ.'],
+  recording_too_heavy: [
+    400,
+    'Bản ghi âm nặng quá 24 kbit mỗi giây, người dân nghe sẽ tốn dung lượng mạng. Xin xuất lại dạng MP3, một kênh (mono), 24 kbit/giây.',
+  ],
   recording_unreadable: [400, 'Tệp này không phải bản ghi âm MP3 hoặc M4A.'],
   feedback_limit: [429, 'Hôm nay Ông/Bà đã gửi đủ 20 phản ánh. Nội dung vẫn còn trên máy, xin gửi tiếp vào ngày mai.'],
   correction_limit: [

@@ -59,7 +59,7 @@ export function MediaFields({ form, problems, onChange }: MediaProps) {
       <div className="stack-tight">
         <UploadButton
           label="Chọn bản ghi âm"
-          hint="Không bắt buộc. Tệp MP3 hoặc M4A đọc nguyên văn tin, cho người không tiện đọc chữ."
+          hint="Không bắt buộc. Tệp MP3 hoặc M4A, nhẹ nhất có thể (24 kbit/giây), đọc nguyên văn tin, cho người không tiện đọc chữ."
           accept="audio/mpeg,audio/mp4,audio/x-m4a,.mp3,.m4a"
           icon="sound"
           hasFile={form.recordingId !== null}

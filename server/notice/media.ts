@@ -8,7 +8,8 @@ import { AppError } from '../platform/errors.ts';
 import type { FilePurpose } from '../platform/file-table.ts';
 import { reencode } from '../platform/picture.ts';
 import { isPdf } from './attachment.ts';
-import { recordingType } from './recording.ts';
+import { isLight } from './bit-rate.ts';
+import { recordingType, secondsOf } from './recording.ts';
 
 /** Ten minutes of speech. */
 export const MEDIA_BYTES = 12_000_000;
@@ -17,7 +18,7 @@ const IMAGE_SIDE = 1280;
 
 /**
  * Stores a picture, re-encoded, a recording, or a document to download. What it is is told by its bytes. They come before the row.
- * @throws AppError photo_unreadable, attachment_too_large
+ * @throws AppError photo_unreadable, attachment_too_large, recording_too_heavy
  */
 export async function storeMedia(
   deps: AppDeps,
@@ -25,6 +26,7 @@ export async function storeMedia(
   bytes: Buffer,
 ): Promise<Media> {
   const recording = recordingType(bytes);
+  if (recording && !isLight(bytes.length, secondsOf(bytes, recording))) throw new AppError('recording_too_heavy');
   const isAttachment = isPdf(bytes);
   if (isAttachment && bytes.length > ATTACHMENT_BYTES) throw new AppError('attachment_too_large');
   const picture = recording || isAttachment ? null : await reencode(bytes, IMAGE_SIDE);

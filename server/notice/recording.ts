@@ -1,3 +1,7 @@
+import { mp3Seconds, mp4Seconds } from './bit-rate.ts';
+
+export type RecordingType = 'audio/mpeg' | 'audio/mp4';
+
 const isMp3Frame = (bytes: Buffer, at: number): boolean => bytes[at] === 0xff && ((bytes[at + 1] ?? 0) & 0xe6) === 0xe2;
 
 /** The tag's length is written in four times seven bits. */
@@ -10,8 +14,14 @@ function hasOnlySound(bytes: Buffer): boolean {
   return kinds.includes('soun') && !kinds.includes('vide') && !kinds.includes('pict');
 }
 
+/** How long it is, where that can be measured. */
+export const secondsOf = (bytes: Buffer, type: RecordingType): number | null =>
+  type === 'audio/mp4'
+    ? mp4Seconds(bytes)
+    : mp3Seconds(bytes, bytes.toString('latin1', 0, 3) === 'ID3' ? afterId3(bytes) : 0);
+
 /** What players on phones understand; told by the first bytes, not by the name. */
-export function recordingType(bytes: Buffer): 'audio/mpeg' | 'audio/mp4' | null {
+export function recordingType(bytes: Buffer): RecordingType | null {
   if (bytes.length < 1000) return null;
   if (isMp3Frame(bytes, 0)) return 'audio/mpeg';
   if (bytes.toString('latin1', 0, 3) === 'ID3') return isMp3Frame(bytes, afterId3(bytes)) ? 'audio/mpeg' : null;

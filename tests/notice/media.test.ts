@@ -7,6 +7,7 @@ import { startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
 import { givenOfficial, givenProvince, noticeContent, signedIn } from '../support/given.ts';
 import { hugePng } from '../support/huge-png.ts';
+import { mp3 } from '../support/mp3.ts';
 import { multipart } from '../support/multipart.ts';
 import { someId } from '../support/app.ts';
 
@@ -30,8 +31,26 @@ const picture = () =>
     .withExif({ IFD3: { GPSLatitude: '14/1 21/1 0/1' } })
     .jpeg()
     .toBuffer();
-/** 4 kB that begin like an MP3 frame. */
-const recording = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(4096)]);
+const recording = mp3(2);
+/** A file of the shape that phones record: so many seconds in its header, so much sound. */
+const mp4 = (seconds: number, bitsPerSecond: number, bytes = (seconds * bitsPerSecond) / 8): Buffer => {
+  const box = (name: string, ...parts: Buffer[]): Buffer => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(8 + parts.reduce((sum, part) => sum + part.length, 0));
+    head.write(name, 4, 'latin1');
+    return Buffer.concat([head, ...parts]);
+  };
+  const mvhd = Buffer.alloc(100);
+  mvhd.writeUInt32BE(1000, 12);
+  mvhd.writeUInt32BE(seconds * 1000, 16);
+  const hdlr = Buffer.alloc(24);
+  hdlr.write('soun', 8, 'latin1');
+  return Buffer.concat([
+    box('ftyp', Buffer.from('M4A \0\0\0\0')),
+    box('moov', box('mvhd', mvhd), box('trak', box('hdlr', hdlr))),
+    box('mdat', Buffer.alloc(bytes)),
+  ]);
+};
 const upload = (bytes: Buffer, call = author) =>
   call({ method: 'POST', url: '/api/office/notice-media', ...multipart('file', 'tep.bin', bytes) });
 
@@ -73,6 +92,20 @@ describe('picture and recording of a notice', () => {
       `bytes 1000-1099/${recording.length}`,
       100,
     ]);
+  });
+
+  test('a recording heavier than 24 kbit a second is refused, by what is measured', async () => {
+    const send = async (bytes: Buffer) => (await upload(bytes)).json<{ code?: string }>().code ?? 'stored';
+    expect(await send(mp3(5))).toBe('stored');
+    expect(await send(Buffer.concat([Buffer.from('ID3\u0004\0\0\0\0\0\u0010'), Buffer.alloc(16), mp3(5)]))).toBe(
+      'stored',
+    );
+    expect(await send(mp3(5, 32))).toBe('recording_too_heavy');
+    expect(await send(mp4(10, 24_000))).toBe('stored');
+    expect(await send(mp4(10, 64_000))).toBe('recording_too_heavy');
+    // Its length is not in it: only its size can be held against it.
+    expect(await send(mp4(0, 24_000, 100_000))).toBe('stored');
+    expect(await send(mp4(0, 24_000, 2_000_000))).toBe('recording_too_heavy');
   });
 
   test.each([

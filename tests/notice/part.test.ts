@@ -6,6 +6,7 @@ import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
 import { givenOfficial, givenProvince, noticeContent, signedIn } from '../support/given.ts';
+import { mp3 } from '../support/mp3.ts';
 import { multipart } from '../support/multipart.ts';
 
 let town: TestApp;
@@ -33,7 +34,7 @@ const picture = () =>
   sharp({ create: { width: 320, height: 180, channels: 3, background: '#0b6b57' } })
     .jpeg()
     .toBuffer();
-const recording = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(4096)]);
+const recording = mp3(2);
 
 const create = (change: Partial<WriteNotice>) =>
   author({
