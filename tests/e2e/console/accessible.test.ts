@@ -47,6 +47,28 @@ const SCREENS: Screen[] = [
     seen: /Xin viết tiêu đề/,
   },
   {
+    name: 'the history of a notice',
+    as: 'dakha.soan',
+    at: async (page) => `/notices/${await first(page, 'notices?status=approved')}`,
+    open: (page) => page.getByText('Các bản và những gì đã đổi').click(),
+    seen: /^Trình duyệt/,
+  },
+  {
+    name: 'a notice of Sở Nội vụ to take over',
+    as: 'dakha.soan',
+    at: () => '/notices',
+    open: press('Dùng bài của Sở'),
+    seen: 'Bài được chép thành bản nháp của đơn vị',
+  },
+  { name: 'topics and sectors', as: 'snv.theodoi', at: () => '/topics', seen: 'Bộ phận một cửa' },
+  {
+    name: 'days of official surveys',
+    as: 'snv.theodoi',
+    at: () => '/fieldwork',
+    open: press('Thêm đợt khảo sát'),
+    seen: 'Nơi khảo sát',
+  },
+  {
     name: 'choosing places',
     as: 'snv.soan',
     at: () => '/notices/new',
