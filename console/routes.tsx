@@ -20,6 +20,7 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'feedback/:id?': async () => (await import('./feedback/list-screen.tsx')).FeedbackListScreen,
   directory: async () => (await import('./directory/list-screen.tsx')).DirectoryScreen,
   'units/counts': async () => (await import('./unit/count-screen.tsx')).UnitCountScreen,
+  'units/reach': async () => (await import('./reach/reach-screen.tsx')).ReachScreen,
   'units/roles': async () => (await import('./unit/role-screen.tsx')).UnitRoleScreen,
   'units/:id?': async () => (await import('./unit/search-screen.tsx')).UnitSearchScreen,
   'reorganisations/new': async () => (await import('./unit/prepare-screen.tsx')).PrepareReorganisationScreen,

@@ -44,6 +44,8 @@ import * as m0110 from './0110-delivery.ts';
 import * as m0120 from './0120-notice-page.ts';
 import * as m0121 from './0121-notice-pin.ts';
 import * as m0122 from './0122-notice-count.ts';
+import * as m0123 from './0123-reach-day.ts';
+import * as m0124 from './0124-association.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -92,4 +94,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0120-notice-page': m0120,
   '0121-notice-pin': m0121,
   '0122-notice-count': m0122,
+  '0123-reach-day': m0123,
+  '0124-association': m0124,
 };

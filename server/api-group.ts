@@ -1,4 +1,5 @@
 import { accountExamples } from './account/example.ts';
+import { associationExamples } from './association/example.ts';
 import { auditExamples } from './audit/example.ts';
 import { calendarExamples } from './calendar/example.ts';
 import { deliveryExamples } from './delivery/example.ts';
@@ -9,6 +10,7 @@ import { officialExamples } from './official/example.ts';
 import type { ApiGroup } from './platform/api-example.ts';
 import { pollExamples } from './poll/example.ts';
 import { privacyExamples } from './privacy/example.ts';
+import { reachExamples } from './reach/example.ts';
 import { residentExamples } from './resident/example.ts';
 import { surveyExamples } from './survey/example.ts';
 import { topicExamples } from './topic/example.ts';
@@ -33,6 +35,16 @@ export const API_GROUPS: readonly ApiGroup[] = [
     name: 'delivery',
     description: 'Messages that leave the house: broadcasts and their ledger',
     examples: deliveryExamples,
+  },
+  {
+    name: 'association',
+    description: 'Branches of associations (đoàn thể) and the links they hand on',
+    examples: associationExamples,
+  },
+  {
+    name: 'reach',
+    description: 'How many people notices reach, day by day; codes that invite',
+    examples: reachExamples,
   },
   { name: 'poll', description: 'Short polls: questions, ballots, results', examples: pollExamples },
   {

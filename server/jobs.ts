@@ -7,6 +7,7 @@ import type { Job } from './platform/job.ts';
 import { tapRetention } from './notice/jobs.ts';
 import { pollJobs } from './poll/jobs.ts';
 import { privacyJobs } from './privacy/jobs.ts';
+import { reachRollup } from './reach/jobs.ts';
 import { residentJobs } from './resident/jobs.ts';
 import { fileSweep, sessionSweep } from './platform/sweep.ts';
 import { reorganisationJob } from './unit/jobs.ts';
@@ -22,6 +23,7 @@ export const JOBS: readonly Job[] = [
   ...privacyJobs,
   ...pollJobs,
   tapRetention,
+  reachRollup,
   closeInactive,
   attemptRetention,
   morningDigest,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { OfficeNotice } from '../../shared/notice/schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
+import { AssociationLinks } from '../association/link-section.tsx';
 import { allows, useOfficial } from '../official/current.ts';
 import { isStale } from '../platform/errors-vi.ts';
 import { formatInstant } from '../ui/format.ts';
@@ -168,7 +169,12 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
         )}
       </dl>
       {notice.status !== 'draft' && <BroadcastSection notice={notice} />}
-      {notice.isPublished && <ReadingSection id={notice.id} />}
+      {notice.isPublished && (
+        <>
+          <ReadingSection id={notice.id} />
+          <AssociationLinks notice={notice} />
+        </>
+      )}
       <PhonePreview form={formOf(notice)} office={notice.office.name} publishAt={notice.publishAt} />
       {notice.status === 'approved' && <PortalCopy notice={notice} />}
       <History notice={notice} />

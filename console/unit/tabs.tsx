@@ -6,6 +6,7 @@ export function UnitTabs() {
   const official = useOfficial();
   const tabs = [
     { to: '/units', label: 'Tra cứu', isShown: true },
+    { to: '/units/reach', label: 'Mời, số người theo dõi', isShown: true },
     { to: '/units/roles', label: 'Vai trò của cơ quan', isShown: true },
     { to: '/reorganisations', label: 'Sắp xếp đơn vị', isShown: true },
     {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import type { NoticeView } from '../../shared/notice/schema.ts';
 import { fileUrl } from '../platform/send.ts';
 import { zalo } from '../platform/zalo.ts';
@@ -61,11 +61,18 @@ export function NoticeScreen() {
   );
 }
 
+/** The branch of an association whose link it was opened by: its code in `?qua=`. */
+function viaOf(address: URLSearchParams): string | null {
+  const code = address.get('qua');
+  return code && /^[a-z0-9]{8}$/.test(code) ? code : null;
+}
+
 function Notice({ notice }: { notice: NoticeView }) {
+  const via = viaOf(useSearchParams()[0]);
   useEffect(() => {
     markSeen(notice.id);
-    countOpen(notice.id);
-  }, [notice.id]);
+    countOpen(notice.id, via);
+  }, [notice.id, via]);
   return (
     <>
       {notice.picture && (

@@ -20,6 +20,8 @@ interface Open {
   noticeId: string;
   placeId: string | null;
   hour: string;
+  /** The code in the link of an association's branch. */
+  via?: string;
 }
 
 interface Telling {
@@ -60,11 +62,11 @@ const isFinal = (error: unknown): boolean =>
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The same notice counts once in an hour. */
-export function countOpen(noticeId: string): void {
+export function countOpen(noticeId: string, via: string | null = null): void {
   const hour = `${new Date().toISOString().slice(0, 13)}:00:00.000Z`;
   const waiting = opens.get() ?? [];
   if (waiting.some((open) => open.noticeId === noticeId && open.hour === hour) || wasTold(noticeId, hour)) return;
-  opens.set([...waiting, { noticeId, placeId: getMyPlace()?.id ?? null, hour }].slice(-MOST));
+  opens.set([...waiting, { noticeId, placeId: getMyPlace()?.id ?? null, hour, ...(via && { via }) }].slice(-MOST));
   timer ??= setTimeout(() => {
     timer = undefined;
     sendTaps().catch(() => undefined);

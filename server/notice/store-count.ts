@@ -9,6 +9,8 @@ export type Open = {
   readonly noticeId: string;
   readonly placeId: string | null;
   readonly hour: Date;
+  /** The code of the branch of an association whose link was opened. */
+  readonly via?: string | undefined;
 };
 export type Rating = {
   readonly tapId: string;
@@ -31,7 +33,7 @@ const counted = ({ now }: Moment) => sql`
     join notice on notice.id = told.notice_id and notice.publish_at <= ${now} and notice.status in ('approved', 'withdrawn')
     left join unit place on place.id = told.place_id and place.kind = 'commune'`;
 
-/** One statement: the taps are remembered and the sums grow, or neither. */
+/** One statement: the taps are remembered and the sums grow, or neither; those of a branch too, if it was opened by its link. */
 export async function addOpens(q: Queries, opens: readonly Open[], moment: Moment): Promise<void> {
   await sql`
     with new_tap as (${newTaps(
@@ -40,8 +42,15 @@ export async function addOpens(q: Queries, opens: readonly Open[], moment: Momen
     )}),
     told as (
       select * from unnest(${opens.map(({ tapId }) => tapId)}::uuid[], ${opens.map(({ noticeId }) => noticeId)}::uuid[],
-        ${opens.map(({ placeId }) => placeId)}::uuid[], ${opens.map(({ hour }) => hour)}::timestamptz[])
-        as told (tap_id, notice_id, place_id, hour))
+        ${opens.map(({ placeId }) => placeId)}::uuid[], ${opens.map(({ hour }) => hour)}::timestamptz[],
+        ${opens.map(({ via }) => via ?? null)}::text[])
+        as told (tap_id, notice_id, place_id, hour, via)),
+    through as (
+      insert into association_open_count as total (notice_id, association_id, day, n)
+      select told.notice_id, association.id, ${moment.today}::date, count(*) ${counted(moment)}
+        join association on association.code = told.via and association.is_current
+       group by 1, 2 order by 1, 2
+          on conflict (notice_id, association_id, day) do update set n = total.n + excluded.n)
     insert into notice_open_count as total (notice_id, hour, place_id, n)
     select told.notice_id, date_trunc('hour', told.hour, 'UTC'), place.id, count(*) ${counted(moment)}
      group by 1, 2, 3 order by 1, 2, 3

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { OfficialDigestTable, OfficialInvitationTable, OfficialRecoveryCodeTable } from '../account/table.ts';
+import type { AssociationOpenCountTable, AssociationTable } from '../association/table.ts';
 import type { AuditEventTable } from './audit.ts';
 import type { FileTable } from './file-table.ts';
 import type { AuditHeadTable, AuditLinkTable, AuditRetentionTable } from '../audit/table.ts';
@@ -58,6 +59,7 @@ import type {
   DataRequestTable,
   ZaloEventTable,
 } from '../privacy/table.ts';
+import type { ReachDayTable } from '../reach/table.ts';
 import type {
   ConsentTable,
   ConsentTextTable,
@@ -81,6 +83,8 @@ import type {
 
 /** Every table; tests/architecture.test.ts holds these types against the real schema. */
 export type Database = {
+  association: AssociationTable;
+  association_open_count: AssociationOpenCountTable;
   audit_event: AuditEventTable;
   audit_head: AuditHeadTable;
   audit_link: AuditLinkTable;
@@ -135,6 +139,7 @@ export type Database = {
   poll_total_choice: PollTotalChoiceTable;
   poll_total_item: PollTotalItemTable;
   poll_total_mode: PollTotalModeTable;
+  reach_day: ReachDayTable;
   reorganisation: ReorganisationTable;
   reorganisation_move: ReorganisationMoveTable;
   resident: ResidentTable;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, pageOf, pageQuery } from '../endpoint.ts';
+import { viaSchema } from '../association/schema.ts';
 import { officialRefSchema } from '../official/schema.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
@@ -324,6 +325,8 @@ export const tellOpensSchema = z.strictObject({
         placeId: idSchema.nullable(),
         /** Any moment of the hour in which it was opened. */
         hour: instantSchema,
+        /** The code of the branch whose link it was opened by. */
+        via: viaSchema.optional(),
       }),
     )
     .min(1)

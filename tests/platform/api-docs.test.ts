@@ -185,6 +185,8 @@ describe('the document is OpenAPI 3.1', () => {
       'official',
       'account',
       'notice',
+      'association',
+      'reach',
       'poll',
       'feedback',
       'directory',

@@ -68,6 +68,8 @@ describe('the role of the application', () => {
       )
       select table_name as "table", string_agg(may, ', ' order by may) as may from every group by table_name`);
     expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual({
+      association: 'insert, select, update (is_current name unit_id)',
+      association_open_count: 'insert, select, update (n)',
       audit_event: 'insert, select',
       audit_head: 'select',
       audit_link: 'select',
@@ -124,6 +126,7 @@ describe('the role of the application', () => {
       poll_total_choice: 'select',
       poll_total_item: 'select',
       poll_total_mode: 'select',
+      reach_day: 'insert, select, update (followers residents)',
       reorganisation: 'insert, select, update',
       reorganisation_move: 'insert, select',
       resident: 'insert, select, update (closed_at hamlet_id place_asked_at place_id reads_business)',
