@@ -9,6 +9,7 @@ import { loadNotices } from './load-notice.ts';
 import type { DemoCredential } from './load-office.ts';
 import { loadOfficials, loadOffices, nameFocalPoint } from './load-office.ts';
 import { loadPolls } from './load-poll.ts';
+import { loadReading } from './load-reading.ts';
 import { loadResidents } from './load-resident.ts';
 import { seededIds, seededRandom } from './random.ts';
 
@@ -56,6 +57,7 @@ async function load(deps: AppDeps, { credentials, zaloIdOf }: DemoOptions): Prom
   await loadPolls(scene, notices, residents);
   await loadFeedback(scene, residents);
   await nameFocalPoint(scene);
+  await loadReading(scene);
 }
 
 /** Services begin transactions of their own; here all of them are steps of the one that is open. */

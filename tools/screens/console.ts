@@ -76,6 +76,9 @@ const approver: Scene = {
     await desk.getByRole('dialog').waitFor();
     await takeOffice(desk, 'console-notice-pin');
     await desk.keyboard.press('Escape');
+    await open(desk, '/units/reach', 'Mời người dân');
+    await desk.locator('.reach-chart').waitFor();
+    await takeOffice(desk, 'console-reach');
     await open(desk, '/notices?status=submitted', 'Tin, bài');
     await openRow(desk, /./);
     await takeOffice(desk, 'console-approval');
