@@ -41,6 +41,7 @@ import * as m0103 from './0103-survey-fieldwork.ts';
 import * as m0104 from './0104-notice-adoption.ts';
 import * as m0105 from './0105-version-reason.ts';
 import * as m0110 from './0110-delivery.ts';
+import * as m0111 from './0111-oa-receipt.ts';
 import * as m0120 from './0120-notice-page.ts';
 import * as m0121 from './0121-notice-pin.ts';
 import * as m0122 from './0122-notice-count.ts';
@@ -91,6 +92,7 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0104-notice-adoption': m0104,
   '0105-version-reason': m0105,
   '0110-delivery': m0110,
+  '0111-oa-receipt': m0111,
   '0120-notice-page': m0120,
   '0121-notice-pin': m0121,
   '0122-notice-count': m0122,

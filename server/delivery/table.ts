@@ -88,4 +88,6 @@ export type DeliveryTable = {
 };
 
 export type DeliveryClaimTable = { id: string; account_id: string; claimed_at: Date; delivery_ids: string[] };
+/** A receipt that waits for its row. */
+export type OaReceiptTable = { message_id: string; received_at: Date };
 export type DeliveryTotalTable = { broadcast_id: string; state: DeliveryState; reason: Generated<string>; n: number };

@@ -13,6 +13,7 @@ import type {
   DeliveryTotalTable,
   OaAccountTable,
   OaContactTable,
+  OaReceiptTable,
 } from '../delivery/table.ts';
 import type { DirectoryEntryTable } from '../directory/table.ts';
 import type {
@@ -118,6 +119,7 @@ export type Database = {
   notice_language: NoticeLanguageTable;
   oa_account: OaAccountTable;
   oa_contact: OaContactTable;
+  oa_receipt: OaReceiptTable;
   notice_topic: NoticeTopicTable;
   notice_version: NoticeVersionTable;
   notice_open_count: NoticeOpenCountTable;

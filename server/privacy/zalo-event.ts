@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RequestOutcome } from '../../shared/privacy/schema.ts';
+import { hearAccountEvent } from '../delivery/event.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { eraseForZalo, removeBytes } from '../resident/leave.ts';
@@ -63,8 +64,10 @@ export async function hearOa(deps: AppDeps, bytes: Buffer, signature: string | u
   const timestamp = timestampSchema.safeParse(body?.['timestamp']);
   if (!body || !oaSecret || !timestamp.success) return 'unsigned';
   if (!isSignedByOa(signature, { appId, bytes, timestamp: timestamp.data, secret: oaSecret })) return 'unsigned';
+  if (body['app_id'] !== appId) return 'ignored';
   const event = withdrawSchema.safeParse(body);
-  if (!event.success || event.data.app_id !== appId) return 'ignored';
+  if (!event.success)
+    return (await hearAccountEvent(deps, body, new Date(Number(timestamp.data)))) ? 'taken' : 'ignored';
   return take(deps, bytes, { kind: 'withdraw', zaloId: event.data.user_id_by_app, timestamp: event.data.timestamp });
 }
 

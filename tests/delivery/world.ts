@@ -11,7 +11,8 @@ import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import { givenNotice, givenProvince } from '../support/given.ts';
 
-const APP = { appId: '1093847562019283746', appSecret: 'secret-of-our-app', redirectUris: [] };
+export const APP_ID = '1093847562019283746';
+const APP = { appId: APP_ID, appSecret: 'secret-of-our-app', redirectUris: [] };
 /** Nine in the morning in Viet Nam. */
 export const MORNING = '2026-11-20T02:00:00Z';
 const DAY_MS = 86_400_000;

@@ -16,7 +16,8 @@ import type { Random } from './random.ts';
 
 const PEOPLE = 5000;
 const PATIENCE_MS = 240_000;
-const AWAKE_MS = 2_500;
+/** Between two kills somebody was told. */
+const PROGRESS = 100;
 const PROJECT = path.join(import.meta.dirname, '../..');
 
 export type Outcome = {
@@ -90,24 +91,27 @@ export async function broadcastFaults(
         notAfter: null,
       } as const;
       const { id, audience } = await product.deps.db.transaction().execute((tx) => freeze(product.deps, tx, planned));
-      const open = async (): Promise<number> => {
-        const [row] = await ask<{ n: number }>(`select count(*)::int as n from delivery where broadcast_id = '${id}'
-          and (state in ('pending', 'sending') or (state = 'uncertain' and reason is null))`);
-        return row?.n ?? 0;
+      const look = async (): Promise<{ open: number; accepted: number }> => {
+        const [row] = await ask<{ open: number; accepted: number }>(`select
+            (count(*) filter (where state in ('pending', 'sending') or (state = 'uncertain' and reason is null)))::int as open,
+            (count(*) filter (where state = 'accepted'))::int as accepted
+          from delivery where broadcast_id = '${id}'`);
+        return row ?? { open: 0, accepted: 0 };
       };
-      const endBy = Date.now() + PATIENCE_MS;
-      while ((await open()) > 0) {
+      let [killedAt, endBy] = [0, Date.now() + PATIENCE_MS];
+      for (let now = await look(); now.open > 0; now = await look()) {
         if (Date.now() > endBy) {
           problems.push(`broadcast ${broadcasts} did not end`);
           break;
         }
         misbehave(sim.model, random);
-        await wait(random.between(50, 900));
-        const victim = random.oneOf(processes);
-        // One that has not begun to work yet would be killed before it could do anything wrong.
-        if (kills < wanted && victim.aliveMs() > AWAKE_MS && (await open()) > 0) {
-          victim.kill();
+        await wait(random.between(20, 400));
+        // In the middle of the work: one that has not begun yet would be killed before it could do anything wrong.
+        if (kills < wanted && now.accepted >= killedAt + PROGRESS) {
+          random.oneOf(processes).kill();
           kills += 1;
+          killedAt = now.accepted;
+          endBy = Date.now() + PATIENCE_MS;
         }
       }
       problems.push(...(await check(ask, sim.model, { id, audience, text, keys, broadcast: broadcasts })));
@@ -178,15 +182,13 @@ async function check(
   return problems;
 }
 
-type Kept = { kill(): void; end(): void; aliveMs(): number };
+type Kept = { kill(): void; end(): void };
 
 /** A process that is started anew whenever it is killed. */
 function keepRunning(env: Record<string, string>, logFile: string): Kept {
   let child: ChildProcess;
   let isOver = false;
-  let startedMs = 0;
   const start = (): void => {
-    startedMs = performance.now();
     const log = openSync(logFile, 'a');
     child = spawn(process.execPath, ['--max-semi-space-size=4', 'tests/faults/serve-main.ts'], {
       cwd: PROJECT,
@@ -204,5 +206,5 @@ function keepRunning(env: Record<string, string>, logFile: string): Kept {
     child.kill('SIGKILL');
   };
   process.once('exit', end);
-  return { kill: () => void child.kill('SIGKILL'), end, aliveMs: () => performance.now() - startedMs };
+  return { kill: () => void child.kill('SIGKILL'), end };
 }

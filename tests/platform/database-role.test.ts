@@ -82,6 +82,7 @@ describe('the role of the application', () => {
       delivery_total: 'insert, select',
       oa_account: 'insert, select, update',
       oa_contact: 'delete, insert, select, update',
+      oa_receipt: 'delete, insert, select',
       calendar_day: 'delete, insert, select, update',
       calendar_year: 'delete, insert, select, update',
       consent: 'insert, select, update (withdrawn_at)',

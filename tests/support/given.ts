@@ -111,7 +111,7 @@ export async function signedIn(town: TestApp, official: Official): Promise<Calle
   return (request) => town.send({ ...request, headers: { cookie, origin: ORIGIN, ...request.headers } });
 }
 
-export const consentTo = (town: TestApp, purpose: 'account' | 'place' | 'contact' | 'follow') => {
+export const consentTo = (town: TestApp, purpose: 'account' | 'place' | 'contact' | 'follow' | 'message') => {
   const text = currentConsentTexts(town.deps.config.app.owner.name).find((candidate) => candidate.purpose === purpose);
   if (!text) throw new Error(purpose);
   return { purpose, textHash: text.textHash };
