@@ -88,10 +88,22 @@ const showing = (fileId: string) => sql<SqlBool>`(
 export const findPublishedMedia = (q: Queries, fileId: string, now: Date) =>
   q
     .selectFrom('file')
-    .leftJoin('notice_file', (join) =>
-      join.onRef('notice_file.file_id', '=', 'file.id').on('notice_file.kind', '=', 'attachment'),
-    )
-    .select(['file.id', 'file.media_type', 'file.bytes', 'notice_file.words'])
+    .select((eb) => [
+      'file.id',
+      'file.media_type',
+      'file.bytes',
+      // As what is published calls it: a draft that shows it too may have another name for it.
+      eb
+        .selectFrom('notice_file')
+        .innerJoin('notice', 'notice.id', 'notice_file.notice_id')
+        .select('notice_file.words')
+        .whereRef('notice_file.file_id', '=', 'file.id')
+        .where('notice_file.kind', '=', 'attachment')
+        .where('notice.status', '=', 'approved')
+        .where('notice.publish_at', '<=', now)
+        .limit(1)
+        .as('words'),
+    ])
     .where('file.id', '=', fileId)
     .where((eb) =>
       eb.exists(
