@@ -53,7 +53,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
                       size="small"
                       loading={adopt.isPending && adopt.variables.id === notice.id}
                       onClick={() => void take(notice)}
-                      aria-label={`Dùng bài ${notice.title}`}
+                      aria-label={`Dùng bài này: ${notice.title}`}
                     >
                       Dùng bài này
                     </Button>

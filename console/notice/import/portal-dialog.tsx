@@ -86,7 +86,7 @@ export function PortalDialog({ onTake, onClose }: PortalProps) {
                   {item.day} {item.pictures.length > 0 && `· ${item.pictures.length} ảnh`}
                 </span>
               </span>
-              <Button size="small" onClick={() => void take(item)} aria-label={`Lấy bài ${item.title}`}>
+              <Button size="small" onClick={() => void take(item)} aria-label={`Lấy bài này: ${item.title}`}>
                 Lấy bài này
               </Button>
             </li>
