@@ -20,6 +20,11 @@ import {
   writeNoticeSchema,
 } from './schema.ts';
 
+/** What is asked of, and answered with, one notice as its office sees it. */
+const oneNotice = { params: idParams, reply: officeNoticeSchema } as const;
+const begunNotice = { ...oneNotice, status: 201 } as const;
+const uploaded = { reply: mediaSchema, status: 201 } as const;
+
 export const listNoticesApi = {
   operationId: 'listNotices',
   summary: 'The public feed of a place; without a place, the notices of the whole province',
@@ -90,8 +95,7 @@ export const getOfficeNoticeApi = {
   method: 'GET',
   path: '/api/office/notices/:id',
   access: 'notice.read',
-  params: idParams,
-  reply: officeNoticeSchema,
+  ...oneNotice,
 } as const satisfies Endpoint;
 
 export const createNoticeApi = {
@@ -111,9 +115,8 @@ export const editNoticeApi = {
   method: 'PUT',
   path: '/api/office/notices/:id',
   access: 'notice.write',
-  params: idParams,
+  ...oneNotice,
   body: z.strictObject({ version: versionSchema, notice: writeNoticeSchema }),
-  reply: officeNoticeSchema,
 } as const satisfies Endpoint;
 
 export const submitNoticeApi = {
@@ -122,9 +125,8 @@ export const submitNoticeApi = {
   method: 'POST',
   path: '/api/office/notices/:id/submission',
   access: 'notice.write',
-  params: idParams,
+  ...oneNotice,
   body: z.strictObject({ version: versionSchema }),
-  reply: officeNoticeSchema,
 } as const satisfies Endpoint;
 
 export const approveNoticeApi = {
@@ -133,7 +135,7 @@ export const approveNoticeApi = {
   method: 'POST',
   path: '/api/office/notices/:id/approval',
   access: 'notice.approve',
-  params: idParams,
+  ...oneNotice,
   body: z.strictObject({
     version: versionSchema,
     /** `null` publishes at once, as a correction always does. */
@@ -143,7 +145,6 @@ export const approveNoticeApi = {
     /** Ways to send it, beside the feed and the public page; a correction is not sent. */
     channels: z.array(z.enum(CHANNELS)).max(CHANNELS.length).default([]),
   }),
-  reply: officeNoticeSchema,
 } as const satisfies Endpoint;
 
 export const returnNoticeApi = {
@@ -152,9 +153,8 @@ export const returnNoticeApi = {
   method: 'POST',
   path: '/api/office/notices/:id/return',
   access: 'notice.approve',
-  params: idParams,
+  ...oneNotice,
   body: z.strictObject({ version: versionSchema, reason: textOf(1, 500) }),
-  reply: officeNoticeSchema,
 } as const satisfies Endpoint;
 
 export const dropNoticeApi = {
@@ -176,15 +176,13 @@ export const correctNoticeApi = {
   method: 'POST',
   path: '/api/office/notices/:id/corrections',
   access: 'notice.write',
-  params: idParams,
+  ...begunNotice,
   body: z.strictObject({
     clientRequestId: idSchema,
     version: versionSchema,
     /** What it changes, in words for residents. */
     note: textOf(5, NOTICE_LIMITS.correctionNote),
   }),
-  reply: officeNoticeSchema,
-  status: 201,
 } as const satisfies Endpoint;
 
 export const adoptNoticeApi = {
@@ -193,10 +191,8 @@ export const adoptNoticeApi = {
   method: 'POST',
   path: '/api/office/notices/:id/adoption',
   access: 'notice.write',
-  params: idParams,
+  ...begunNotice,
   body: z.strictObject({ clientRequestId: idSchema }),
-  reply: officeNoticeSchema,
-  status: 201,
 } as const satisfies Endpoint;
 
 export const getNoticePicturesApi = {
@@ -237,8 +233,7 @@ export const takePortalPictureApi = {
   access: 'notice.write',
   params: idParams,
   body: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(1000) }),
-  reply: mediaSchema,
-  status: 201,
+  ...uploaded,
 } as const satisfies Endpoint;
 
 export const withdrawNoticeApi = {
@@ -247,9 +242,8 @@ export const withdrawNoticeApi = {
   method: 'POST',
   path: '/api/office/notices/:id/withdrawal',
   access: 'notice.approve',
-  params: idParams,
+  ...oneNotice,
   body: z.strictObject({ version: versionSchema, reason: textOf(5, NOTICE_LIMITS.reason) }),
-  reply: officeNoticeSchema,
 } as const satisfies Endpoint;
 
 export const listNoticeVersionsApi = {
@@ -326,8 +320,7 @@ export const uploadNoticeMediaApi = {
   path: '/api/office/notice-media',
   access: 'notice.write',
   takesFile: true,
-  reply: mediaSchema,
-  status: 201,
+  ...uploaded,
 } as const satisfies Endpoint;
 
 export const getOfficeNoticeMediaApi = {
