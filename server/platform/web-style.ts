@@ -35,6 +35,7 @@ figure img{display:block;max-width:100%;height:auto;border-radius:10px}
 .qr svg{width:100%;height:auto}
 .button{display:inline-flex;align-items:center;min-height:3rem;padding:.5rem 1.2rem;border-radius:999px;background:var(--leaf);color:var(--card);font-weight:600;text-decoration:none}
 .foot{padding-top:1rem;border-top:1px solid var(--line);font-size:.95rem}
+.foot a{display:inline-block;min-width:3rem;padding:.9rem 0}
 .only-print{display:none}
 @media (min-width:46rem){.picture{width:100%;margin:1rem 0 0;border-radius:14px}}
 @media print{:root{${toCssVariables(LIGHT)};color-scheme:light}
