@@ -1,25 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { mayRead, unitsRead } from '../../shared/access.ts';
+import { unitsRead } from '../../shared/access.ts';
 import {
   cancelBroadcastApi,
   getBroadcastApi,
   listBroadcastsApi,
   listOaAccountsApi,
   pauseBroadcastApi,
-  previewChannelsApi,
   reactivateOaAccountApi,
   resumeBroadcastApi,
 } from '../../shared/delivery/api.ts';
 import type { BroadcastMove } from '../../shared/delivery/state.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
-import { findForOffice, listPlaces } from '../notice/store.ts';
 import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
-import { findReadable, moveBroadcast, previewChannels, reactivateAccount } from './service.ts';
+import { findReadable, moveBroadcast, reactivateAccount } from './service.ts';
 import { listAccounts } from './store-account.ts';
 import * as store from './store-broadcast.ts';
 import { toBroadcast, toBroadcastLine, toOaAccount } from './view.ts';
@@ -27,13 +25,6 @@ import { toBroadcast, toBroadcastLine, toOaAccount } from './view.ts';
 const keySchema = z.tuple([instantSchema, idSchema]);
 
 export function deliveryRoutes(app: FastifyInstance, deps: AppDeps): void {
-  serve(app, previewChannelsApi, async ({ params, request }) => {
-    const notice = await findForOffice(deps.db, params.id);
-    if (!notice || !mayRead(officialOf(request), 'notice.read', notice.unit_id)) throw new AppError('not_found');
-    const placeIds = (await listPlaces(deps.db, notice.id)).map(({ id }) => id);
-    return { items: await previewChannels(deps, notice, placeIds) };
-  });
-
   serve(app, listBroadcastsApi, async ({ query, request }) => {
     const key = parseCursor(query.cursor, keySchema);
     const rows = await store.listBroadcasts(deps.db, {

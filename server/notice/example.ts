@@ -170,7 +170,10 @@ export const noticeExamples: ExamplesOf<typeof api> = {
   },
   editNotice: { body: { version: 1, notice: written }, reply: { ...draft, version: 2 } },
   submitNotice: { body: { version: 1 }, reply: { ...draft, version: 2, status: 'submitted' } },
-  approveNotice: { body: { version: 2, publishAt: null, warningReason: null }, reply: approved },
+  approveNotice: {
+    body: { version: 2, publishAt: null, warningReason: null, channels: ['oa_message'] },
+    reply: approved,
+  },
   returnNotice: {
     body: { version: 2, reason: 'Xin ghi rõ giờ làm việc của quầy một cửa.' },
     reply: { ...draft, version: 3, status: 'returned', returnedReason: 'Xin ghi rõ giờ làm việc của quầy một cửa.' },

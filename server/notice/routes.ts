@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OfficialActor } from '../../shared/access.ts';
 import { can, canForProvince, mayRead, unitsRead } from '../../shared/access.ts';
+import { previewChannelsApi } from '../../shared/delivery/api.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   adoptNoticeApi,
@@ -33,6 +34,7 @@ import {
 } from '../../shared/notice/api.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { warningFacts } from '../directory/warning-facts.ts';
+import { previewChannels } from '../delivery/service.ts';
 import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
@@ -276,6 +278,18 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     await unpinNotice(deps, { official, requestId: request.id }, params.id);
     cache.clear();
     return show(params.id, official);
+  });
+
+  serve(app, previewChannelsApi, async ({ params, request }) => {
+    const row = await readRow(params.id, officialOf(request));
+    const places = await store.listPlaces(deps.db, row.id);
+    return {
+      items: await previewChannels(
+        deps,
+        row,
+        places.map(({ id }) => id),
+      ),
+    };
   });
 
   serve(app, countReachApi, async ({ query, request }) => {
