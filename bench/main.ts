@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { ballot } from './ballot.ts';
+import { drain } from './drain.ts';
 import { exportCsv } from './export-csv.ts';
+import { fanOut } from './fan-out.ts';
 import { feed } from './feed.ts';
 import { firstScreen } from './first-screen.ts';
 import type { Figure } from './measure.ts';
@@ -23,6 +25,8 @@ const BENCHES: Record<string, (workplace: Workplace) => Promise<Figure>> = {
   'first-screen': firstScreen,
   memory,
   'place-search': placeSearch,
+  'fan-out': fanOut,
+  drain,
 };
 
 const RESULTS = path.join(import.meta.dirname, '../bench-results.json');
