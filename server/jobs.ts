@@ -1,4 +1,5 @@
 import { auditHead, auditRetention } from './audit/jobs.ts';
+import { deliveryRetention } from './delivery/retention.ts';
 import { directoryLinkCheck } from './directory/jobs.ts';
 import { closeInactive } from './account/close.ts';
 import { attemptRetention } from './official/attempt.ts';
@@ -16,6 +17,7 @@ import { reorganisationJob } from './unit/jobs.ts';
 export const JOBS: readonly Job[] = [
   auditHead,
   auditRetention,
+  deliveryRetention,
   directoryLinkCheck,
   fileSweep,
   sessionSweep,

@@ -6,7 +6,7 @@ import { forgetTaps } from './store-count.ts';
 const TAP_DAYS = 3;
 
 export const tapRetention: Job = {
-  name: 'notice.tap_retention',
+  name: 'notice.tap-retention',
   cron: '40 2 * * *',
   run: (deps) => forgetTaps(deps.db, addDays(toLocalDate(deps.clock.now()), -TAP_DAYS)),
 };
