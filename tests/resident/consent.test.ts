@@ -246,6 +246,8 @@ const ALLOWED: Record<string, string> = {
   poll_participation: 'poll_id resident_id',
   feedback:
     'id code client_request_id resident_id version kind status content place_id place_detail about_unit_id unit_id assignee_id submitted_at submitted_on handling_days due_from due_on reopened_at attention_on',
+  // Counts of people, by place and day: no row is of one person.
+  reach_day: 'unit_id day residents followers',
   file: 'id purpose media_type bytes width height uploader_id created_at attached_at',
 };
 
