@@ -16,29 +16,38 @@ export function ChannelChoice({ noticeId, chosen, onChange }: Props) {
     <fieldset className="plain-group">
       <legend>Gửi thêm qua Zalo</legend>
       <Loaded query={query} skeleton={<Skeleton rows={2} height={40} />}>
-        {({ items }) => (
-          <div className="stack">
-            {items.map((item) => (
-              <div key={item.channel}>
-                <Checkbox
-                  checked={chosen.includes(item.channel)}
-                  disabled={item.obstacle !== null}
-                  aria-describedby={`channel-${item.channel}`}
-                  onChange={({ target }) =>
-                    onChange(
-                      target.checked ? [...chosen, item.channel] : chosen.filter((channel) => channel !== item.channel),
-                    )
-                  }
-                >
-                  {CHANNEL_LABELS[item.channel].name}
-                </Checkbox>
-                <p id={`channel-${item.channel}`} className="under">
-                  {item.obstacle ? OBSTACLE_LABELS[item.obstacle] : reachWords(item)}
-                </p>
-              </div>
-            ))}
-          </div>
-        )}
+        {({ items }) =>
+          // Two boxes that nobody can tick say less than a sentence.
+          items.every(({ obstacle }) => obstacle === 'no_account') ? (
+            <p className="under">
+              {OBSTACLE_LABELS.no_account} Tin vẫn lên bảng tin trong ứng dụng và trang công khai.
+            </p>
+          ) : (
+            <div className="stack">
+              {items.map((item) => (
+                <div key={item.channel}>
+                  <Checkbox
+                    checked={chosen.includes(item.channel)}
+                    disabled={item.obstacle !== null}
+                    aria-describedby={`channel-${item.channel}`}
+                    onChange={({ target }) =>
+                      onChange(
+                        target.checked
+                          ? [...chosen, item.channel]
+                          : chosen.filter((channel) => channel !== item.channel),
+                      )
+                    }
+                  >
+                    {CHANNEL_LABELS[item.channel].name}
+                  </Checkbox>
+                  <p id={`channel-${item.channel}`} className="under">
+                    {item.obstacle ? OBSTACLE_LABELS[item.obstacle] : reachWords(item)}
+                  </p>
+                </div>
+              ))}
+            </div>
+          )
+        }
       </Loaded>
     </fieldset>
   );
@@ -50,7 +59,10 @@ function reachWords({ channel, people, outside, paid, places, hours }: ChannelPr
   const reached = people - (outside ?? 0);
   const byPlace = places
     .slice(0, 5)
-    .map(({ place, people: n, outside: out }) => `${place.name} ${formatNumber(n - out)}`)
+    .map(
+      ({ place, people: n, outside: out }) =>
+        `${place?.name ?? 'người theo dõi chưa chọn nơi ở'} ${formatNumber(n - out)}`,
+    )
     .join(', ');
   const rest = places.length > 5 ? ` và ${formatNumber(places.length - 5)} nơi khác` : '';
   return [

@@ -42,15 +42,12 @@ export const REASON_LABELS: Record<DeliveryReason, string> = {
   cancelled: 'đã dừng hẳn trước lượt',
   too_late: 'quá hạn gửi',
   left: 'đã rời ứng dụng hoặc thôi nhận tin',
-  opted_out: 'đã thôi nhận tin',
   blocked: 'đã chặn tài khoản',
   not_following: 'không còn quan tâm tài khoản',
   inactive: 'tài khoản Zalo bị khoá hoặc lâu không dùng',
   content_refused: 'Zalo không nhận nội dung',
   refused: 'Zalo từ chối',
-  no_quota: 'hết lượt gửi',
   unknowable: 'Zalo không có cách tra lại, nên không gửi lại',
-  told_by_hand: 'đã báo bằng cách khác',
 };
 
 /** What an official can do about an account that does not send. */

@@ -23,32 +23,20 @@ export function TopicFields({ form, problems, onChange }: TopicProps) {
     <fieldset className="form-group">
       <legend>Chủ đề và thời hạn</legend>
       <div className="field-row">
-        <Field label="Chủ đề" error={problems.topics}>
-          {(control) => (
-            <Select
-              {...control}
-              mode="multiple"
-              className="full"
-              showSearch={{ optionFilterProp: 'label' }}
-              value={form.topics}
-              options={optionsOf('topic', form.topics)}
-              onChange={(codes: string[]) => onChange({ topics: codes })}
-            />
-          )}
-        </Field>
-        <Field label="Lĩnh vực" error={problems.sectors}>
-          {(control) => (
-            <Select
-              {...control}
-              mode="multiple"
-              className="full"
-              showSearch={{ optionFilterProp: 'label' }}
-              value={form.sectors}
-              options={optionsOf('sector', form.sectors)}
-              onChange={(codes: string[]) => onChange({ sectors: codes })}
-            />
-          )}
-        </Field>
+        <CodeSelect
+          label="Chủ đề"
+          error={problems.topics}
+          value={form.topics}
+          options={optionsOf('topic', form.topics)}
+          onChange={(codes) => onChange({ topics: codes })}
+        />
+        <CodeSelect
+          label="Lĩnh vực"
+          error={problems.sectors}
+          value={form.sectors}
+          options={optionsOf('sector', form.sectors)}
+          onChange={(codes) => onChange({ sectors: codes })}
+        />
       </div>
       {explains && (
         <p className="field-hint">
@@ -70,5 +58,23 @@ export function TopicFields({ form, problems, onChange }: TopicProps) {
         )}
       </Field>
     </fieldset>
+  );
+}
+
+type CodeSelectProps = {
+  label: string;
+  error: string | undefined;
+  value: string[];
+  options: { value: string; label: string }[];
+  onChange: (codes: string[]) => void;
+};
+
+function CodeSelect({ label, error, ...select }: CodeSelectProps) {
+  return (
+    <Field label={label} error={error}>
+      {(control) => (
+        <Select {...control} {...select} mode="multiple" className="full" showSearch={{ optionFilterProp: 'label' }} />
+      )}
+    </Field>
   );
 }

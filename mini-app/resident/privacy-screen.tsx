@@ -6,12 +6,12 @@ import { Page } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
 import { aboutQuery } from './queries.ts';
 
-const TITLES: Record<ConsentPurpose, string> = {
+/** What this app asks for. Nothing in it asks for messages through Zalo yet. */
+const TITLES: Readonly<Partial<Record<ConsentPurpose, string>>> = {
   account: 'Khi Ông/Bà trả lời phiếu hoặc gửi phản ánh',
   place: 'Khi Ông/Bà cho cơ quan lưu xã, phường',
   follow: 'Khi Ông/Bà cho cơ quan lưu nơi theo dõi',
   contact: 'Khi Ông/Bà để lại họ tên, số điện thoại',
-  message: 'Khi Ông/Bà bấm “Báo cho tôi qua Zalo”',
 };
 
 /** Bears the Mini App's name and shows owner, address, contact and version (Zalo's review rule 4.8, agreement 5.5.a). */
@@ -41,13 +41,15 @@ export function PrivacyScreen() {
         ))}
       </dl>
       {about.data ? (
-        about.data.consentTexts.map(({ purpose, version, text }) => (
-          <section key={purpose} aria-label={TITLES[purpose]}>
-            <h2>{TITLES[purpose]}</h2>
-            <p>{text}</p>
-            <p className="hint">Bản {version}</p>
-          </section>
-        ))
+        about.data.consentTexts
+          .filter(({ purpose }) => TITLES[purpose] !== undefined)
+          .map(({ purpose, version, text }) => (
+            <section key={purpose} aria-label={TITLES[purpose]}>
+              <h2>{TITLES[purpose]}</h2>
+              <p>{text}</p>
+              <p className="hint">Bản {version}</p>
+            </section>
+          ))
       ) : about.isError ? (
         <ErrorState error={about.error} onRetry={() => about.refetch()} />
       ) : (

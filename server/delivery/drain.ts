@@ -65,18 +65,26 @@ export async function drainOnce(deps: AppDeps, account: Account): Promise<number
     halt: undefined,
     failures: 0,
   };
+  let broken: unknown;
   const settled: Settled[] = [];
   const queue = rows.values();
   const sender = async (): Promise<void> => {
     for (const row of queue) {
       // What is not sent well within the lease is not sent by us: somebody may be looking for it already.
       if (performance.now() - state.startedAt > leaseMs / 2) state.halt ??= 'late';
-      settled.push(state.halt ? { id: row.id, state: 'pending' } : await sendOne(deps, state, row, saying(row), at));
+      settled.push(state.halt ? { id: row.id, state: 'pending' } : await send(row));
     }
   };
+  const send = (row: Claimed): Promise<Settled> =>
+    sendOne(deps, state, row, saying(row), at).catch((error: unknown) => {
+      // Channels answer whatever Zalo does: what is thrown is ours, and came before the call. Nobody else waits for it.
+      broken ??= error;
+      return { id: row.id, state: 'pending', dueAt: new Date(at.getTime() + MINUTE_MS) };
+    });
   await Promise.all(Array.from({ length: Math.min(concurrency, rows.length) }, sender));
   await store.settle(deps.db, claimId, settled, deps.clock.now());
   if (state.halt === undefined) await accounts.noteReached(deps.db, account.id);
+  if (broken !== undefined) throw broken;
   return rows.length;
 }
 

@@ -30,7 +30,11 @@ export async function reconcile(deps: AppDeps): Promise<number> {
     const saying = await saidBy(deps.db, rows);
     const tokens = new Map<string, string | null>();
     for (const { account_id: id } of rows) if (!tokens.has(id)) tokens.set(id, await accessTokenOf(deps, id));
-    await Promise.all(rows.map((row) => lookFor(deps, tokens.get(row.account_id) ?? null, row, saying(row), at)));
+    const looks = await Promise.allSettled(
+      rows.map((row) => lookFor(deps, tokens.get(row.account_id) ?? null, row, saying(row), at)),
+    );
+    const broken = looks.find((look) => look.status === 'rejected');
+    if (broken) throw broken.reason;
   }
 }
 

@@ -113,7 +113,7 @@ export async function previewChannels(
         outside: sum(({ outside }) => outside),
         paid: sum(({ paid }) => paid),
         places: (places ?? []).map(({ place_id: id, place_name: name, people, outside }) => ({
-          place: { id, name },
+          place: id !== null && name !== null ? { id, name } : null,
           people,
           outside,
         })),

@@ -161,7 +161,8 @@ export async function closeCancelled(q: Queries, at: Date): Promise<void> {
       and delivery.state = 'pending'`.execute(q);
 }
 
-type Reached = { place_id: string; place_name: string; people: number; outside: number; paid: number };
+/** Without a place: who follows the notice's places and has told no home. */
+type Reached = { place_id: string | null; place_name: string | null; people: number; outside: number; paid: number };
 
 /** Of everybody a notice is addressed to through an account, by the commune in which they live. */
 export async function countAddressed(
@@ -173,7 +174,7 @@ export async function countAddressed(
     select home.id as place_id, home.name as place_name, count(*)::int as people,
       count(*) filter (where contact.interacted_at <= ${reachedSince})::int as outside,
       count(*) filter (where contact.interacted_at > ${reachedSince} and contact.interacted_at <= ${freeSince})::int as paid
-    from oa_contact contact join resident on resident.id = contact.resident_id join unit home on home.id = resident.place_id
+    from oa_contact contact join resident on resident.id = contact.resident_id left join unit home on home.id = resident.place_id
     where ${addressed(audience)} group by home.id, home.name order by home.name, home.id`.execute(q);
   return rows;
 }

@@ -8,11 +8,11 @@ import * as store from './store-broadcast.ts';
 /** What does not move is found, looked up, sent again or closed. */
 export async function watch(deps: AppDeps): Promise<void> {
   await recoverClaims(deps);
-  await reconcile(deps);
   await matchReceipts(deps.db, deps.clock.now());
   await store.closeCancelled(deps.db, deps.clock.now());
   await store.closeLate(deps.db, deps.clock.now());
   await store.closeDone(deps.db);
+  await reconcile(deps);
 }
 
 /** Sends whatever is due until stopped; several lanes, so that one writes to the ledger while another waits for Zalo. */

@@ -18,7 +18,8 @@ export const channelPreviewSchema = z.object({
   outside: count.nullable(),
   /** Of those reached: outside the free hours, so that each takes one of the account's quota. */
   paid: count.nullable(),
-  places: z.array(z.object({ place: unitRefSchema, people: count, outside: count })),
+  /** `null`: who follows the places of the notice and has told no home. */
+  places: z.array(z.object({ place: unitRefSchema.nullable(), people: count, outside: count })),
   /** Hours of the day in which it is sent, in Viet Nam. */
   hours: z.object({ from: z.number(), to: z.number() }),
 });
@@ -58,14 +59,3 @@ export const oaAccountSchema = z.object({
   restsUntil: instantSchema.nullable(),
 });
 export type OaAccount = z.infer<typeof oaAccountSchema>;
-
-/** Somebody whose feedback was answered and whom no message told. */
-export const untoldSchema = z.object({
-  id: z.number().int(),
-  feedbackId: idSchema,
-  code: z.string(),
-  event: z.enum(['answered', 'refused']),
-  state: z.enum(DELIVERY_STATES),
-  reason: z.enum(DELIVERY_REASONS).nullable(),
-  since: instantSchema,
-});

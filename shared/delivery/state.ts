@@ -23,15 +23,12 @@ export const DELIVERY_REASONS = [
   'cancelled',
   'too_late',
   'left',
-  'opted_out',
   'blocked',
   'not_following',
   'inactive',
   'content_refused',
   'refused',
-  'no_quota',
   'unknowable',
-  'told_by_hand',
 ] as const;
 export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
 

@@ -60,6 +60,23 @@ test('before the approval it is shown whom each way reaches, who falls out, and 
   expect(items[1]).toMatchObject({ channel: 'oa_article', obstacle: 'no_picture', people: null });
 });
 
+test('whoever follows the place and has told no home is counted before, as they are sent to', async () => {
+  await givenPeople(world, town, 2);
+  const followers = await givenPeople(world, town, 1, { placeId: town.dakHa });
+  await world.app.asOwner(`
+    insert into resident_follow select id, '${town.konTum}' from resident where place_id = '${town.dakHa}';
+    update resident set place_id = null where place_id = '${town.dakHa}'`);
+  const id = await submitted();
+  const { items } = (await approver.call({ method: 'GET', url: `/api/office/notices/${id}/channels` })).json<{
+    items: ChannelPreview[];
+  }>();
+  expect(items[0]).toMatchObject({ people: 3, outside: 0 });
+  expect(items[0]?.places.at(-1)).toEqual({ place: null, people: 1, outside: 0 });
+  await approve(id, ['oa_message']);
+  while ((await drainRound(world.app.deps)) > 0);
+  expect(got(world, followers)).toEqual([1]);
+});
+
 test('the approval freezes the audience: who asks to be told afterwards is not in it', async () => {
   const before = await givenPeople(world, town, 3);
   const id = await submitted();
