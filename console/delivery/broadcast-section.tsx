@@ -10,7 +10,14 @@ import { useOneAtATime } from '../platform/act.ts';
 import { Chip } from '../ui/chip.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Loaded, Refusal, Skeleton } from '../ui/states.tsx';
-import { accountWords, CHANNEL_LABELS, REASON_LABELS, STATE_LABELS, STATUS_LABELS } from './labels.ts';
+import {
+  accountWords,
+  CHANNEL_LABELS,
+  REASON_LABELS,
+  STATE_LABELS,
+  STATUS_LABELS,
+  WAITS_FOR_ACCOUNT,
+} from './labels.ts';
 import { broadcast, broadcastsOf, useBroadcastMove, useReactivate } from './queries.ts';
 
 /** What left the house of this notice, and what became of it. */
@@ -37,14 +44,22 @@ function OneBroadcast({ line, officeId }: { line: BroadcastLine; officeId: strin
         <article className="stack" aria-label={CHANNEL_LABELS[row.channel].name}>
           <h3>{CHANNEL_LABELS[row.channel].name}</h3>
           <p>
-            <Chip tone={STATUS_LABELS[row.status].tone}>{STATUS_LABELS[row.status].words}</Chip>
+            <StatusChip row={row} />
           </p>
+          {row.status !== 'done' && accountWords(row.account) && <p role="alert">{accountWords(row.account)}</p>}
           <Sums row={row} />
           <Moves row={row} officeId={officeId} />
         </article>
       )}
     </Loaded>
   );
+}
+
+function StatusChip({ row }: { row: Broadcast }) {
+  // A broadcast runs on paper only while its account does not send.
+  const { words, tone } =
+    row.status === 'running' && row.account.state !== 'active' ? WAITS_FOR_ACCOUNT : STATUS_LABELS[row.status];
+  return <Chip tone={tone}>{words}</Chip>;
 }
 
 /** The audience as it was frozen, and the sum of all states, which is the same number. */
@@ -94,7 +109,6 @@ function Moves({ row, officeId }: { row: Broadcast; officeId: string }) {
   const act = useOneAtATime(async (name: BroadcastMove) => {
     await move.mutateAsync({ row, move: name }).catch(() => undefined);
   });
-  const trouble = accountWords(row.account);
   const mayAct = mayActFor(official, 'notice.approve', officeId);
   const possible = (Object.keys(BROADCAST_MOVES) as BroadcastMove[]).filter((name) =>
     (BROADCAST_MOVES[name].from as readonly string[]).includes(row.status),
@@ -111,7 +125,6 @@ function Moves({ row, officeId }: { row: Broadcast; officeId: string }) {
   };
   return (
     <>
-      {trouble && <p role="alert">{trouble}</p>}
       {mayAct && (possible.length > 0 || row.account.state === 'stopped') && (
         <div className="buttons">
           {possible.map((name) => (

@@ -27,6 +27,8 @@ export const STATUS_LABELS: Record<BroadcastStatus, { words: string; tone: Tone 
   done: { words: 'Đã gửi xong', tone: 'leaf' },
 };
 
+export const WAITS_FOR_ACCOUNT: { words: string; tone: Tone } = { words: 'Chờ tài khoản Zalo', tone: 'amber' };
+
 export const STATE_LABELS: Record<DeliveryState, string> = {
   pending: 'Chờ gửi',
   sending: 'Đang gửi',

@@ -38,7 +38,7 @@ type Batch = {
  * One claim of one account: take rows, send them, write how it ended. Answers how many rows were taken. Whatever happens in between,
  * the rows are `sending` with our key, so that nobody else sends them.
  */
-export async function drainOnce(deps: AppDeps, account: Account): Promise<number> {
+export async function drainOnce(deps: AppDeps, account: Account, stopping?: AbortSignal): Promise<number> {
   const { batch, concurrency, leaseMs } = deps.config.delivery;
   const token = await accessTokenOf(deps, account.id);
   if (token === null) return 0;
@@ -71,7 +71,8 @@ export async function drainOnce(deps: AppDeps, account: Account): Promise<number
   const sender = async (): Promise<void> => {
     for (const row of queue) {
       // What is not sent well within the lease is not sent by us: somebody may be looking for it already.
-      if (performance.now() - state.startedAt > leaseMs / 2) state.halt ??= 'late';
+      const isLate = performance.now() - state.startedAt > leaseMs / 2;
+      if (isLate || stopping?.aborted) state.halt ??= 'late';
       settled.push(state.halt ? { id: row.id, state: 'pending' } : await send(row));
     }
   };
@@ -157,10 +158,10 @@ async function unreachable(deps: AppDeps, batch: Batch, row: Claimed, maybeDone:
 const nextMinute = (at: Date): Date => new Date((Math.floor(at.getTime() / MINUTE_MS) + 1) * MINUTE_MS);
 
 /** Every account that has something due, once. Answers how many rows were taken. */
-export async function drainRound(deps: AppDeps): Promise<number> {
+export async function drainRound(deps: AppDeps, stopping?: AbortSignal): Promise<number> {
   const at = deps.clock.now();
   let taken = 0;
   for (const account of await accounts.listReady(deps.db, { at, today: toLocalDate(at) }))
-    taken += await drainOnce(deps, account);
+    taken += await drainOnce(deps, account, stopping);
   return taken;
 }

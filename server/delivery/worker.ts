@@ -23,7 +23,7 @@ export function startDelivery(deps: AppDeps, onFailure: (error: unknown) => void
   const rest = (ms: number): Promise<void> => wait(ms, undefined, { signal }).catch(() => undefined);
   const lane = async (): Promise<void> => {
     while (!signal.aborted) {
-      const taken = await drainRound(deps).catch((error: unknown) => {
+      const taken = await drainRound(deps, signal).catch((error: unknown) => {
         onFailure(error);
         return 0;
       });

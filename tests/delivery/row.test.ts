@@ -41,6 +41,20 @@ test('a row that cannot be opened holds up nobody, is told of, and is sent once 
   }
 });
 
+test('a worker that is stopped sends what is on its way, and gives the rest back at once', async () => {
+  const people = await givenPeople(world, town, 10);
+  await send(world, town);
+  const stopping = new AbortController();
+  world.sim.model.faults.add({ kind: 'slow', delayMs: 100, on: 'message', times: 4 });
+  const round = drainRound(world.app.deps, stopping.signal);
+  await expect.poll(async () => (await sums(world))['sending'], { interval: 5 }).toBe(10);
+  stopping.abort();
+  await round;
+  expect(await sums(world)).toEqual({ accepted: 4, pending: 6 });
+  await drainRound(world.app.deps);
+  expect(got(world, people)).toEqual(people.map(() => 1));
+});
+
 test('a look that breaks on one row still looks for the others', async () => {
   const people = await givenPeople(world, town, 3);
   await send(world, town);
