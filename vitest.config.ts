@@ -12,6 +12,8 @@ export default defineConfig({
           exclude: ['tests/e2e/**', 'tests/faults/**', 'tests/start/**'],
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/strict-console.ts'],
+          // Reading the server's modules anew takes longer than most files of tests; each has a database of its own.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

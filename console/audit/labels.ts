@@ -54,6 +54,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'feedback.released': 'Đưa phản ánh về chờ phân công',
   'feedback.sent': 'Gửi trả lời',
   'feedback.contact_read': 'Xem liên hệ của người gửi',
+  'feedback.told_by_telephone': 'Đã gọi điện báo người gửi',
+  'feedback.call_missed': 'Gọi điện chưa gặp người gửi',
   'feedback.exported': 'Xuất dữ liệu phản ánh',
   'directory.added': 'Thêm vào danh bạ',
   'directory.changed': 'Sửa danh bạ',

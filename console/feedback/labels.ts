@@ -72,6 +72,7 @@ export const WAITING_LABELS: Record<WaitingFeedback, string> = {
   draft: 'Giao cho tôi, chờ soạn trả lời',
   approve: 'Chờ tôi duyệt trả lời',
   send: 'Đã duyệt, chờ gửi',
+  call: 'Chưa báo được người gửi, cần gọi điện',
 };
 
 export const URGENCY_LABELS: Record<Extract<Urgency, 'late' | 'soon' | 'unknown'>, string> = {

@@ -33,6 +33,7 @@ const feedback = (change: Partial<OfficeFeedback> = {}): OfficeFeedback => ({
   draft: null,
   answer: null,
   rating: null,
+  telling: { message: null, call: null },
   events: [],
   ...change,
 });
@@ -226,4 +227,45 @@ test('an approver of the unit reads that there is a contact, and not the contact
   const screen = await show(panel, { as: anOfficial(['approver']) });
   await screen.until(() => screen.text().includes('Có để lại liên hệ'));
   expect(screen.buttons()).not.toContain('Xem liên hệ');
+});
+
+const toCall = { caller: 'office', since: '2026-11-20T02:00:00.000Z', misses: 0, missedAt: null, told: null } as const;
+const untold = (call: NonNullable<OfficeFeedback['telling']['call']>): OfficeFeedback =>
+  feedback({
+    status: 'answered',
+    answer: { body: 'Phường đã trả kết quả.', sentAt: '2026-11-20T02:00:00.000Z' },
+    telling: { message: { state: 'failed', reason: 'blocked', at: '2026-11-20T02:00:00.000Z' }, call },
+  });
+
+test('whom Zalo could not tell is called; a call that reached nobody waits on, one that did is written down', async () => {
+  let now = untold(toCall);
+  const { calls } = fakeApi({
+    [`GET ${ROW}`]: () => ({ body: now }),
+    [`POST ${ROW}/calls`]: ({ body }) => {
+      const { outcome } = body as { outcome: string };
+      const told = { by: { id: ME.id, fullName: ME.fullName }, at: '2026-11-20T03:00:00.000Z' };
+      now = untold(outcome === 'told' ? { ...toCall, misses: 1, told } : { ...toCall, misses: 1 });
+      return { body: now };
+    },
+  });
+  const screen = await show(panel, { as: ME });
+  await screen.until(() => screen.text().includes('Cần gọi điện.'));
+  expect(screen.text()).toContain('đã chặn tài khoản');
+  await screen.press('Gọi chưa gặp', 2);
+  await screen.until(() => screen.text().includes('Đã gọi 1 lần chưa gặp'));
+  await screen.press('Đã báo được');
+  await screen.until(() => screen.text().includes('Y Hạnh đã gọi điện báo'));
+  expect(screen.buttons()).not.toContain('Đã báo được');
+  expect(calls.flatMap(({ method, body }) => (method === 'POST' ? [body] : []))).toEqual([
+    { outcome: 'missed', misses: 0 },
+    { outcome: 'told', misses: 1 },
+  ]);
+});
+
+test('where it is about the office itself, its people read who calls, and have no button', async () => {
+  const about = untold({ ...toCall, caller: 'province' });
+  fakeApi({ [`GET ${ROW}`]: () => ({ body: { ...about, concernedUnitIds: [KON_TUM.id] } }) });
+  const screen = await show(panel, { as: ME });
+  await screen.until(() => screen.text().includes('người theo dõi của tỉnh gọi'));
+  expect(screen.buttons()).not.toContain('Đã báo được');
 });

@@ -18,6 +18,7 @@ import { MoveBar } from './move-bar.tsx';
 import { mayMove } from './moves.ts';
 import { PhotoStrip } from './photo-strip.tsx';
 import { feedbackDetail, useFeedbackMove } from './queries.ts';
+import { TellingSection } from './telling.tsx';
 
 type PanelProps = {
   id: string;
@@ -187,6 +188,7 @@ function FeedbackDetail({ feedback, openedFor, onClose }: DetailProps) {
           <p className="under">Gửi {formatInstant(feedback.answer.sentAt)}</p>
         </section>
       )}
+      <TellingSection feedback={feedback} />
       {feedback.rating && <Rating rating={feedback.rating} />}
       {mayMove(official, feedback, 'forward') && <ForwardBy forwarding={feedback.forwarding} />}
       <MoveBar feedback={feedback} move={move} acceptRef={acceptButton} onGone={onClose} />

@@ -14,6 +14,7 @@ const ACTS: Record<TodayItem['act'], { words: string; icon: IconName }> = {
   draft: { words: 'Soạn trả lời phản ánh', icon: 'pen' },
   approve: { words: 'Duyệt trả lời phản ánh', icon: 'check' },
   send: { words: 'Gửi trả lời phản ánh', icon: 'send' },
+  call: { words: 'Gọi điện báo người gửi', icon: 'phone' },
   approval: { words: 'Duyệt tin', icon: 'check' },
   correction: { words: 'Sửa tin bị trả lại', icon: 'returned' },
 };

@@ -75,6 +75,12 @@ const FEEDBACK_TASKS: readonly Task[] = [
     to: '/feedback?waiting=send',
     icon: 'send',
   },
+  {
+    count: 'feedbackToCall',
+    permission: 'feedback.contact',
+    to: '/feedback?waiting=call',
+    icon: 'phone',
+  },
 ];
 
 const NOTICE_TASKS: readonly Task[] = [

@@ -34,7 +34,8 @@ const WORK: readonly MenuItem[] = [
       today.feedbackToAssign +
       today.feedbackToDraft +
       today.feedbackToApprove +
-      today.feedbackToSend,
+      today.feedbackToSend +
+      today.feedbackToCall,
   },
   { to: '/units', label: 'Địa bàn, đơn vị', icon: 'place', permission: 'unit.read' },
   { to: '/directory', label: 'Danh bạ', icon: 'phone', permission: 'directory.read' },

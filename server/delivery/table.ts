@@ -6,6 +6,7 @@ import type {
   DeliveryReason,
   DeliveryState,
 } from '../../shared/delivery/state.ts';
+import type { Caller } from '../../shared/delivery/call.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type OaAccountTable = {
@@ -91,3 +92,16 @@ export type DeliveryClaimTable = { id: string; account_id: string; claimed_at: D
 /** A receipt that waits for its row. */
 export type OaReceiptTable = { message_id: string; received_at: Date };
 export type DeliveryTotalTable = { broadcast_id: string; state: DeliveryState; reason: Generated<string>; n: number };
+
+/** Somebody who left a number and whom Zalo could not tell, or may not be able to. */
+export type FeedbackCallTable = {
+  feedback_id: string;
+  caller: Caller;
+  delivery_id: number | null;
+  since: Date | null;
+  misses: Generated<number>;
+  missed_by: string | null;
+  missed_at: Date | null;
+  told_by: string | null;
+  told_at: Date | null;
+};

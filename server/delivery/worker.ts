@@ -4,6 +4,7 @@ import { drainRound } from './drain.ts';
 import { matchReceipts } from './event.ts';
 import { recoverClaims, reconcile } from './reconcile.ts';
 import * as store from './store-broadcast.ts';
+import { handOverCalls } from './call.ts';
 
 /** What does not move is found, looked up, sent again or closed. */
 export async function watch(deps: AppDeps): Promise<void> {
@@ -13,6 +14,7 @@ export async function watch(deps: AppDeps): Promise<void> {
   await store.closeLate(deps.db, deps.clock.now());
   await store.closeDone(deps.db);
   await reconcile(deps);
+  await handOverCalls(deps.db, deps.clock.now());
 }
 
 /** Sends whatever is due until stopped; several lanes, so that one writes to the ledger while another waits for Zalo. */

@@ -95,6 +95,7 @@ const accepted: OfficeFeedback = {
   draft: null,
   answer: null,
   rating: null,
+  telling: { message: null, call: null },
   events: [
     { at: receipt.submittedAt, move: 'submit', to: 'submitted', by: null, note: null, forwarded: null },
     { at: '2026-11-04T01:20:00.000Z', move: 'accept', to: 'accepted', by: author, note: null, forwarded: null },
@@ -144,6 +145,20 @@ const sent = moved(
   { at: '2026-11-10T08:05:00.000Z', move: 'send', to: 'answered', by: author, note: null, forwarded: null },
   { answer: { body: answerBody, sentAt: '2026-11-10T08:05:00.000Z' } },
 );
+
+const told: OfficeFeedback = {
+  ...sent,
+  telling: {
+    message: { state: 'failed', reason: 'blocked', at: '2026-11-10T08:05:03.000Z' },
+    call: {
+      caller: 'province',
+      since: '2026-11-10T08:06:00.000Z',
+      misses: 1,
+      missedAt: '2026-11-10T09:00:00.000Z',
+      told: { by: author, at: '2026-11-11T02:00:00.000Z' },
+    },
+  },
+};
 
 const officeLine: OfficeFeedbackLine = {
   id: receipt.id,
@@ -271,6 +286,7 @@ export const feedbackExamples: ExamplesOf<typeof api> = {
   },
   approveAnswer: { body: { version: 4 }, reply: approved },
   sendAnswer: { body: { version: 5 }, reply: sent },
+  reportCall: { body: { outcome: 'told', misses: 1 }, reply: told },
   exportFeedbackCsv: { query: { from: '2026-10-01', to: '2026-12-31' } },
   exportFeedbackXlsx: { query: { status: 'answered', office: konTum.id } },
   countFeedback: {

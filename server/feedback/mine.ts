@@ -6,6 +6,7 @@ import { FEEDBACK_MOVES } from '../../shared/feedback/status.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { dropCall } from '../delivery/call.ts';
 import { holdSession } from '../resident/session.ts';
 import { findDueDay } from './due.ts';
 import { refuseStale } from './move.ts';
@@ -40,6 +41,7 @@ export async function rateFeedback(deps: AppDeps, resident: ResidentActor, input
     const { from, to } = FEEDBACK_MOVES.rate;
     const moved = await store.moveIf(tx, { id: input.id, version: input.version, from }, { status: to });
     if (!moved) throw await refuseStale(tx, input);
+    await dropCall(tx, input.id);
     await writeRating(tx, { feedback_id: input.id, score: input.score, comment: input.comment, rated_at: now });
     await store.insertEvent(tx, {
       feedback_id: input.id,
@@ -82,6 +84,7 @@ export async function reopenFeedback(deps: AppDeps, resident: ResidentActor, inp
       },
     );
     if (!moved) throw await refuseStale(tx, input);
+    await dropCall(tx, input.id);
     await store.insertEvent(tx, {
       feedback_id: input.id,
       at: now,

@@ -3,9 +3,11 @@ import type { OfficialActor, Permission } from '../../shared/access.ts';
 import { mayRead, standsInFor, unitsRead } from '../../shared/access.ts';
 import type { OfficeFeedback, officeFeedbackQuery } from '../../shared/feedback/schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
+import { findTelling } from '../delivery/call.ts';
 import { holdsRole } from '../official/service.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { tellOf } from './call.ts';
 import { concernedUnits } from './contact.ts';
 import { forwardingOf } from './forward.ts';
 import type { Hand, Seen } from './move.ts';
@@ -47,7 +49,7 @@ export async function getForOffice(deps: AppDeps, official: OfficialActor, id: s
   if (!row || !mayRead(official, 'feedback.read', row.office_id)) throw new AppError('not_found');
   const today = toLocalDate(deps.clock.now());
   const events = await store.listEvents(deps.db, id);
-  const [earlierWords, concernedUnitIds, forwarding, photoIds, draft, answer, rating] = await Promise.all([
+  const [earlierWords, concernedUnitIds, forwarding, photoIds, draft, answer, rating, telling] = await Promise.all([
     listEarlierWords(deps.db, id),
     concernedUnits(deps.db, row, events),
     forwardingOf(deps.db, { ...row, unit_id: row.office_id }, events, today),
@@ -55,8 +57,9 @@ export async function getForOffice(deps: AppDeps, official: OfficialActor, id: s
     office.findDraft(deps.db, id),
     store.findSentAnswer(deps.db, id),
     store.findRating(deps.db, id),
+    findTelling(deps.db, id),
   ]);
-  const parts = { events, earlierWords, concernedUnitIds, forwarding, photoIds, draft, answer, rating };
+  const parts = { events, earlierWords, concernedUnitIds, forwarding, photoIds, draft, answer, rating, telling };
   const detail = toOfficeDetail(row, parts, today);
   // Supervision sees how it is handled, and nothing that tells who sent it.
   return mayRead(official, 'feedback.details', row.office_id)
@@ -69,7 +72,10 @@ export async function acceptFeedback(deps: AppDeps, hand: Hand, seen: Seen): Pro
 }
 
 export async function refuseFeedback(deps: AppDeps, hand: Hand, input: Seen & { reason: string }): Promise<void> {
-  await deps.db.transaction().execute((tx) => moveFeedback(tx, hand, 'refuse', { ...input, note: input.reason }));
+  await deps.db.transaction().execute(async (tx) => {
+    const refused = await moveFeedback(tx, hand, 'refuse', { ...input, note: input.reason });
+    await tellOf(tx, refused, 'refused', hand.now);
+  });
 }
 
 /** @throws AppError assignee_not_in_unit and those of `moveFeedback` */
@@ -123,9 +129,10 @@ export async function approveAnswer(deps: AppDeps, hand: Hand, seen: Seen): Prom
 
 export async function sendAnswer(deps: AppDeps, hand: Hand, seen: Seen): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
-    await moveFeedback(tx, hand, 'send', seen);
+    const answered = await moveFeedback(tx, hand, 'send', seen);
     const draft = await office.findDraft(tx, seen.id);
     if (!draft) throw new Error('an approved feedback has no draft');
     await office.sendDraft(tx, draft.id, hand.now);
+    await tellOf(tx, answered, 'answered', hand.now);
   });
 }

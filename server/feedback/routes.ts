@@ -24,6 +24,7 @@ import {
   rateFeedbackApi,
   refuseFeedbackApi,
   reopenFeedbackApi,
+  reportCallApi,
   returnDraftApi,
   sendAnswerApi,
   submitFeedbackApi,
@@ -42,6 +43,7 @@ import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
 import { assertCurrentCommune } from '../unit/service.ts';
+import { reportCall } from './call.ts';
 import { readContact } from './contact.ts';
 import { correctContact, correctWords, getMyContact } from './correct.ts';
 import { countFeedback } from './count.ts';
@@ -220,6 +222,11 @@ function officeRoutes(app: FastifyInstance, deps: AppDeps): void {
 
   serve(app, approveAnswerApi, async ({ params, body, request }) => {
     await office.approveAnswer(deps, handOf(request), { ...body, id: params.id });
+    return shown(request, params.id);
+  });
+
+  serve(app, reportCallApi, async ({ params, body, request }) => {
+    await reportCall(deps, handOf(request), { ...body, id: params.id });
     return shown(request, params.id);
   });
 

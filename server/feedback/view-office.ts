@@ -1,6 +1,8 @@
+import type { Telling } from '../../shared/delivery/call.ts';
 import type { Forwarding, OfficeFeedback, OfficeFeedbackLine } from '../../shared/feedback/schema.ts';
 import { daysLate } from '../../shared/feedback/due.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { findTelling } from '../delivery/call.ts';
 import type { listEvents } from './store.ts';
 import type { listEarlierWords } from './store-correct.ts';
 import type { findDraft, findForOffice, listForOffice } from './store-office.ts';
@@ -50,7 +52,23 @@ type Parts = {
   draft: Awaited<ReturnType<typeof findDraft>>;
   answer: { body: string; sent_at: Date } | undefined;
   rating: { score: number; comment: string | null } | undefined;
+  telling: Awaited<ReturnType<typeof findTelling>>;
 };
+
+function toTelling(row: Parts['telling']): Telling {
+  const { state, reason, settled_at: at, caller } = row;
+  const told = row.told_by && row.told_by_name && row.told_at;
+  return {
+    message: state && { state, reason, at: at?.toISOString() ?? null },
+    call: caller && {
+      caller,
+      since: row.since?.toISOString() ?? null,
+      misses: row.misses ?? 0,
+      missedAt: row.missed_at?.toISOString() ?? null,
+      told: told ? { by: { id: row.told_by ?? '', fullName: row.told_by_name ?? '' }, at: told.toISOString() } : null,
+    },
+  };
+}
 
 export const toOfficeDetail = (row: Detail, parts: Parts, today: LocalDate): OfficeFeedback => {
   const { draft, answer } = parts;
@@ -73,6 +91,7 @@ export const toOfficeDetail = (row: Detail, parts: Parts, today: LocalDate): Off
       : null,
     answer: answer ? { body: answer.body, sentAt: answer.sent_at.toISOString() } : null,
     rating: parts.rating ?? null,
+    telling: toTelling(parts.telling),
     events: parts.events.map((event) => ({
       at: event.at.toISOString(),
       move: event.move,

@@ -1,13 +1,14 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { OfficialActor } from '../../shared/access.ts';
-import { standsInFor, unitsActedFor } from '../../shared/access.ts';
+import { holding, standsInFor, unitsActedFor } from '../../shared/access.ts';
 import type { WaitingFeedback } from '../../shared/feedback/schema.ts';
 import { FEEDBACK_MOVES } from '../../shared/feedback/status.ts';
 import { anyOf } from '../platform/sql.ts';
 
 /** Where a feedback waits for this official to make the move. The counts of today and the list both ask here, so that each count opens its list. */
 export function waitsFor(move: WaitingFeedback, me: OfficialActor): RawBuilder<SqlBool> {
+  if (move === 'call') return waitsForCall(me);
   const units = unitsActedFor(me, FEEDBACK_MOVES[move].by);
   const own = sql`feedback.unit_id = ${anyOf(units)}`;
   switch (move) {
@@ -32,4 +33,16 @@ export function waitsFor(move: WaitingFeedback, me: OfficialActor): RawBuilder<S
     case 'send':
       return sql`(${own} and feedback.status = 'approved')`;
   }
+}
+
+/** As `mayReadContact` says who may open the number: receivers of the office, or the province's monitor. */
+function waitsForCall(me: OfficialActor): RawBuilder<SqlBool> {
+  const isMonitor = holding(me, 'feedback.contact').some(
+    ({ role, reach }) => role === 'province_monitor' && reach === 'province',
+  );
+  return sql`(feedback.id in (
+    select waiting.feedback_id from feedback_call waiting join feedback_contact contact on contact.feedback_id = waiting.feedback_id
+    where waiting.since is not null and waiting.told_at is null and contact.closed_at is null and (
+      (waiting.caller = 'office' and feedback.unit_id = ${anyOf(unitsActedFor(me, 'feedback.receive'))})
+      or (waiting.caller = 'province' and ${isMonitor}::boolean))))`;
 }

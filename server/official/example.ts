@@ -69,6 +69,7 @@ export const officialExamples: ExamplesOf<typeof api> = {
       feedbackToDraft: 3,
       feedbackToApprove: 1,
       feedbackToSend: 0,
+      feedbackToCall: 1,
       feedbackOverdue: 2,
       feedbackDueSoon: 3,
       feedbackWithoutDueDay: 1,

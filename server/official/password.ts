@@ -16,10 +16,10 @@ const hashWith = (password: string, nonce: Buffer, cost: Cost): Promise<Buffer> 
   derive('argon2id', { message: password.normalize('NFC'), nonce, tagLength: TAG_BYTES, ...cost });
 
 /** `argon2id$memory$passes$parallelism$salt$tag`, base64url. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await inTurn(() => hashWith(password, nonce, COST));
-  const { memory, passes, parallelism } = COST;
+  const tag = await inTurn(() => hashWith(password, nonce, cost));
+  const { memory, passes, parallelism } = cost;
   return ['argon2id', memory, passes, parallelism, nonce.toString('base64url'), tag.toString('base64url')].join('$');
 }
 

@@ -10,7 +10,7 @@ import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
 import type { Queries } from '../platform/db.ts';
 
 const SHOWN = 30;
-const FEEDBACK_ACTS = ['accept', 'assign', 'draft', 'approve', 'send'] as const;
+const FEEDBACK_ACTS = ['accept', 'assign', 'draft', 'approve', 'send', 'call'] as const;
 const NOTICE_ACTS = ['approval', 'correction'] as const;
 
 type Row = {
@@ -30,6 +30,7 @@ const PERMISSION_OF: Record<TodayItem['act'], Permission> = {
   draft: FEEDBACK_MOVES.draft.by,
   approve: FEEDBACK_MOVES.approve.by,
   send: FEEDBACK_MOVES.send.by,
+  call: 'feedback.contact',
   approval: 'notice.approve',
   correction: 'notice.write',
 };

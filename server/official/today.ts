@@ -45,6 +45,7 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
       ${acts('draft')} as "feedbackToDraft",
       ${acts('approve')} as "feedbackToApprove",
       ${acts('send')} as "feedbackToSend",
+      ${acts('call')} as "feedbackToCall",
       (select count(*) from feedback where ${may('feedback.read')} and ${seen}
         and attention_on > date '1970-01-01' and attention_on < ${today}::date) as "feedbackOverdue",
       (select count(*) from feedback where ${may('feedback.read')} and ${seen}

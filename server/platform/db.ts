@@ -11,6 +11,7 @@ import type {
   DeliveryClaimTable,
   DeliveryTable,
   DeliveryTotalTable,
+  FeedbackCallTable,
   OaAccountTable,
   OaContactTable,
   OaReceiptTable,
@@ -106,6 +107,7 @@ export type Database = {
   directory_entry: DirectoryEntryTable;
   feedback: FeedbackTable;
   feedback_answer: FeedbackAnswerTable;
+  feedback_call: FeedbackCallTable;
   feedback_contact: FeedbackContactTable;
   feedback_correction: FeedbackCorrectionTable;
   feedback_day_mark: FeedbackDayMarkTable;

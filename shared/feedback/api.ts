@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportCallSchema } from '../delivery/call.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, idSchema, pageOf, pageQuery, versionSchema } from '../endpoint.ts';
 import { blankableText, textOf } from '../text.ts';
@@ -281,6 +282,17 @@ export const sendAnswerApi = {
   access: 'feedback.send',
   params: idParams,
   body: z.strictObject({ version }),
+  reply: officeFeedbackSchema,
+} as const satisfies Endpoint;
+
+export const reportCallApi = {
+  operationId: 'reportCall',
+  summary: 'Note that the sender was told by telephone, or that nobody answered the call',
+  method: 'POST',
+  path: '/api/office/feedback/:id/calls',
+  access: 'feedback.contact',
+  params: idParams,
+  body: reportCallSchema,
   reply: officeFeedbackSchema,
 } as const satisfies Endpoint;
 

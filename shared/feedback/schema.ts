@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, pageQuery, versionSchema } from '../endpoint.ts';
+import { tellingSchema } from '../delivery/call.ts';
 import { officialRefSchema } from '../official/schema.ts';
 import { consentGivenSchema } from '../resident/schema.ts';
 import { blankableText, textOf } from '../text.ts';
@@ -204,12 +205,13 @@ export const officeFeedbackSchema = officeFeedbackLineSchema.omit({ excerpt: tru
   draft: z.object({ body: z.string(), by: officialRefSchema, at: instantSchema }).nullable(),
   answer: z.object({ body: z.string(), sentAt: instantSchema }).nullable(),
   rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
+  telling: tellingSchema,
   events: z.array(eventSchema),
 });
 export type OfficeFeedback = z.infer<typeof officeFeedbackSchema>;
 
-/** Moves that can wait for an official, as they are counted by `getToday`. */
-export const WAITING_FEEDBACK = ['accept', 'assign', 'draft', 'approve', 'send'] as const;
+/** Acts that can wait for an official, as they are counted by `getToday`; `call` is telling by telephone whom Zalo could not. */
+export const WAITING_FEEDBACK = ['accept', 'assign', 'draft', 'approve', 'send', 'call'] as const;
 export type WaitingFeedback = (typeof WAITING_FEEDBACK)[number];
 
 export const officeFeedbackFilter = z.strictObject({

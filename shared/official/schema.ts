@@ -59,6 +59,8 @@ export const todaySchema = z.object({
   feedbackToDraft: z.number().int(),
   feedbackToApprove: z.number().int(),
   feedbackToSend: z.number().int(),
+  /** Answered, and the sender is to be told by telephone. */
+  feedbackToCall: z.number().int(),
   feedbackOverdue: z.number().int(),
   feedbackDueSoon: z.number().int(),
   /** Requests about personal data: over their day; and those with something to do within two days. */
@@ -76,7 +78,7 @@ export type Today = z.infer<typeof todaySchema>;
 export const todayItemSchema = z.object({
   kind: z.enum(['feedback', 'notice']),
   id: idSchema,
-  act: z.enum(['accept', 'assign', 'draft', 'approve', 'send', 'approval', 'correction']),
+  act: z.enum(['accept', 'assign', 'draft', 'approve', 'send', 'call', 'approval', 'correction']),
   /** The title of a notice; of a feedback its code in threes. */
   title: z.string(),
   office: unitRefSchema,

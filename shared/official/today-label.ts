@@ -12,6 +12,7 @@ export const TODAY_LABELS: Record<TodayCount, string> = {
   feedbackToDraft: 'Phản ánh giao cho tôi, chờ soạn trả lời',
   feedbackToApprove: 'Trả lời phản ánh chờ duyệt',
   feedbackToSend: 'Trả lời đã duyệt, chờ gửi',
+  feedbackToCall: 'Chưa báo được người gửi, cần gọi điện',
   dataRequestsLate: 'Yêu cầu về dữ liệu cá nhân quá hạn',
   dataRequestsDueSoon: 'Yêu cầu về dữ liệu cá nhân sắp đến hạn, trong 2 ngày',
   confirmationsWaiting: 'Đề nghị về tài khoản chờ người quản trị thứ hai',

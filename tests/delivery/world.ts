@@ -71,13 +71,20 @@ export async function givenTown({ app, sim }: World) {
   sim.model.oaCallsPerMinute = 1_000_000;
   sim.model.oaCalls = { minute: 0, used: 0 };
   const places = await givenProvince(app);
-  const grant = sim.model.grantOa(APP.appId);
+  const { accountId, grant } = await givenAccount({ app, sim }, places.department);
+  const noticeId = await givenNotice(app, { unitId: places.department, placeIds: [places.konTum] });
+  return { ...places, accountId, grant, noticeId };
+}
+
+/** An official account of this unit, granted a moment ago. */
+export async function givenAccount({ app, sim }: Pick<World, 'app' | 'sim'>, unitId: string, oaId?: string) {
+  const grant = sim.model.grantOa(APP.appId, oaId);
   const accountId = someId();
   await app.db
     .insertInto('oa_account')
     .values({
       id: accountId,
-      unit_id: places.department,
+      unit_id: unitId,
       oa_id: grant.oaId,
       name: 'Sở Nội vụ Quảng Ngãi',
       valid_from: parseLocalDate('2026-01-01'),
@@ -91,8 +98,7 @@ export async function givenTown({ app, sim }: World) {
       minute: null,
     })
     .execute();
-  const noticeId = await givenNotice(app, { unitId: places.department, placeIds: [places.konTum] });
-  return { ...places, accountId, grant, noticeId };
+  return { accountId, grant };
 }
 
 /** People of a commune who asked to be told, and when they last turned to the account. */
@@ -137,6 +143,34 @@ export async function givenPeople(
     .execute();
   for (const key of keys) sim.model.bond(key).lastInteractionAt = interactedAt;
   return keys;
+}
+
+/** Somebody who is there already asks to be told through this account. */
+export async function givenContact(
+  { app, sim }: World,
+  {
+    accountId,
+    residentId,
+    daysAgo = 0,
+    oaId,
+  }: { accountId: string; residentId: string; daysAgo?: number; oaId?: string },
+): Promise<string> {
+  const { key } = sim.model.createUser({ key: someId() });
+  const interactedAt = app.deps.clock.now().getTime() - daysAgo * DAY_MS;
+  const [id, oaUserId] = [someId(), sim.model.idForOa(key, oaId)];
+  await app.db
+    .insertInto('oa_contact')
+    .values({
+      id,
+      account_id: accountId,
+      resident_id: residentId,
+      user_hash: app.deps.keyedHash('oa_user', oaUserId),
+      user_sealed: app.deps.seal.close(oaUserId, { column: 'oa_contact.user_sealed', id }),
+      interacted_at: new Date(interactedAt),
+    })
+    .execute();
+  sim.model.bond(key, oaId).lastInteractionAt = interactedAt;
+  return key;
 }
 
 export const TEXT = 'Từ 01/12, Ông/Bà chỉ nộp giấy tờ một lần.';

@@ -173,9 +173,10 @@ const ANSWER = 'Phường đã cho thay bóng đèn sáng nay, xin cảm ơn Ôn
 export async function feedbackAt(
   town: Town,
   status: 'submitted' | 'accepted' | 'in_progress' | 'drafted' | 'approved' | 'answered',
+  change: object = {},
 ) {
   const { receiver, handler, leader, resident } = town;
-  const { id } = (await submit(resident, form(town.konTum))).json<{ id: string }>();
+  const { id } = (await submit(resident, form(town.konTum, change))).json<{ id: string }>();
   const steps = [
     ['accepted', receiver, 'acceptance', {}],
     ['in_progress', receiver, 'assignment', { assigneeId: handler.id, note: null }],

@@ -33,6 +33,7 @@ const NOTHING: Today = {
   feedbackToDraft: 0,
   feedbackToApprove: 0,
   feedbackToSend: 0,
+  feedbackToCall: 0,
   feedbackOverdue: 0,
   feedbackDueSoon: 0,
   feedbackWithoutDueDay: 0,

@@ -89,6 +89,7 @@ describe('the role of the application', () => {
       directory_entry:
         'delete, insert, select, update (address checked_at failures hours issued_on name note problem replaced_by_id unit_id valid_from valid_to verified_on version)',
       feedback: 'insert, select, update',
+      feedback_call: 'delete, insert, select, update',
       feedback_answer: 'insert, select, update (approved_by body drafted_at drafted_by sent_at)',
       feedback_contact: 'delete, insert, select, update (closed_at sealed)',
       feedback_correction: 'insert, select',

@@ -15,6 +15,8 @@ import { ORIGIN, someId } from './app.ts';
 import { multipart } from './multipart.ts';
 
 export const PASSWORD = 'một mật khẩu đủ dài';
+/** A hash carries its cost: signing in goes the whole way, only not for so long. */
+const CHEAP = { memory: 8, passes: 1, parallelism: 1 } as const;
 let hashed: Promise<string> | undefined;
 
 export type Official = { id: string; username: string; unitId: string; totpSecret: string };
@@ -61,7 +63,7 @@ export async function givenOfficial(
   town: TestApp,
   official: { unitId: string; roles: Role[]; username?: string; fullName?: string },
 ): Promise<Official> {
-  hashed ??= hashPassword(PASSWORD);
+  hashed ??= hashPassword(PASSWORD, CHEAP);
   const id = someId();
   const username = official.username ?? `canbo.${id.slice(0, 8)}`;
   const totpSecret = newTotpSecret();
