@@ -62,15 +62,13 @@ export const listReady = (q: Queries, { at, today }: { at: Date; today: LocalDat
     .where('valid_from', '<=', today)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
     .where((eb) => eb.or([eb('rests_until', 'is', null), eb('rests_until', '<=', at)]))
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('delivery')
-          .select('delivery.id')
-          .whereRef('delivery.account_id', '=', 'oa_account.id')
-          .where('delivery.state', '=', 'pending')
-          .where('delivery.due_at', '<=', at),
-      ),
+    .where(
+      (eb) =>
+        sql<boolean>`(exists (select from delivery where account_id = ${eb.ref('oa_account.id')} and feedback_id is not null
+          and state = 'pending' and due_at <= ${at})
+        or exists (select from broadcast join delivery on delivery.broadcast_id = broadcast.id
+          where broadcast.account_id = ${eb.ref('oa_account.id')} and broadcast.status in ('running', 'paused')
+            and delivery.state = 'pending' and delivery.due_at <= ${at}))`,
     )
     .orderBy('id')
     .execute();

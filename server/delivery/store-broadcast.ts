@@ -32,11 +32,12 @@ export const listCodes = (q: Queries, ids: readonly string[]) =>
 
 /** Closes what must not be pushed any more. Answers how many rows. */
 export async function closeLate(q: Queries, at: Date): Promise<number> {
-  const closed = await sql`
-    update delivery set state = 'skipped', reason = 'too_late', settled_at = ${at}
-    where state = 'pending' and (not_after <= ${at} or broadcast_id in (
-      select id from broadcast where status in ('running', 'paused') and not_after <= ${at}))`.execute(q);
-  return Number(closed.numAffectedRows ?? 0n);
+  const close = sql`update delivery set state = 'skipped', reason = 'too_late', settled_at = ${at}`;
+  const own = await sql`${close} where feedback_id is not null and state = 'pending' and not_after <= ${at}`.execute(q);
+  const ofNotices = await sql`${close} from broadcast
+    where delivery.broadcast_id = broadcast.id and delivery.state = 'pending'
+      and broadcast.status in ('running', 'paused') and broadcast.not_after <= ${at}`.execute(q);
+  return Number((own.numAffectedRows ?? 0n) + (ofNotices.numAffectedRows ?? 0n));
 }
 
 /** A broadcast of which nothing waits any more; what is uncertain is shown with it. */

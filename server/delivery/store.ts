@@ -28,12 +28,18 @@ export async function claim(tx: Tx, { id, accountId, at, limit, perMinute, isDay
   if (allowed <= 0) return [];
   const { rows } = await sql<Claimed>`
     with due as (
-      select delivery.id from delivery
-      where account_id = ${accountId} and state = 'pending' and due_at <= ${at} and (
-        (broadcast_id is null and not_after > ${at}) or (${isDay} and broadcast_id in (
-          select id from broadcast where account_id = ${accountId} and status = 'running'
-            and (not_after is null or not_after > ${at}))))
-      order by due_at, delivery.id limit ${allowed} for update skip locked
+      select id from (
+        select * from (
+          select id, due_at from delivery
+          where account_id = ${accountId} and feedback_id is not null and state = 'pending' and due_at <= ${at} and not_after > ${at}
+          order by due_at, id limit ${allowed} for update skip locked) own
+        union all
+        select next.id, next.due_at from broadcast cross join lateral (
+          select id, due_at from delivery where broadcast_id = broadcast.id and state = 'pending' and due_at <= ${at}
+          order by due_at, id limit ${allowed} for update skip locked) next
+        where broadcast.account_id = ${accountId} and broadcast.status = 'running' and ${isDay}
+          and (broadcast.not_after is null or broadcast.not_after > ${at})
+      ) waiting order by due_at, id limit ${allowed}
     ), taken as (
       update delivery set state = 'sending', claim = ${id}, attempts = attempts + 1
       from due where delivery.id = due.id
@@ -51,7 +57,10 @@ export async function claim(tx: Tx, { id, accountId, at, limit, perMinute, isDay
   return rows;
 }
 
-/** Writes how the calls of a claim ended, all at once. A row that somebody else has decided meanwhile stays as it is. */
+/**
+ * Writes how the calls of a claim ended, all at once. A row that somebody else has decided meanwhile stays as it is. Written as a
+ * plain comparison the claim makes the planner expect one row, and read the whole table for it.
+ */
 export async function settle(q: Queries, claimId: string, rows: readonly Settled[], at: Date): Promise<void> {
   const column = <T>(pick: (row: Settled) => T): T[] => rows.map(pick);
   await sql`
@@ -64,7 +73,7 @@ export async function settle(q: Queries, claimId: string, rows: readonly Settled
       ${column(({ reason }) => reason ?? null)}::text[], ${column(({ zaloCode }) => zaloCode ?? null)}::int[],
       ${column(({ messageId }) => messageId ?? null)}::text[], ${column(({ dueAt }) => dueAt ?? null)}::timestamptz[])
       as told (id, state, reason, zalo_code, message_id, due_at)
-    where delivery.id = told.id and delivery.claim = ${claimId} and delivery.state in ('sending', 'uncertain')`.execute(
+    where delivery.id = told.id and coalesce(delivery.claim = ${claimId}, false) and delivery.state in ('sending', 'uncertain')`.execute(
     q,
   );
 }
