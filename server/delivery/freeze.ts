@@ -7,6 +7,7 @@ import type { BroadcastContent } from './table.ts';
 import { limitsOf } from './limit.ts';
 
 const HOUR_MS = 3_600_000;
+const FREEZE_MS = 120_000;
 
 export type Planned = {
   readonly noticeId: string;
@@ -67,6 +68,8 @@ async function freezeCall(tx: Tx, broadcastId: string, { accountId, sendFrom }: 
 async function freezePeople(tx: Tx, broadcastId: string, planned: Planned, now: Date): Promise<number> {
   const { window_hours: window = 0 } = await limitsOf(tx, 'oa_message');
   const reachedSince = new Date(planned.sendFrom.getTime() - window * HOUR_MS);
+  // A whole province takes longer than any question may: it is asked once, by an approver who waits for it.
+  await sql`set local statement_timeout = ${sql.lit(FREEZE_MS)}`.execute(tx);
   const frozen = await sql`
     insert into delivery (broadcast_id, account_id, contact_id, due_at, state, reason, settled_at)
     select ${broadcastId}, ${planned.accountId}, contact.id, ${planned.sendFrom},
