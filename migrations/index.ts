@@ -47,6 +47,7 @@ import * as m0121 from './0121-notice-pin.ts';
 import * as m0122 from './0122-notice-count.ts';
 import * as m0123 from './0123-reach-day.ts';
 import * as m0124 from './0124-association.ts';
+import * as m0135 from './0135-oa-connection.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -98,4 +99,5 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0122-notice-count': m0122,
   '0123-reach-day': m0123,
   '0124-association': m0124,
+  '0135-oa-connection': m0135,
 };
