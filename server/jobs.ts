@@ -1,5 +1,5 @@
 import { auditHead, auditRetention } from './audit/jobs.ts';
-import { deliveryRetention } from './delivery/retention.ts';
+import { deliveryRetention, oaAccountRetirement } from './delivery/retention.ts';
 import { directoryLinkCheck } from './directory/jobs.ts';
 import { closeInactive } from './account/close.ts';
 import { attemptRetention } from './official/attempt.ts';
@@ -18,6 +18,7 @@ export const JOBS: readonly Job[] = [
   auditHead,
   auditRetention,
   deliveryRetention,
+  oaAccountRetirement,
   directoryLinkCheck,
   fileSweep,
   sessionSweep,

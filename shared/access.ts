@@ -17,6 +17,9 @@ export const PERMISSIONS = {
   'notice.read': ['author', 'approver', 'supervisor', 'province_monitor'],
   'notice.write': ['author'],
   'notice.approve': ['approver'],
+  'oa.read': ['author', 'approver', 'supervisor', 'province_monitor', 'administrator'],
+  // For any unit, and of an office of the province only: canForProvince.
+  'oa.connect': ['administrator'],
   // Lists that are one for the whole province: canForProvince.
   'topic.manage': ['province_monitor'],
   'fieldwork.manage': ['province_monitor'],

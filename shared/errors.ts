@@ -68,6 +68,33 @@ export const ERRORS = {
   ],
   notice_pin_limit: [409, 'Cơ quan đã ghim hai tin. Xin bỏ ghim một tin rồi ghim tin này.'],
   channel_not_possible: [409, 'Kênh đã chọn chưa gửi được tin này. Xin xem lý do, hoặc bỏ chọn kênh đó.'],
+
+  oa_connection_unknown: [
+    404,
+    'Lần nối tài khoản này không bắt đầu từ phiên làm việc này. Xin bắt đầu lại ở Tài khoản Zalo.',
+  ],
+  oa_connection_used: [409, 'Lần nối này đã dùng rồi. Xin xem danh sách; nếu chưa nối được thì bắt đầu lại.'],
+  oa_connection_expired: [409, 'Lần nối này đã quá 10 phút nên không dùng được nữa. Xin bắt đầu lại.'],
+  oa_consent_refused: [
+    409,
+    'Người quản trị tài khoản Zalo chưa cho phép. Chưa có gì thay đổi; xin bắt đầu lại khi họ đồng ý.',
+  ],
+  oa_grant_refused: [409, 'Zalo không nhận mã cho phép này. Chưa có gì thay đổi; xin bắt đầu lại.'],
+  oa_app_misconfigured: [
+    503,
+    'Zalo không nhận ứng dụng của cơ quan: mã ứng dụng, khóa bí mật hoặc đường dẫn quay về chưa đúng. Xin báo người vận hành máy chủ.',
+  ],
+  oa_zalo_silent: [503, 'Zalo chưa trả lời nên chưa nối xong. Chưa có gì thay đổi; xin bắt đầu lại sau ít phút.'],
+  oa_account_other: [
+    409,
+    'Zalo vừa cho phép một tài khoản khác, không phải tài khoản đang nối lại. Xin đăng nhập Zalo đúng tài khoản rồi làm lại.',
+  ],
+  oa_account_taken: [
+    409,
+    'Tài khoản Zalo này đang thuộc một cơ quan khác. Xin ghi ngày kết thúc ở cơ quan đó trước, rồi nối lại.',
+  ],
+  oa_unit_ended: [409, 'Đơn vị này không còn hoạt động. Xin nối tài khoản cho đơn vị kế thừa.'],
+
   publish_time_past: [400, 'Giờ đăng đã qua. Xin chọn giờ sau hiện tại hoặc đăng ngay.'],
 
   poll_closed: [409, 'Phiếu hỏi ý kiến này đã đóng.'],

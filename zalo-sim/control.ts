@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FAULT_PLACES } from './faults.ts';
 import type { ZaloModel } from './model.ts';
+import { followAtZalo, tellOaEvent, unfollowAtZalo, writeToOa } from './oa-event.ts';
 
 const scopesSchema = z.array(z.enum(['scope.userInfo', 'scope.userLocation', 'scope.userPhonenumber']));
 const userSchema = z.strictObject({
@@ -26,6 +27,15 @@ const faultSchema = z.discriminatedUnion('kind', [
 
 type Act = (model: ZaloModel, body: unknown, key: string) => unknown;
 
+const hookSchema = z.strictObject({
+  url: z.url(),
+  secret: z.string().min(1),
+  delayMs: z.int().min(0).optional(),
+  lateMs: z.int().min(0).optional(),
+  ladderMs: z.array(z.int().min(0)).optional(),
+});
+const ofOa = z.strictObject({ oaId: z.string().optional() });
+
 const acts: Record<string, Act> = {
   'POST users': (model, body) => seen(model, model.createUser(withoutUndefined(userSchema.parse(body))).key),
   'GET users': (model) => [...model.users.keys()].map((key) => seen(model, key)),
@@ -45,6 +55,30 @@ const acts: Record<string, Act> = {
     model.revoke(key, appSchema.parse(body).appId);
     return {};
   },
+  'POST users/:key/follow': (model, body, key) => followAtZalo(model, key, ofOa.parse(body).oaId),
+  'POST users/:key/unfollow': (model, body, key) => unfollowAtZalo(model, key, ofOa.parse(body).oaId),
+  'POST users/:key/message': (model, body, key) => {
+    const { oaId, text } = ofOa.extend({ text: z.string().min(1) }).parse(body);
+    return writeToOa(model, key, text, oaId);
+  },
+  /** Any other event, as Zalo may tell tomorrow: signed, with what is given in it. */
+  'POST oa-events': (model, body) => {
+    const { name, oaId, more } = ofOa
+      .extend({ name: z.string().min(1), more: z.record(z.string(), z.unknown()).default({}) })
+      .parse(body);
+    return tellOaEvent(model, oaId ?? model.oaId, { ...more, event_name: name });
+  },
+  'PUT oa-hook': (model, body) => {
+    model.oaHook = withoutUndefined(hookSchema.parse(body));
+    return {};
+  },
+  'PUT oa-names': (model, body) => {
+    const { oaId, name } = z.strictObject({ oaId: z.string(), name: z.string() }).parse(body);
+    model.oaNames.set(oaId, name);
+    return {};
+  },
+  /** Everything the accounts have sent, as the stand-in counts it. */
+  'GET oa-sent': ({ oaMessages, oaArticles, oaBroadcasts }) => ({ oaMessages, oaArticles, oaBroadcasts }),
   'POST clock': (model, body) => {
     model.advance(z.strictObject({ advanceMs: z.int() }).parse(body).advanceMs);
     return { now: new Date(model.now()).toISOString() };
@@ -72,7 +106,7 @@ export async function handleControl(model: ZaloModel, path: string, request: Req
   if (!act) return Response.json({ error: 'no such switch' }, { status: 404 });
   try {
     const text = await request.text();
-    return Response.json(act(model, text ? JSON.parse(text) : {}, decodeURIComponent(key)));
+    return Response.json(await act(model, text ? JSON.parse(text) : {}, decodeURIComponent(key)));
   } catch (failure) {
     return Response.json({ error: failure instanceof Error ? failure.message : 'bad request' }, { status: 400 });
   }

@@ -4,7 +4,7 @@ import { info, me } from './graph.ts';
 import { authSettings, createShareLink, h5AccessToken, takeLog } from './h5.ts';
 import type { ZaloModel } from './model.ts';
 import * as oa from './oa.ts';
-import { accessToken, permission } from './oauth.ts';
+import { accessToken, decide, permission } from './oauth.ts';
 
 /** Zalo's hosts, each reached below a base address of its own; h5 is what the SDK talks to from inside the Mini App. */
 export type Service = 'graph' | 'oauth' | 'openapi' | 'h5';
@@ -18,6 +18,7 @@ const endpoints: Record<string, { place: FaultPlace; act: Act }> = {
   'graph GET /v2.0/me': { place: 'me', act: me },
   'graph GET /v2.0/me/info': { place: 'info', act: info },
   'oauth GET /v4/oa/permission': { place: 'permission', act: permission },
+  'oauth POST /v4/oa/permission': { place: 'permission', act: decide },
   'oauth POST /v4/oa/access_token': { place: 'token', act: accessToken },
   'openapi POST /v3.0/oa/message/cs': { place: 'message', act: oa.consult },
   'openapi GET /v2.0/oa/conversation': { place: 'conversation', act: oa.conversation },

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createFaults, type Faults } from './faults.ts';
+import type { OaHook } from './oa-event.ts';
 
 /** What a resident may have allowed the Mini App to know. */
 export type Scope = 'scope.userInfo' | 'scope.userLocation' | 'scope.userPhonenumber';
@@ -121,8 +122,9 @@ export interface OaBroadcast {
 
 export interface ZaloModelOptions {
   apps: readonly SimApp[];
-  /** The official account whose administrator consents. */
+  /** The official account whose administrator consents, and its name. */
   oaId?: string;
+  oaName?: string;
   now: () => number;
 }
 
@@ -136,6 +138,10 @@ export class ZaloModel {
   readonly miniAppSessions: MiniAppSession[] = [];
   readonly authCodes = new Map<string, AuthCode>();
   readonly oaGrants: OaGrant[] = [];
+  /** Accounts that the person before the permission page administers: id and name. */
+  readonly oaNames = new Map<string, string>();
+  /** Where what happens to the accounts is told; nowhere until it is set. */
+  oaHook: OaHook | null = null;
   readonly oaBonds = new Map<string, OaBond>();
   readonly oaMessages: OaMessage[] = [];
   readonly oaArticles: OaArticle[] = [];
@@ -157,9 +163,10 @@ export class ZaloModel {
   readonly #now: () => number;
   #offsetMs = 0;
 
-  constructor({ apps, oaId = '3245837462910375846', now }: ZaloModelOptions) {
+  constructor({ apps, oaId = '3245837462910375846', oaName = 'Official account', now }: ZaloModelOptions) {
     this.apps = new Map(apps.map((app) => [app.appId, app]));
     this.oaId = oaId;
+    this.oaNames.set(oaId, oaName);
     this.#now = now;
   }
 
@@ -219,6 +226,10 @@ export class ZaloModel {
     Object.assign(this.bond(userKey, oaId), { follows: true, lastInteractionAt: this.now() });
   }
 
+  unfollow(userKey: string, oaId = this.oaId): void {
+    this.bond(userKey, oaId).follows = false;
+  }
+
   /** Who an account's id of a person stands for. */
   userOfOa(oaUserId: string, oaId: string): string | undefined {
     let known = this.#byOaUser.get(oaId);
@@ -263,10 +274,10 @@ export class ZaloModel {
     return session;
   }
 
-  issueAuthCode(appId: string, codeChallenge: string): string {
+  issueAuthCode(appId: string, codeChallenge: string, oaId = this.oaId): string {
     const code = secret('auth');
     const expiresAt = this.now() + AUTH_CODE_MS;
-    this.authCodes.set(code, { appId, oaId: this.oaId, codeChallenge, expiresAt, used: false });
+    this.authCodes.set(code, { appId, oaId, codeChallenge, expiresAt, used: false });
     return code;
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { OaArticle, OaGrant, ZaloModel } from './model.ts';
+import { tellReceipt } from './oa-event.ts';
 
 type Body = Record<string, unknown>;
 
@@ -82,6 +83,7 @@ export const consult = (model: ZaloModel, request: Request): Promise<Response> =
     if (since > FREE_MS && !spendQuota(model)) return refusal(-211, 'Out of quota');
     const messageId = id();
     model.oaMessages.push({ oaId, userKey, messageId, text, at: model.now() });
+    tellReceipt(model, { oaId, userId, messageId });
     return ok({
       message_id: messageId,
       user_id: userId,
@@ -194,7 +196,12 @@ export const broadcast = (model: ZaloModel, request: Request): Promise<Response>
 export const oaInfo = (model: ZaloModel, request: Request): Promise<Response> =>
   entered(model, request, ({ oaId }) => {
     const followers = [...model.oaBonds].filter(([key, bond]) => key.startsWith(`${oaId} `) && bond.follows).length;
-    return ok({ oa_id: oaId, name: 'Official account', is_verified: true, num_follower: followers });
+    return ok({
+      oa_id: oaId,
+      name: model.oaNames.get(oaId) ?? 'Official account',
+      is_verified: true,
+      num_follower: followers,
+    });
   });
 
 const id = (): string =>

@@ -52,9 +52,17 @@ export async function withdrawAtZalo(
   return told;
 }
 
-async function post(url: string, body: string, signature: string): Promise<number> {
-  const headers = { 'content-type': 'application/json', 'x-zevent-signature': signature };
-  const reply = await fetch(url, { method: 'POST', headers, body });
+const WAIT_MS = 2_000;
+
+export async function post(
+  url: string,
+  body: string,
+  signature: string,
+  more: Record<string, string> = {},
+): Promise<number> {
+  const headers = { 'content-type': 'application/json', 'x-zevent-signature': signature, ...more };
+  // Longer than that Zalo does not wait for an answer.
+  const reply = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(WAIT_MS) });
   await reply.arrayBuffer();
   return reply.status;
 }

@@ -37,6 +37,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'broadcast.paused': 'Tạm dừng gửi tin',
   'broadcast.resumed': 'Gửi tin tiếp',
   'broadcast.cancelled': 'Dừng hẳn gửi tin',
+  'oa_account.connected': 'Nối tài khoản Zalo',
+  'oa_account.connected_anew': 'Nối lại tài khoản Zalo',
+  'oa_account.ended': 'Ghi ngày kết thúc tài khoản Zalo',
+  'oa_account.kept': 'Bỏ ngày kết thúc tài khoản Zalo',
   'oa_account.reactivated': 'Cho tài khoản Zalo gửi lại',
   'notice.created': 'Bắt đầu soạn tin',
   'notice.edited': 'Sửa tin',
@@ -80,6 +84,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   calendar_year: 'lịch làm việc',
   reorganisation: 'phương án sắp xếp',
   file: 'tệp',
+  oa_account: 'tài khoản Zalo',
+  broadcast: 'lần gửi qua Zalo',
   data_request: 'yêu cầu về dữ liệu cá nhân',
   poll: 'phiếu hỏi ý kiến',
   unit: 'đơn vị',
@@ -93,6 +99,8 @@ export const subjectLabel = (type: string): string => SUBJECTS[type] ?? type;
 /** Where the row can be looked at, by whom. */
 export const SUBJECT_LINKS: Readonly<Record<string, { permission: Permission; path: (id: string) => string }>> = {
   notice: { permission: 'notice.read', path: (id) => `/notices/${id}` },
+  broadcast: { permission: 'notice.read', path: (id) => `/broadcasts/${id}` },
+  oa_account: { permission: 'oa.read', path: (id) => `/zalo-accounts/${id}` },
   feedback: { permission: 'feedback.read', path: (id) => `/feedback/${id}` },
 };
 

@@ -1,14 +1,24 @@
-import type { Broadcast, ChannelPreview } from '../../shared/delivery/schema.ts';
-import type { BroadcastStatus, ChannelName, DeliveryReason, DeliveryState } from '../../shared/delivery/state.ts';
+import type { Broadcast, BroadcastLine, ChannelPreview } from '../../shared/delivery/schema.ts';
+import type {
+  BroadcastFilter,
+  BroadcastStatus,
+  ChannelName,
+  DeliveryReason,
+  DeliveryState,
+} from '../../shared/delivery/state.ts';
 import type { Tone } from '../ui/chip.tsx';
+import type { IconName } from '../ui/icon.tsx';
+import { troubleOf } from './account-labels.ts';
 
-export const CHANNEL_LABELS: Record<ChannelName, { name: string; how: string }> = {
+export const CHANNEL_LABELS: Record<ChannelName, { name: string; short: string; how: string }> = {
   oa_message: {
     name: 'Nhắn từng người qua tài khoản Zalo của cơ quan',
+    short: 'Nhắn từng người',
     how: 'Tới người đã bấm “Báo cho tôi qua Zalo” và có tương tác với tài khoản trong 7 ngày.',
   },
   oa_article: {
     name: 'Bài viết gửi mọi người quan tâm tài khoản Zalo của cơ quan',
+    short: 'Bài viết gửi chung',
     how: 'Một lần gửi chung. Zalo không cho biết từng người nhận.',
   },
 };
@@ -20,14 +30,20 @@ export const OBSTACLE_LABELS: Record<NonNullable<ChannelPreview['obstacle']>, st
   text_too_long: 'Tiêu đề hoặc khẩu hiệu dài hơn mức Zalo nhận.',
 };
 
-export const STATUS_LABELS: Record<BroadcastStatus, { words: string; tone: Tone }> = {
-  running: { words: 'Đang gửi', tone: 'sky' },
-  paused: { words: 'Tạm dừng', tone: 'amber' },
+type Stands = { words: string; tone: Tone; icon?: IconName };
+
+export const STATUS_LABELS: Record<BroadcastStatus, Stands> = {
+  running: { words: 'Đang gửi', tone: 'sky', icon: 'send' },
+  paused: { words: 'Tạm dừng', tone: 'amber', icon: 'clock' },
   cancelled: { words: 'Đã dừng hẳn', tone: 'plain' },
-  done: { words: 'Đã gửi xong', tone: 'leaf' },
+  done: { words: 'Đã gửi xong', tone: 'leaf', icon: 'check' },
 };
 
-export const WAITS_FOR_ACCOUNT: { words: string; tone: Tone } = { words: 'Chờ tài khoản Zalo', tone: 'amber' };
+const WAITS_FOR_ACCOUNT: Stands = { words: 'Chờ tài khoản Zalo', tone: 'amber', icon: 'warning' };
+
+/** A broadcast runs on paper only while its account does not send. */
+export const standsOf = ({ status, account }: Pick<BroadcastLine, 'status' | 'account'>): Stands =>
+  status === 'running' && account.state !== 'active' ? WAITS_FOR_ACCOUNT : STATUS_LABELS[status];
 
 export const STATE_LABELS: Record<DeliveryState, string> = {
   pending: 'Chờ gửi',
@@ -52,14 +68,18 @@ export const REASON_LABELS: Record<DeliveryReason, string> = {
   unknowable: 'Zalo không có cách tra lại, nên không gửi lại',
 };
 
-/** What an official can do about an account that does not send. */
-export const accountWords = ({ state, zaloCode, name }: Broadcast['account']): string | null => {
-  switch (state) {
-    case 'active':
-      return null;
-    case 'consent_needed':
-      return `${name}: Zalo không nhận quyền gửi nữa. Người quản trị tài khoản Zalo cần cấp quyền lại; tin chờ gửi vẫn còn.`;
-    case 'stopped':
-      return `${name}: Zalo báo lỗi ${zaloCode ?? ''} nên đã dừng gửi. Xử lý xong thì cho gửi lại; tin chờ gửi vẫn còn.`;
-  }
+/** What keeps a broadcast whose account does not send. */
+export function accountWords(account: Broadcast['account']): string | null {
+  const trouble = troubleOf(account);
+  return trouble && `${account.name}: ${trouble}`;
+}
+
+/** What a list of broadcasts is narrowed to; "stuck" and "account" are no state of their own but what keeps them. */
+export const FILTER_LABELS: Record<BroadcastFilter, string> = {
+  running: 'Đang gửi',
+  account: 'Chờ tài khoản Zalo',
+  stuck: 'Đứng yên',
+  paused: 'Tạm dừng',
+  done: 'Đã gửi xong',
+  cancelled: 'Đã dừng hẳn',
 };

@@ -145,16 +145,21 @@ function NoticeList() {
         title={TITLE}
         lead="Tin gửi người dân, từ bản nháp đến khi đăng."
         actions={
-          mayWrite && (
-            <div className="buttons">
-              {writingUnit(official).reach === 'commune' && (
-                <Button onClick={() => setIsAdopting(true)}>Dùng bài của Sở</Button>
-              )}
-              <Link className="button-link button-link-primary" to="/notices/new">
-                <Icon name="plus" size={18} /> Viết tin
-              </Link>
-            </div>
-          )
+          <div className="buttons">
+            <Link className="button-link" to="/broadcasts">
+              Đã gửi qua Zalo
+            </Link>
+            {mayWrite && (
+              <>
+                {writingUnit(official).reach === 'commune' && (
+                  <Button onClick={() => setIsAdopting(true)}>Dùng bài của Sở</Button>
+                )}
+                <Link className="button-link button-link-primary" to="/notices/new">
+                  <Icon name="plus" size={18} /> Viết tin
+                </Link>
+              </>
+            )}
+          </div>
         }
       >
         <div>{list}</div>

@@ -5,6 +5,7 @@ import type { CurrentOfficial, Today } from '../../shared/official/schema.ts';
 import { TODAY_LABELS, type TodayCount } from '../../shared/official/today-label.ts';
 import { formatDayInWords } from '../../shared/time/local-date.ts';
 import { ConfirmationSection } from '../account/confirmations.tsx';
+import { AccountAlarm } from '../delivery/account-alarm.tsx';
 import { formatNumber, sentenceCase, today } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
@@ -115,6 +116,16 @@ const PRIVACY_TASKS: readonly Task[] = [
   { count: 'dataRequestsDueSoon', permission: 'privacy.manage', to: '/privacy', icon: 'clock', tone: 'amber' },
 ];
 
+const ZALO_TASKS: readonly Task[] = [
+  {
+    count: 'broadcastsStuck',
+    permission: 'notice.approve',
+    to: '/broadcasts?state=stuck',
+    icon: 'clock',
+    tone: 'amber',
+  },
+];
+
 function TaskGroup({ title, tasks, counts }: { title: string; tasks: readonly Task[]; counts: Today }) {
   if (tasks.length === 0) return null;
   const waiting = tasks.filter(({ count }) => counts[count] > 0);
@@ -182,6 +193,10 @@ export function TodayScreen() {
         {(counts) => (
           <div className="stack-wide">
             <CalendarAlarm counts={counts} official={official} />
+            <AccountAlarm waiting={counts.oaAccountsWaiting} />
+            {counts.broadcastsStuck > 0 && (
+              <TaskGroup title="Gửi tin qua Zalo" tasks={mine(ZALO_TASKS)} counts={counts} />
+            )}
             <TaskGroup title="Phản ánh, kiến nghị" tasks={feedback} counts={counts} />
             <TaskGroup title="Tin, bài" tasks={notices} counts={counts} />
             <TaskGroup title="Dữ liệu cá nhân" tasks={privacy} counts={counts} />

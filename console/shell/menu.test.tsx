@@ -15,7 +15,16 @@ test.each<[Role, string[]]>([
   ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
   [
     'administrator',
-    ['Việc hôm nay', 'Địa bàn, đơn vị', 'Danh bạ', 'Tài khoản', 'Lịch làm việc', 'Dữ liệu cá nhân', 'Nhật ký'],
+    [
+      'Việc hôm nay',
+      'Địa bàn, đơn vị',
+      'Danh bạ',
+      'Tài khoản',
+      'Tài khoản Zalo',
+      'Lịch làm việc',
+      'Dữ liệu cá nhân',
+      'Nhật ký',
+    ],
   ],
   [
     'province_monitor',

@@ -49,6 +49,13 @@ const ADMINISTRATION: readonly MenuItem[] = [
     permission: 'official.manage',
     waiting: (today) => today.confirmationsWaiting,
   },
+  {
+    to: '/zalo-accounts',
+    label: 'Tài khoản Zalo',
+    icon: 'send',
+    permission: 'oa.connect',
+    waiting: (today) => today.oaAccountsWaiting,
+  },
   { to: '/calendar', label: 'Lịch làm việc', icon: 'calendar', permission: 'calendar.manage' },
   { to: '/topics', label: 'Chủ đề, lĩnh vực', icon: 'notice', permission: 'topic.manage' },
   { to: '/fieldwork', label: 'Khảo sát chính thức', icon: 'poll', permission: 'fieldwork.manage' },

@@ -43,7 +43,11 @@ export async function drainOnce(deps: AppDeps, account: Account, stopping?: Abor
   const token = await accessTokenOf(deps, account.id);
   if (token === null) return 0;
   const at = deps.clock.now();
-  const limits = await limitsOf(deps.db, 'oa_message');
+  const allowed = async (channel: Channel['name']) => {
+    const limits = await limitsOf(deps.db, channel);
+    return { perMinute: limits['per_minute'] ?? 0, isDay: isDayFor(limits, at) };
+  };
+  const channels = { oa_message: await allowed('oa_message'), oa_article: await allowed('oa_article') };
   const claimId = deps.ids.uuid();
   const rows = await deps.db.transaction().execute((tx) =>
     store.claim(tx, {
@@ -51,8 +55,7 @@ export async function drainOnce(deps: AppDeps, account: Account, stopping?: Abor
       accountId: account.id,
       at,
       limit: batch,
-      perMinute: limits['per_minute'] ?? 0,
-      isDay: isDayFor(limits, at),
+      channels,
     }),
   );
   if (rows.length === 0) return 0;

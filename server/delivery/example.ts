@@ -34,6 +34,10 @@ const oaAccount: OaAccount = {
   zaloCode: null,
   stateAt: '2026-11-20T02:00:00.000Z',
   restsUntil: null,
+  version: 1,
+  tokenAt: '2026-11-20T02:00:00.000Z',
+  renewsAt: '2026-11-20T22:00:00.000Z',
+  waiting: 0,
 };
 
 export const deliveryExamples: ExamplesOf<typeof api> = {
@@ -53,11 +57,29 @@ export const deliveryExamples: ExamplesOf<typeof api> = {
       ],
     },
   },
-  listBroadcasts: { query: { limit: 20 }, reply: { items: [line], nextCursor: null } },
+  listBroadcasts: { query: { limit: 20, state: 'running' }, reply: { items: [line], nextCursor: null } },
   getBroadcast: { reply: broadcast },
   pauseBroadcast: { body: { version: 1 }, reply: { ...broadcast, version: 2, status: 'paused' } },
   resumeBroadcast: { body: { version: 2 }, reply: { ...broadcast, version: 3 } },
   cancelBroadcast: { body: { version: 1 }, reply: { ...broadcast, version: 2, status: 'cancelled' } },
-  listOaAccounts: { reply: { items: [oaAccount] } },
+  listOaAccounts: {
+    reply: {
+      items: [oaAccount],
+      terms: [{ name: 'grant', value: 3, unit: 'month', source: 'Hồ sơ nền tảng Zalo' }],
+      unknownEvents: [{ name: 'widget_interaction_accepted', n: 3, lastAt: '2026-11-20T02:00:00.000Z' }],
+    },
+  },
+  beginOaConnection: {
+    body: { unitId: konTum.id, accountId: null },
+    reply: {
+      permissionUrl: 'https://oauth.zaloapp.com/v4/oa/permission?app_id=1&state=…',
+      expiresAt: '2026-11-20T02:10:00.000Z',
+    },
+  },
+  completeOaConnection: { body: { state: 'as Zalo sent it back', code: 'as Zalo gave it' }, reply: oaAccount },
+  endOaAccount: {
+    body: { version: 1, validTo: parseLocalDate('2027-01-01'), source: 'Quyết định 12/QĐ-UBND' },
+    reply: { ...oaAccount, version: 2, validTo: parseLocalDate('2027-01-01') },
+  },
   reactivateOaAccount: { reply: oaAccount },
 };

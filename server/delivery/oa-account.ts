@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppDeps } from '../platform/deps.ts';
+import type { OaTokenPair } from '../platform/zalo/oa-token.ts';
 import { refreshOaToken } from '../platform/zalo/oa-token.ts';
 import * as store from './store-account.ts';
 
@@ -14,8 +15,15 @@ const place = (id: string) => ({ column: 'oa_account.token_sealed', id }) as con
 export const openPair = ({ seal }: Pick<AppDeps, 'seal'>, row: { id: string; token_sealed: Buffer }): Pair =>
   pairSchema.parse(JSON.parse(seal.open(row.token_sealed, place(row.id))));
 
-export const sealPair = ({ seal }: Pick<AppDeps, 'seal'>, id: string, pair: Pair): Buffer =>
-  seal.close(JSON.stringify(pair), place(id));
+export const sealPair = ({ seal }: Pick<AppDeps, 'seal'>, id: string, { accessToken, refreshToken }: Pair): Buffer =>
+  seal.close(JSON.stringify({ accessToken, refreshToken }), place(id));
+
+/** A new pair as it is stored, and when it is to be renewed. */
+export const keepPair = (deps: Pick<AppDeps, 'seal'>, id: string, pair: OaTokenPair, now: Date) => ({
+  token_sealed: sealPair(deps, id, pair),
+  token_at: now,
+  refresh_at: new Date(now.getTime() + pair.expiresInMs - RENEW_BEFORE_MS),
+});
 
 /**
  * The account's access token, renewed when it is time or when Zalo has refused `refused`. Whoever comes meanwhile waits for the
@@ -34,10 +42,7 @@ export async function accessTokenOf(deps: AppDeps, accountId: string, refused?: 
     if (!isRefused && (!isDue || account.refresh_maybe_spent)) return pair.accessToken;
     const fresh = await refreshOaToken(deps.config.zalo, pair.refreshToken);
     if (fresh.ok) {
-      await store.storePair(tx, accountId, {
-        token_sealed: sealPair(deps, accountId, fresh),
-        refresh_at: new Date(now.getTime() + fresh.expiresInMs - RENEW_BEFORE_MS),
-      });
+      await store.storePair(tx, accountId, keepPair(deps, accountId, fresh, now));
       return fresh.accessToken;
     }
     if (fresh.why === 'not_done') return isRefused ? null : pair.accessToken;

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { AppDeps } from '../platform/deps.ts';
 import type { Job } from '../platform/job.ts';
+import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
+import { retireEnded } from './store-connection.ts';
 
 /** After the period of `retention_period` a broadcast keeps its sums and no row; messages about a feedback go whole. Answers how many rows went. */
 export async function foldOldRows({ db, clock }: AppDeps): Promise<number> {
@@ -35,4 +37,11 @@ export async function foldOldRows({ db, clock }: AppDeps): Promise<number> {
   return gone + Number(told.numDeletedRows);
 }
 
+/** Accounts whose last day was before yesterday: what was on its way then has been looked up. */
+export const retireAccounts = ({ db, clock }: AppDeps): Promise<number> => {
+  const at = clock.now();
+  return retireEnded(db, { endedOn: addDays(toLocalDate(at), -1), at });
+};
+
+export const oaAccountRetirement: Job = { name: 'oa_account.retirement', cron: '33 2 * * *', run: retireAccounts };
 export const deliveryRetention: Job = { name: 'delivery.retention', cron: '23 2 * * *', run: foldOldRows };

@@ -2,7 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { unitsRead } from '../../shared/access.ts';
 import {
+  beginOaConnectionApi,
   cancelBroadcastApi,
+  completeOaConnectionApi,
+  endOaAccountApi,
   getBroadcastApi,
   listBroadcastsApi,
   listOaAccountsApi,
@@ -17,8 +20,12 @@ import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
+import { sessionCookieName } from '../official/cookie.ts';
+import type { Hand } from './service-connect.ts';
+import { beginConnection, completeConnection, endAccount, mayConnect } from './service-connect.ts';
 import { findReadable, moveBroadcast, reactivateAccount } from './service.ts';
 import { listAccounts } from './store-account.ts';
+import { listTerms, listUnknownEvents } from './store-connection.ts';
 import * as store from './store-broadcast.ts';
 import { toBroadcast, toBroadcastLine, toOaAccount } from './view.ts';
 
@@ -30,6 +37,9 @@ export function deliveryRoutes(app: FastifyInstance, deps: AppDeps): void {
     const rows = await store.listBroadcasts(deps.db, {
       unitIds: unitsRead(officialOf(request), 'notice.read'),
       noticeId: query.notice,
+      officeId: query.unit,
+      state: query.state,
+      now: deps.clock.now(),
       after: key && { frozenAt: new Date(key[0]), id: key[1] },
       limit: query.limit,
     });
@@ -50,14 +60,50 @@ export function deliveryRoutes(app: FastifyInstance, deps: AppDeps): void {
   serve(app, resumeBroadcastApi, ({ params, body, request }) => move(request, 'resume', { ...params, ...body }));
   serve(app, cancelBroadcastApi, ({ params, body, request }) => move(request, 'cancel', { ...params, ...body }));
 
-  serve(app, listOaAccountsApi, async ({ request }) => ({
-    items: (await listAccounts(deps.db, unitsRead(officialOf(request), 'notice.read'))).map(toOaAccount),
-  }));
+  accountRoutes(app, deps);
+}
 
-  serve(app, reactivateOaAccountApi, async ({ params, request }) => {
-    await reactivateAccount(deps, { official: officialOf(request), requestId: request.id }, params.id);
-    const [account] = await listAccounts(deps.db, null, params.id);
+function accountRoutes(app: FastifyInstance, deps: AppDeps): void {
+  const cookie = sessionCookieName(deps.config.publicOrigin);
+  const handOf = (request: FastifyRequest): Hand => ({
+    official: officialOf(request),
+    requestId: request.id,
+    session: request.cookies[cookie] ?? '',
+  });
+  const show = async (id: string) => {
+    const [account] = await listAccounts(deps.db, null, id);
     if (!account) throw new AppError('not_found');
     return toOaAccount(account);
+  };
+
+  serve(app, listOaAccountsApi, async ({ request }) => {
+    const official = officialOf(request);
+    const connects = mayConnect(official);
+    const [items, terms, events] = await Promise.all([
+      listAccounts(deps.db, connects ? null : unitsRead(official, 'oa.read')),
+      listTerms(deps.db),
+      connects ? listUnknownEvents(deps.db) : [],
+    ]);
+    return {
+      items: items.map(toOaAccount),
+      terms,
+      unknownEvents: events.map(({ name, n, last_at: lastAt }) => ({ name, n, lastAt: lastAt.toISOString() })),
+    };
+  });
+
+  serve(app, beginOaConnectionApi, async ({ body, request }) => {
+    const { permissionUrl, expiresAt } = await beginConnection(deps, handOf(request), body);
+    return { permissionUrl, expiresAt: expiresAt.toISOString() };
+  });
+  serve(app, completeOaConnectionApi, async ({ body, request }) =>
+    show(await completeConnection(deps, handOf(request), body)),
+  );
+  serve(app, endOaAccountApi, async ({ params, body, request }) => {
+    await endAccount(deps, handOf(request), { ...body, id: params.id });
+    return show(params.id);
+  });
+  serve(app, reactivateOaAccountApi, async ({ params, request }) => {
+    await reactivateAccount(deps, handOf(request), params.id);
+    return show(params.id);
   });
 }

@@ -15,7 +15,6 @@ import * as store from './store-broadcast.ts';
 
 type Who = { official: OfficialActor; requestId: string };
 const HOUR_MS = 3_600_000;
-const STUCK_MS = 15 * 60_000;
 
 const PAST: Record<BroadcastMove, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
 
@@ -23,7 +22,7 @@ const PAST: Record<BroadcastMove, string> = { pause: 'paused', resume: 'resumed'
 export async function findReadable(deps: AppDeps, official: OfficialActor, id: string) {
   const row = await store.findBroadcast(deps.db, id);
   if (!row || !mayRead(official, 'notice.read', row.unit_id)) throw new AppError('not_found');
-  const states = await store.countStates(deps.db, id, new Date(deps.clock.now().getTime() - STUCK_MS));
+  const states = await store.countStates(deps.db, id, deps.clock.now());
   return { row, states };
 }
 

@@ -7,7 +7,11 @@ import { anyOf } from '../platform/sql.ts';
 export const lockAccount = (tx: Tx, id: string) =>
   tx.selectFrom('oa_account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
-export async function storePair(tx: Tx, id: string, pair: { token_sealed: Buffer; refresh_at: Date }): Promise<void> {
+export async function storePair(
+  tx: Tx,
+  id: string,
+  pair: { token_sealed: Buffer; token_at: Date; refresh_at: Date },
+): Promise<void> {
   await tx
     .updateTable('oa_account')
     .set({ ...pair, refresh_maybe_spent: false })
@@ -84,6 +88,12 @@ export const findAccountOf = (q: Queries, unitId: string, day: LocalDate) =>
     .orderBy('valid_from', 'desc')
     .executeTakeFirst();
 
+const COUNTED = 1001;
+
+/** Of what waits no more are counted than a screen tells apart. */
+const waitingRows = sql<number>`(select count(*)::int from (select from delivery where account_id = oa_account.id
+  and state = 'pending' limit ${sql.lit(COUNTED)}) waiting)`;
+
 /** `unitIds` null is every unit. */
 export const listAccounts = (q: Queries, unitIds: readonly string[] | null, id?: string) =>
   q
@@ -101,10 +111,15 @@ export const listAccounts = (q: Queries, unitIds: readonly string[] | null, id?:
       'oa_account.zalo_code',
       'oa_account.state_at',
       'oa_account.rests_until',
+      'oa_account.version',
+      'oa_account.token_at',
+      'oa_account.refresh_at',
+      waitingRows.as('waiting'),
     ])
     .$if(unitIds !== null, (query) => query.where('oa_account.unit_id', '=', anyOf(unitIds ?? [])))
     .$if(id !== undefined, (query) => query.where('oa_account.id', '=', id ?? ''))
     .orderBy('unit.name')
+    .orderBy('oa_account.valid_from', 'desc')
     .orderBy('oa_account.id')
     .execute();
 

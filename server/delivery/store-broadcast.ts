@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { BroadcastStatus, DeliveryReason, DeliveryState } from '../../shared/delivery/state.ts';
+import type { BroadcastFilter, BroadcastStatus, DeliveryReason, DeliveryState } from '../../shared/delivery/state.ts';
 import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
 import { addressed } from './freeze.ts';
+import { isIdle, isStuck, stuckSince } from './waiting.ts';
 
 export const findArticle = (q: Queries, broadcastId: string) =>
   q
@@ -77,12 +78,23 @@ const line = (q: Queries) =>
 export type BroadcastRow = NonNullable<Awaited<ReturnType<typeof findBroadcast>>>;
 export const findBroadcast = (q: Queries, id: string) => line(q).where('broadcast.id', '=', id).executeTakeFirst();
 
+function inState(state: BroadcastFilter | undefined, now: Date) {
+  if (state === 'stuck') return isStuck(now);
+  if (state === 'account') return sql<boolean>`(broadcast.status = 'running' and account.state <> 'active')`;
+  // As it reads on the screen: what waits for its account is not under way.
+  if (state === 'running') return sql<boolean>`(broadcast.status = 'running' and account.state = 'active')`;
+  return sql<boolean>`broadcast.status = ${state}`;
+}
+
 /** `limit + 1` broadcasts, newest first; `unitIds` null is every unit. */
 export const listBroadcasts = (
   q: Queries,
   filter: {
     unitIds: readonly string[] | null;
     noticeId: string | undefined;
+    officeId: string | undefined;
+    state: BroadcastFilter | undefined;
+    now: Date;
     after: { frozenAt: Date; id: string } | undefined;
     limit: number;
   },
@@ -90,6 +102,8 @@ export const listBroadcasts = (
   line(q)
     .$if(filter.unitIds !== null, (query) => query.where('notice.unit_id', '=', anyOf(filter.unitIds ?? [])))
     .$if(filter.noticeId !== undefined, (query) => query.where('notice.id', '=', filter.noticeId ?? ''))
+    .$if(filter.officeId !== undefined, (query) => query.where('notice.unit_id', '=', filter.officeId ?? ''))
+    .$if(filter.state !== undefined, (query) => query.where(inState(filter.state, filter.now)))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>
         eb(
@@ -108,13 +122,19 @@ export const listBroadcasts = (
 export async function countStates(
   q: Queries,
   broadcastId: string,
-  stuckSince: Date,
+  now: Date,
 ): Promise<{ state: DeliveryState; reason: DeliveryReason | null; n: number; stuck: number }[]> {
+  const since = stuckSince(now);
   const { rows } = await sql<{ state: DeliveryState; reason: DeliveryReason | null; n: number; stuck: number }>`
+    with whole as (
+      select ${isIdle(now)} as is_idle, account.state = 'active' as is_active
+      from broadcast join oa_account account on account.id = broadcast.account_id where broadcast.id = ${broadcastId}
+    )
     select state, reason, count(*)::int as n, count(*) filter (where
-      (state = 'sending' and exists (select from delivery_claim claim where claim.id = delivery.claim and claim.claimed_at < ${stuckSince}))
-      or (state = 'pending' and due_at < ${stuckSince}) or (state = 'uncertain' and reason is null and due_at < ${stuckSince}))::int as stuck
-    from delivery where broadcast_id = ${broadcastId} group by state, reason
+      (state = 'sending' and exists (select from delivery_claim claim where claim.id = delivery.claim and claim.claimed_at < ${since}))
+      or (state = 'pending' and due_at < ${since} and whole.is_idle)
+      or (state = 'uncertain' and reason is null and due_at < ${since} and whole.is_active))::int as stuck
+    from delivery cross join whole where broadcast_id = ${broadcastId} group by state, reason
     union all
     select state, nullif(reason, ''), n, 0 from delivery_total where broadcast_id = ${broadcastId}
     order by state, reason`.execute(q);

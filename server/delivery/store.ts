@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { DeliveryReason, DeliveryState } from '../../shared/delivery/state.ts';
+import type { ChannelName, DeliveryReason, DeliveryState } from '../../shared/delivery/state.ts';
+import { CHANNELS } from '../../shared/delivery/state.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import type { Claimed } from './channel.ts';
 
@@ -13,36 +14,45 @@ export type Settled = {
   readonly dueAt?: Date | null;
 };
 
-type Claim = { id: string; accountId: string; at: Date; limit: number; perMinute: number; isDay: boolean };
+/** What a channel allows now: calls of the account in a minute, and whether its hours have come. */
+type Allowed = { perMinute: number; isDay: boolean };
+type Claim = { id: string; accountId: string; at: Date; limit: number; channels: Record<ChannelName, Allowed> };
 
 /**
  * Takes the rows that are due, as many as the account may still call in this minute, and writes the claim down before anybody is
- * called. Of several workers each gets others. Notices wait for the day; a message about somebody's own feedback does not.
+ * called. Of several workers each gets others. Notices wait for the day; a message about somebody's own feedback does not, and it
+ * goes before any notice.
  */
-export async function claim(tx: Tx, { id, accountId, at, limit, perMinute, isDay }: Claim): Promise<Claimed[]> {
-  const { rows: accounts } = await sql<{ free: number }>`
-    select case when minute = date_trunc('minute', ${at}::timestamptz) then ${perMinute} - called else ${perMinute} end as free
+export async function claim(tx: Tx, { id, accountId, at, limit, channels }: Claim): Promise<Claimed[]> {
+  const { rows: accounts } = await sql<{ called: number }>`
+    select case when minute = date_trunc('minute', ${at}::timestamptz) then called else 0 end as called
     from oa_account where id = ${accountId} and state = 'active'
       and (rests_until is null or rests_until <= ${at}) for update`.execute(tx);
-  const allowed = Math.min(limit, accounts[0]?.free ?? 0);
+  const [account] = accounts;
+  if (!account) return [];
+  const free = (channel: ChannelName): number => Math.max(0, channels[channel].perMinute - account.called);
+  const allowed = Math.min(limit, Math.max(...CHANNELS.map(free)));
   if (allowed <= 0) return [];
+  const open = CHANNELS.filter((channel) => channels[channel].isDay && free(channel) > 0);
   const { rows } = await sql<Claimed>`
     with due as (
-      select id from (
-        select * from (
-          select id, due_at from delivery
-          where account_id = ${accountId} and feedback_id is not null and state = 'pending' and due_at <= ${at} and not_after > ${at}
-          order by due_at, id limit ${allowed} for update skip locked) own
-        union all
-        select next.id, next.due_at from broadcast cross join lateral (
-          select id, due_at from delivery where broadcast_id = broadcast.id and state = 'pending' and due_at <= ${at}
-          order by due_at, id limit ${allowed} for update skip locked) next
-        where broadcast.account_id = ${accountId} and broadcast.status = 'running' and ${isDay}
-          and (broadcast.not_after is null or broadcast.not_after > ${at})
-      ) waiting order by due_at, id limit ${allowed}
+      select * from (
+        select id, 0 as turn, due_at, 'oa_message' as channel from delivery
+        where account_id = ${accountId} and feedback_id is not null and state = 'pending' and due_at <= ${at} and not_after > ${at}
+        order by due_at, id limit ${allowed} for update skip locked) own
+      union all
+      select next.id, 1, next.due_at, broadcast.channel from broadcast cross join lateral (
+        select id, due_at from delivery where broadcast_id = broadcast.id and state = 'pending' and due_at <= ${at}
+        order by due_at, id limit ${allowed} for update skip locked) next
+      where broadcast.account_id = ${accountId} and broadcast.status = 'running' and broadcast.channel = any(${open}::text[])
+        and (broadcast.not_after is null or broadcast.not_after > ${at})
+      order by turn, due_at, id limit ${allowed}
+    ), ranked as (
+      select id, channel, row_number() over (partition by channel order by turn, due_at, id) as nth from due
     ), taken as (
       update delivery set state = 'sending', claim = ${id}, attempts = attempts + 1
-      from due where delivery.id = due.id
+      from ranked where delivery.id = ranked.id
+        and nth <= case channel when 'oa_article' then ${free('oa_article')}::int else ${free('oa_message')}::int end
       returning delivery.id, broadcast_id, feedback_id, contact_id, event, attempts
     ), noted as (
       insert into delivery_claim (id, account_id, claimed_at, delivery_ids)

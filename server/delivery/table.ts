@@ -5,6 +5,8 @@ import type {
   ChannelName,
   DeliveryReason,
   DeliveryState,
+  OaTermName,
+  OaTermUnit,
 } from '../../shared/delivery/state.ts';
 import type { Caller } from '../../shared/delivery/call.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -14,6 +16,7 @@ export type OaAccountTable = {
   unit_id: string;
   oa_id: string;
   name: string;
+  version: Generated<number>;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
   state: AccountState;
@@ -21,6 +24,8 @@ export type OaAccountTable = {
   zalo_code: number | null;
   state_at: Date;
   token_sealed: Buffer | null;
+  /** When Zalo gave this pair. */
+  token_at: Date | null;
   /** When the pair is to be renewed; the access token is good for some hours more. */
   refresh_at: Date | null;
   refresh_maybe_spent: Generated<boolean>;
@@ -30,6 +35,21 @@ export type OaAccountTable = {
   minute: Date | null;
   called: Generated<number>;
 };
+
+/** An official on the way through Zalo's permission page. */
+export type OaConnectionTable = {
+  state_hash: Buffer;
+  session_hash: Buffer;
+  unit_id: string;
+  account_id: string | null;
+  expires_at: Date;
+  used_at: Date | null;
+};
+
+export type OaTermTable = { name: OaTermName; value: number; unit: OaTermUnit; source: string };
+/** What Zalo tells and we do not know. */
+export type OaEventNameTable = { name: string; first_at: Date; last_at: Date; n: Generated<number> };
+export type OaUnfollowTable = { oa_id: string; user_hash: Buffer; at: Date };
 
 export type OaContactTable = {
   id: string;

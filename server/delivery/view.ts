@@ -32,4 +32,8 @@ export const toOaAccount = (row: Awaited<ReturnType<typeof listAccounts>>[number
   zaloCode: row.zalo_code,
   stateAt: row.state_at.toISOString(),
   restsUntil: row.rests_until?.toISOString() ?? null,
+  version: row.version,
+  tokenAt: row.token_at?.toISOString() ?? null,
+  renewsAt: row.refresh_at?.toISOString() ?? null,
+  waiting: row.waiting,
 });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AppDeps } from '../platform/deps.ts';
 import { drainRound } from './drain.ts';
-import { matchReceipts } from './event.ts';
+import { forgetUnfollows, matchReceipts } from './event.ts';
 import { recoverClaims, reconcile } from './reconcile.ts';
 import * as store from './store-broadcast.ts';
 import { handOverCalls } from './call.ts';
@@ -10,6 +10,7 @@ import { handOverCalls } from './call.ts';
 export async function watch(deps: AppDeps): Promise<void> {
   await recoverClaims(deps);
   await matchReceipts(deps.db, deps.clock.now());
+  await forgetUnfollows(deps.db, deps.clock.now());
   await store.closeCancelled(deps.db, deps.clock.now());
   await store.closeLate(deps.db, deps.clock.now());
   await store.closeDone(deps.db);

@@ -76,6 +76,8 @@ export const officialExamples: ExamplesOf<typeof api> = {
       dataRequestsLate: 0,
       dataRequestsDueSoon: 1,
       confirmationsWaiting: 0,
+      oaAccountsWaiting: 0,
+      broadcastsStuck: 0,
       missingCalendarYears: [2027],
     },
   },

@@ -6,6 +6,7 @@ import type { WaitingNotice } from '../../shared/notice/schema.ts';
 import type { Today } from '../../shared/official/schema.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import { confirmationsFor } from '../account/waiting.ts';
+import { accountsWaitingFor, broadcastsStuckFor } from '../delivery/waiting.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
 import type { Queries } from '../platform/db.ts';
@@ -54,6 +55,8 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
       (select count(*) from data_request where ${keepsRegister} and not ${dueBefore(today)}
         and ${dueBefore(addDays(today, 3))}) as "dataRequestsDueSoon",
       ${confirmations} as "confirmationsWaiting",
+      (select count(*) from ${accountsWaitingFor(official, now)}) as "oaAccountsWaiting",
+      (select count(*) from ${broadcastsStuckFor(official, now)}) as "broadcastsStuck",
       (select count(*) from ${undated}) as "feedbackWithoutDueDay",
       (select coalesce(array_agg(missing order by missing), '{}') from (
         select distinct case when exists (select from calendar_year where year = begun) then begun + 1 else begun end as missing

@@ -56,6 +56,11 @@ const environmentSchema = z.object({
   MINI_APP_ID: z.string().regex(/^\d+$/),
   /** What Zalo signs the Mini App's events with; without it none of them is believed. */
   ZALO_MINI_APP_API_KEY: z.string().min(8).optional(),
+  /** Where the app's page at Zalo fixes a code challenge for official accounts, the verifier it was made of. */
+  ZALO_OA_CODE_VERIFIER: z
+    .string()
+    .regex(/^[\w.~-]{43,128}$/)
+    .optional(),
   /** What Zalo signs the official account's events with. */
   ZALO_OA_SECRET: z.string().min(8).optional(),
 
@@ -137,6 +142,7 @@ function group(env: z.output<typeof environmentSchema>) {
       miniAppId: env.MINI_APP_ID,
       miniAppApiKey: env.ZALO_MINI_APP_API_KEY ?? null,
       oaSecret: env.ZALO_OA_SECRET ?? null,
+      oaCodeVerifier: env.ZALO_OA_CODE_VERIFIER ?? null,
     },
     app: {
       name: env.APP_NAME,

@@ -13,8 +13,12 @@ import type {
   DeliveryTotalTable,
   FeedbackCallTable,
   OaAccountTable,
+  OaConnectionTable,
   OaContactTable,
+  OaEventNameTable,
   OaReceiptTable,
+  OaTermTable,
+  OaUnfollowTable,
 } from '../delivery/table.ts';
 import type { DirectoryEntryTable } from '../directory/table.ts';
 import type {
@@ -120,8 +124,12 @@ export type Database = {
   notice_file: NoticeFileTable;
   notice_language: NoticeLanguageTable;
   oa_account: OaAccountTable;
+  oa_connection: OaConnectionTable;
   oa_contact: OaContactTable;
+  oa_event_name: OaEventNameTable;
   oa_receipt: OaReceiptTable;
+  oa_term: OaTermTable;
+  oa_unfollow: OaUnfollowTable;
   notice_topic: NoticeTopicTable;
   notice_version: NoticeVersionTable;
   notice_open_count: NoticeOpenCountTable;

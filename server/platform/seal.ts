@@ -79,6 +79,7 @@ type KeyedPurpose =
   | 'zalo_id'
   | 'zalo_event'
   | 'oa_user'
+  | 'oa_verifier'
   | 'poll_mark'
   | 'day_mark'
   | 'wish'

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { idParams, idSchema, pageOf, pageQuery, versionSchema } from '../endpoint.ts';
-import { broadcastLineSchema, broadcastSchema, channelPreviewSchema, oaAccountSchema } from './schema.ts';
+import { idParams, idSchema, instantSchema, pageOf, pageQuery, versionSchema } from '../endpoint.ts';
+import {
+  beginConnectionSchema,
+  broadcastLineSchema,
+  broadcastSchema,
+  channelPreviewSchema,
+  completeConnectionSchema,
+  endOaAccountSchema,
+  oaAccountSchema,
+  oaTermSchema,
+  unknownEventSchema,
+} from './schema.ts';
+import { BROADCAST_FILTERS } from './state.ts';
 
 export const previewChannelsApi = {
   operationId: 'previewChannels',
@@ -15,11 +26,15 @@ export const previewChannelsApi = {
 
 export const listBroadcastsApi = {
   operationId: 'listBroadcasts',
-  summary: 'Broadcasts of my unit, newest first; of one notice when it is named',
+  summary: 'Broadcasts of my unit, newest first; of one notice or one unit when it is named; in one state',
   method: 'GET',
   path: '/api/office/broadcasts',
   access: 'notice.read',
-  query: pageQuery.extend({ notice: idSchema.optional() }),
+  query: pageQuery.extend({
+    notice: idSchema.optional(),
+    unit: idSchema.optional(),
+    state: z.enum(BROADCAST_FILTERS).optional(),
+  }),
   reply: pageOf(broadcastLineSchema),
 } as const satisfies Endpoint;
 
@@ -64,11 +79,49 @@ export const cancelBroadcastApi = {
 
 export const listOaAccountsApi = {
   operationId: 'listOaAccounts',
-  summary: 'Official accounts through which is sent, and which of them needs a person',
+  summary: 'Official accounts through which is sent, which of them needs a person, and how long Zalo lets a grant live',
   method: 'GET',
   path: '/api/office/oa-accounts',
-  access: 'notice.read',
-  reply: z.object({ items: z.array(oaAccountSchema) }),
+  access: 'oa.read',
+  reply: z.object({
+    items: z.array(oaAccountSchema),
+    terms: z.array(oaTermSchema),
+    /** Only for whoever connects accounts. */
+    unknownEvents: z.array(unknownEventSchema),
+  }),
+} as const satisfies Endpoint;
+
+export const beginOaConnectionApi = {
+  operationId: 'beginOaConnection',
+  summary: 'The address of Zalo’s permission page, where the administrator of an account lets us send through it',
+  method: 'POST',
+  path: '/api/office/oa-connections',
+  access: 'oa.connect',
+  body: beginConnectionSchema,
+  reply: z.object({ permissionUrl: z.url(), expiresAt: instantSchema }),
+  status: 201,
+} as const satisfies Endpoint;
+
+export const completeOaConnectionApi = {
+  operationId: 'completeOaConnection',
+  summary: 'What Zalo’s permission page has sent back, once: the account is connected, or connected anew',
+  method: 'POST',
+  path: '/api/office/oa-connections/completion',
+  access: 'oa.connect',
+  body: completeConnectionSchema,
+  reply: oaAccountSchema,
+} as const satisfies Endpoint;
+
+export const endOaAccountApi = {
+  operationId: 'endOaAccount',
+  summary:
+    'From a day on the account is not this office’s any more, so that another may connect it; or it does not end after all',
+  method: 'POST',
+  path: '/api/office/oa-accounts/:id/end',
+  access: 'oa.connect',
+  params: idParams,
+  body: endOaAccountSchema,
+  reply: oaAccountSchema,
 } as const satisfies Endpoint;
 
 export const reactivateOaAccountApi = {

@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../endpoint.ts';
+import { idSchema, instantSchema, versionSchema } from '../endpoint.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
-import { ACCOUNT_STATES, BROADCAST_STATUSES, CHANNELS, DELIVERY_REASONS, DELIVERY_STATES } from './state.ts';
+import { textOf } from '../text.ts';
+import {
+  ACCOUNT_STATES,
+  BROADCAST_STATUSES,
+  CHANNELS,
+  DELIVERY_REASONS,
+  DELIVERY_STATES,
+  OA_TERM_UNITS,
+  OA_TERMS,
+} from './state.ts';
 
 const count = z.number().int().min(0);
 
@@ -48,14 +57,50 @@ export type BroadcastLine = z.infer<typeof broadcastLineSchema>;
 
 export const oaAccountSchema = z.object({
   id: idSchema,
+  version: z.number().int(),
   name: z.string(),
   oaId: z.string(),
   office: unitRefSchema,
   validFrom: localDateSchema,
+  /** The first day on which it is not this office's any more. */
   validTo: localDateSchema.nullable(),
   state: z.enum(ACCOUNT_STATES),
   zaloCode: z.number().nullable(),
   stateAt: instantSchema,
   restsUntil: instantSchema.nullable(),
+  /** When Zalo gave the pair of tokens that is kept, and when it is changed for the next one. */
+  tokenAt: instantSchema.nullable(),
+  renewsAt: instantSchema.nullable(),
+  /** Rows of the ledger that wait for this account. */
+  waiting: count,
 });
 export type OaAccount = z.infer<typeof oaAccountSchema>;
+
+export const oaTermSchema = z.object({
+  name: z.enum(OA_TERMS),
+  value: z.number().int(),
+  unit: z.enum(OA_TERM_UNITS),
+  source: z.string(),
+});
+export type OaTerm = z.infer<typeof oaTermSchema>;
+
+/** Something that Zalo tells and that we do not know: its name and how often, nothing else. */
+export const unknownEventSchema = z.object({ name: z.string(), n: z.number().int(), lastAt: instantSchema });
+export type UnknownEvent = z.infer<typeof unknownEventSchema>;
+
+/** For which office an account is connected, or which account is connected anew. */
+export const beginConnectionSchema = z.strictObject({ unitId: idSchema, accountId: idSchema.nullable() });
+
+/** What Zalo's permission page sends back; without a code its administrator has refused. */
+export const completeConnectionSchema = z.strictObject({
+  state: z.string().min(1).max(200),
+  code: z.string().min(1).max(2000).nullable(),
+});
+
+export const endOaAccountSchema = z.strictObject({
+  version: versionSchema,
+  /** The first day on which it is not this office's any more; `null`: it does not end after all. */
+  validTo: localDateSchema.nullable(),
+  /** The document or the reason, for whoever reads the log. */
+  source: textOf(3, 300),
+});

@@ -46,3 +46,13 @@ export type BroadcastMove = keyof typeof BROADCAST_MOVES;
 /** `stopped`: Zalo says something only people can mend; `consent_needed`: the administrator of the account must agree anew. */
 export const ACCOUNT_STATES = ['active', 'stopped', 'consent_needed'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** How long Zalo lets something live, as data with its source; shown, never counted with. */
+export const OA_TERMS = ['permission_code', 'access_token', 'grant'] as const;
+export type OaTermName = (typeof OA_TERMS)[number];
+export const OA_TERM_UNITS = ['minute', 'hour', 'month'] as const;
+export type OaTermUnit = (typeof OA_TERM_UNITS)[number];
+
+/** What a list of broadcasts can be narrowed to: how they stand, or what keeps them. */
+export const BROADCAST_FILTERS = [...BROADCAST_STATUSES, 'account', 'stuck'] as const;
+export type BroadcastFilter = (typeof BROADCAST_FILTERS)[number];

@@ -68,6 +68,9 @@ export const todaySchema = z.object({
   dataRequestsDueSoon: z.number().int(),
   /** Of accounts, what another administrator has asked for and this one may confirm. */
   confirmationsWaiting: z.number().int(),
+  /** Official accounts that do not send until a person sees to it, and broadcasts in which nothing moves although it could. */
+  oaAccountsWaiting: z.number().int(),
+  broadcastsStuck: z.number().int(),
   /** Feedback stored without a due day because the calendar of a year is missing; and which years. */
   feedbackWithoutDueDay: z.number().int(),
   missingCalendarYears: z.array(z.number().int()),

@@ -16,6 +16,8 @@ export const TODAY_LABELS: Record<TodayCount, string> = {
   dataRequestsLate: 'Yêu cầu về dữ liệu cá nhân quá hạn',
   dataRequestsDueSoon: 'Yêu cầu về dữ liệu cá nhân sắp đến hạn, trong 2 ngày',
   confirmationsWaiting: 'Đề nghị về tài khoản chờ người quản trị thứ hai',
+  oaAccountsWaiting: 'Tài khoản Zalo đã dừng gửi, cần xử lý',
+  broadcastsStuck: 'Lần gửi qua Zalo đứng yên hơn 15 phút',
   noticesToApprove: 'Tin, bài chờ duyệt',
   noticesReturned: 'Tin, bài bị trả lại, chờ sửa',
   noticesScheduled: 'Tin, bài đã duyệt, chờ giờ đăng',

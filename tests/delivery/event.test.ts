@@ -101,13 +101,16 @@ describe('what a person does with the account', () => {
       values ('${someId()}', '${residentId}', 'message', '2026-11', '${consent.textHash}', '${MORNING}')`);
     expect(key).not.toBe('');
   };
-  const follow = (key: string, name = 'follow') =>
-    tell({
-      event_name: name,
-      oa_id: town.grant.oaId,
-      follower: { id: world.sim.model.idForOa(key) },
-      user_id_by_app: world.sim.model.idForApp(key, APP_ID),
-    });
+  const follow = (key: string, name = 'follow', options = {}) =>
+    tell(
+      {
+        event_name: name,
+        oa_id: town.grant.oaId,
+        follower: { id: world.sim.model.idForOa(key) },
+        user_id_by_app: world.sim.model.idForApp(key, APP_ID),
+      },
+      options,
+    );
   const write = (key: string) =>
     tell({
       event_name: 'user_send_text',
@@ -138,11 +141,74 @@ describe('what a person does with the account', () => {
     expect(await contacts()).toBe(1);
   });
 
+  test('what is told again out of its turn does nothing: not an unfollow older than the follow, nor a follow older than the unfollow', async () => {
+    const [key = ''] = await givenPeople(world, town, 1);
+    await agreed(key);
+    expect(await follow(key, 'unfollow', { agoMs: 60_000 })).toBe(200);
+    expect(await contacts()).toBe(1);
+    world.later(1000);
+    expect(await follow(key, 'unfollow')).toBe(200);
+    expect(await contacts()).toBe(0);
+    expect(await follow(key, 'follow', { agoMs: 30_000 })).toBe(200);
+    expect(await write(key)).toBe(200);
+    expect(await contacts()).toBe(0);
+    world.later(1000);
+    expect(await follow(key)).toBe(200);
+    expect(await contacts()).toBe(1);
+    world.later(25 * HOUR_MS);
+    await watch(world.app.deps);
+    expect(await world.app.query('select 1 from oa_unfollow')).toEqual([]);
+  });
+
+  test('an unfollow that overtakes its follow wins; of a stranger nothing is kept', async () => {
+    const [key = ''] = await givenPeople(world, town, 1);
+    await agreed(key);
+    await world.app.asOwner('delete from oa_contact');
+    expect(await follow(key, 'unfollow')).toBe(200);
+    expect(await follow(key, 'follow', { agoMs: 30_000 })).toBe(200);
+    expect(await contacts()).toBe(0);
+    const stranger = world.sim.model.createUser({ key: 'stranger' }).key;
+    expect(await follow(stranger, 'unfollow')).toBe(200);
+    expect(await world.app.query('select 1 from oa_unfollow')).toHaveLength(1);
+  });
+
+  test('is of the account’s unit on that day: who follows after it was handed over is no contact of the first', async () => {
+    const [key = ''] = await givenPeople(world, town, 1);
+    await agreed(key);
+    await world.app.asOwner(`delete from oa_contact; update oa_account set valid_to = '2026-11-20'`);
+    expect(await follow(key)).toBe(200);
+    expect(await contacts()).toBe(0);
+  });
+
   test('of whoever has not agreed to be told, nothing is kept', async () => {
     const [key = ''] = await givenPeople(world, town, 1);
     await world.app.asOwner('delete from oa_contact');
     expect(await follow(key)).toBe(200);
     expect(await write(key)).toBe(200);
     expect(await contacts()).toBe(0);
+  });
+});
+
+describe('an event that nobody here knows', () => {
+  const unknown = (name: string, options = {}) =>
+    tell({ event_name: name, sender: { id: '12345678901234567' }, message: { text: 'Nhà tôi ở số 5' } }, options);
+  const kept = () => world.app.query('select name, n, last_at from oa_event_name order by name');
+
+  test('is kept by its name and how often, and nothing of what was said or by whom', async () => {
+    expect(await unknown('widget_interaction_accepted')).toBe(200);
+    world.later(1000);
+    expect(await unknown('widget_interaction_accepted')).toBe(200);
+    expect(await kept()).toEqual([
+      { name: 'widget_interaction_accepted', n: 2, last_at: new Date('2026-11-20T02:00:01Z') },
+    ]);
+  });
+
+  test('is kept only when Zalo has signed it, of today, with a name that can be one; echoes of what we send are none', async () => {
+    expect(await unknown('forged', { secret: 'somebody else’s' })).toBe(200);
+    expect(await unknown('old', { agoMs: 25 * HOUR_MS })).toBe(200);
+    expect(await unknown('<script>')).toBe(200);
+    expect(await unknown('x'.repeat(61))).toBe(200);
+    expect(await unknown('oa_send_text')).toBe(200);
+    expect(await kept()).toEqual([]);
   });
 });

@@ -8,11 +8,12 @@ import { keepZaloId } from '../../server/resident/zalo-id.ts';
 import type { RunningZaloSim } from '../../zalo-sim/server.ts';
 import { startZaloSim } from '../../zalo-sim/server.ts';
 import type { TestApp } from '../support/app.ts';
-import { someId, startApp } from '../support/app.ts';
+import { ORIGIN, someId, startApp } from '../support/app.ts';
 import { givenNotice, givenProvince } from '../support/given.ts';
 
 export const APP_ID = '1093847562019283746';
-const APP = { appId: APP_ID, appSecret: 'secret-of-our-app', redirectUris: [] };
+const RETURN = `${ORIGIN}/console/zalo-accounts/return`;
+export const APP = { appId: APP_ID, appSecret: 'secret-of-our-app', redirectUris: [RETURN] };
 /** Nine in the morning in Viet Nam. */
 export const MORNING = '2026-11-20T02:00:00Z';
 const DAY_MS = 86_400_000;
@@ -67,6 +68,8 @@ export async function givenTown({ app, sim }: World) {
   sim.model.oaBroadcasts.length = 0;
   sim.model.oaArticles.length = 0;
   sim.model.oaBonds.clear();
+  sim.model.oaGrants.length = 0;
+  sim.model.oaHook = null;
   sim.model.oaQuota = null;
   sim.model.oaCallsPerMinute = 1_000_000;
   sim.model.oaCalls = { minute: 0, used: 0 };

@@ -40,6 +40,8 @@ const NOTHING: Today = {
   dataRequestsLate: 0,
   dataRequestsDueSoon: 0,
   confirmationsWaiting: 0,
+  oaAccountsWaiting: 0,
+  broadcastsStuck: 0,
   missingCalendarYears: [],
 };
 

@@ -96,17 +96,19 @@ describe.each(doors)('through $name', ({ open }) => {
     const challenge = createHash('sha256').update(verifier).digest('base64url');
 
     async function consent(query: Record<string, string> = {}): Promise<string> {
-      const url = new URL(`${door.hosts.oauth}/v4/oa/permission`);
-      url.search = String(
-        new URLSearchParams({
-          app_id: ours.appId,
-          redirect_uri: 'https://gandan.example.vn/api/zalo/oa',
-          code_challenge: challenge,
-          state: 'abc',
-          ...query,
-        }),
-      );
-      const response = await fetch(url, { redirect: 'manual' });
+      const body = new URLSearchParams({
+        app_id: ours.appId,
+        redirect_uri: 'https://gandan.example.vn/api/zalo/oa',
+        code_challenge: challenge,
+        state: 'abc',
+        decision: 'allow',
+        ...query,
+      });
+      const response = await fetch(`${door.hosts.oauth}/v4/oa/permission`, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+      });
       return response.headers.get('location') ?? JSON.stringify(await response.json());
     }
 
@@ -142,6 +144,11 @@ describe.each(doors)('through $name', ({ open }) => {
       model.advance(600_000);
       expect(await exchange(late)).toMatchObject({ error: -14014 });
       expect(await exchange(codeIn(await consent()), 'w'.repeat(43))).toMatchObject({ error: -14014 });
+    });
+
+    test('an administrator who refuses comes back with an error and no code', async () => {
+      const back = new URL(await consent({ decision: 'refuse' })).searchParams;
+      expect([back.get('error'), back.get('code'), back.get('state')]).toEqual(['access_denied', null, 'abc']);
     });
 
     test('an unknown app or a foreign address gets no code', async () => {

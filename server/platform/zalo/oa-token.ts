@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DEFAULT_TIMEOUT_MS, fetchJson, ZaloUnreachable } from './http.ts';
 import type { ZaloConfig } from './zalo.ts';
@@ -34,6 +35,35 @@ const WHY = new Map<number, OaRefreshRefusal>([
   [-14004, 'misconfigured'],
 ]);
 
+type Answer = { ok: true; pair: OaTokenPair } | { ok: false; why: OaRefreshRefusal; zaloCode?: number };
+
+async function askForPair(config: ZaloConfig, form: Record<string, string>): Promise<Answer> {
+  let body: unknown;
+  try {
+    body = await fetchJson(
+      `${config.oauthUrl}/v4/oa/access_token`,
+      {
+        method: 'POST',
+        headers: { secret_key: config.appSecret },
+        body: new URLSearchParams({ ...form, app_id: config.appId }),
+      },
+      config.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    );
+  } catch (failure) {
+    if (failure instanceof ZaloUnreachable) return { ok: false, why: failure.maybeDone ? 'maybe_done' : 'not_done' };
+    throw failure;
+  }
+  const told = pairSchema.safeParse(body);
+  if (told.success) {
+    const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = told.data;
+    return { ok: true, pair: { accessToken, refreshToken, expiresInMs: seconds * 1000 } };
+  }
+  const refusal = refusalSchema.safeParse(body);
+  if (!refusal.success) return { ok: false, why: 'maybe_done' };
+  const zaloCode = refusal.data.error;
+  return { ok: false, why: WHY.get(zaloCode) ?? 'grant_dead', zaloCode };
+}
+
 /**
  * Trades a refresh token for a new pair. Two callers must never do so with the same token: take the row's lock first.
  * Nothing is repeated here, because a refresh token works once.
@@ -42,31 +72,39 @@ export async function refreshOaToken(
   config: ZaloConfig,
   refreshToken: string,
 ): Promise<({ ok: true } & OaTokenPair) | { ok: false; why: OaRefreshRefusal; zaloCode?: number }> {
-  let body: unknown;
-  try {
-    body = await fetchJson(
-      `${config.oauthUrl}/v4/oa/access_token`,
-      {
-        method: 'POST',
-        headers: { secret_key: config.appSecret },
-        body: new URLSearchParams({ refresh_token: refreshToken, app_id: config.appId, grant_type: 'refresh_token' }),
-      },
-      config.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    );
-  } catch (failure) {
-    if (failure instanceof ZaloUnreachable) return { ok: false, why: failure.maybeDone ? 'maybe_done' : 'not_done' };
-    throw failure;
-  }
-  const pair = pairSchema.safeParse(body);
-  if (pair.success)
-    return {
-      ok: true,
-      accessToken: pair.data.access_token,
-      refreshToken: pair.data.refresh_token,
-      expiresInMs: pair.data.expires_in * 1000,
-    };
-  const refusal = refusalSchema.safeParse(body);
-  if (!refusal.success) return { ok: false, why: 'maybe_done' };
-  const zaloCode = refusal.data.error;
-  return { ok: false, why: WHY.get(zaloCode) ?? 'grant_dead', zaloCode };
+  const answer = await askForPair(config, { refresh_token: refreshToken, grant_type: 'refresh_token' });
+  return answer.ok ? { ok: true, ...answer.pair } : answer;
+}
+
+const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
+
+/** Zalo's page on which the administrator of an official account lets our app act for it. */
+export function permissionUrl(
+  { oauthUrl, appId }: ZaloConfig,
+  asked: { redirectUri: string; state: string; verifier: string },
+): string {
+  const url = new URL(`${oauthUrl}/v4/oa/permission`);
+  url.search = String(
+    new URLSearchParams({
+      app_id: appId,
+      redirect_uri: asked.redirectUri,
+      code_challenge: challengeOf(asked.verifier),
+      state: asked.state,
+    }),
+  );
+  return url.href;
+}
+
+/** Trades what the permission page sent back for the first pair. A code works once; what got lost is asked for anew by a person. */
+export async function exchangeOaCode(
+  config: ZaloConfig,
+  { code, verifier }: { code: string; verifier: string },
+): Promise<
+  ({ ok: true } & OaTokenPair) | { ok: false; why: 'refused' | 'misconfigured' | 'silent'; zaloCode?: number }
+> {
+  const answer = await askForPair(config, { code, code_verifier: verifier, grant_type: 'authorization_code' });
+  if (answer.ok) return { ok: true, ...answer.pair };
+  const { zaloCode } = answer;
+  const why = answer.why === 'grant_dead' ? 'refused' : answer.why === 'misconfigured' ? 'misconfigured' : 'silent';
+  return { ok: false, why, ...(zaloCode === undefined ? {} : { zaloCode }) };
 }

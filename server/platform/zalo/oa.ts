@@ -30,6 +30,8 @@ export interface ZaloOa {
   verifyArticle(token: string, articleToken: string): Promise<OaAnswer<{ articleId: string }>>;
   /** To every follower of the account: one call. */
   broadcastArticle(token: string, articleId: string): Promise<OaAnswer<{ messageId: string }>>;
+  /** Which account the token is of. */
+  readAccount(token: string): Promise<OaAnswer<{ oaId: string; name: string }>>;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,10 @@ const conversation = z.object({
   data: z.array(z.object({ src: z.number(), time: z.number(), message: z.string().optional(), message_id: idSchema })),
 });
 const articleToken = z.object({ data: z.object({ token: z.string().min(1) }) });
+// Only as a string: as a number of JSON it has lost its last digits.
+const accountSchema = z.object({
+  data: z.object({ oa_id: z.string().regex(/^\d{1,20}$/), name: z.string().min(1).max(200) }),
+});
 const articleId = z.object({ data: z.object({ id: idSchema }) });
 
 export function createZaloOa(http: ZaloHttp): ZaloOa {
@@ -95,6 +101,10 @@ export function createZaloOa(http: ZaloHttp): ZaloOa {
       const body = { recipient: { target: {} }, message: { attachment } };
       const answer = await ask('POST', '/v2.0/oa/message', token, body, said);
       return map(answer, ({ data }) => ({ messageId: data.message_id }));
+    },
+    async readAccount(token) {
+      const answer = await ask('GET', '/v2.0/oa/getoa', token, undefined, accountSchema);
+      return map(answer, ({ data }) => ({ oaId: data.oa_id, name: data.name.normalize('NFC') }));
     },
     close: () => http.close(),
   };
