@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { drainRound } from '../../server/delivery/drain.ts';
+import { tellSender } from '../../server/delivery/sender.ts';
 import { watch } from '../../server/delivery/worker.ts';
 import { form, givenSender, submit } from '../feedback/town.ts';
 import type { Town, World } from './world.ts';
@@ -70,20 +71,27 @@ test('a look that breaks on one row still looks for the others', async () => {
   expect(got(world, people)).toEqual([1, 1, 1]);
 });
 
-test('a message about a feedback says its code and its state, at night too, and nothing of what was reported', async () => {
+test('a message about somebody’s own feedback does not stand in line behind a notice for thousands', async () => {
   const [key = ''] = await givenPeople(world, town, 1);
+  const contact = await world.app.db.selectFrom('oa_contact').select(['id', 'resident_id']).executeTakeFirstOrThrow();
+  await givenPeople(world, town, 25);
   const sender = await givenSender(world.app);
-  const { id } = (await submit(sender, form(town.konTum, { content: 'Cán bộ tên Hoa gây khó dễ.' }))).json<{
-    id: string;
-  }>();
-  world.at('2026-11-20T16:30:00Z');
-  const [{ code } = { code: '' }] = await world.app.query<{ code: string }>('select code from feedback');
-  await world.app.asOwner(`insert into delivery (feedback_id, event, account_id, contact_id, due_at, not_after, state)
-    select '${id}', 'answered', account_id, id, '2026-11-20T16:30:00Z', '2026-11-23T16:30:00Z', 'pending' from oa_contact`);
+  const { id: feedbackId } = (await submit(sender, form(town.konTum))).json<{ id: string }>();
+  await send(world, town);
+  world.later(MINUTE_MS);
+  const at = world.app.deps.clock.now();
+  await world.app.deps.db.transaction().execute((tx) =>
+    tellSender(tx, {
+      feedbackId,
+      residentId: contact.resident_id,
+      unitId: town.konTum,
+      event: 'answered',
+      caller: 'office',
+      at,
+    }),
+  );
   await drainRound(world.app.deps);
-  expect(got(world, [key])).toEqual([1]);
-  const text = world.sim.model.oaMessages[0]?.text ?? '';
-  expect(text.replace(/\D/g, '')).toBe(code);
-  expect(text).toContain('cơ quan đã trả lời');
-  expect(text).not.toContain('Hoa');
+  const texts = world.sim.model.oaMessages.filter(({ userKey }) => userKey === key).map(({ text }) => text);
+  expect(texts.some((text) => text.includes('cơ quan đã trả lời'))).toBe(true);
+  expect(await sums(world)).toEqual({ accepted: 10, pending: 17 });
 });
