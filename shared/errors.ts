@@ -61,6 +61,7 @@ export const ERRORS = {
   ],
   own_work: [403, 'Người soạn không được tự duyệt. Cần một người khác duyệt.'],
   notice_not_ready: [400, 'Tin chưa đủ nội dung để trình duyệt.'],
+  warning_unanswered: [400, 'Tin có điểm cần xem lại. Xin ghi vì sao vẫn đăng; lý do được lưu cùng việc duyệt.'],
   correction_open: [409, 'Bài này đang có một bản đính chính chưa duyệt. Xin làm tiếp bản đó.'],
   survey_running: [
     409,

@@ -7,6 +7,7 @@ import { formatDayInWords, type LocalDate } from '../../shared/time/local-date.t
 import type { ChannelName } from '../../shared/delivery/state.ts';
 import { ChannelChoice } from '../delivery/channel-choice.tsx';
 import { useOneAtATime } from '../platform/act.ts';
+import { codeOf } from '../platform/errors-vi.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Field } from '../ui/field.tsx';
 import { today } from '../ui/format.ts';
@@ -39,7 +40,8 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
   const [reason, setReason] = useState('');
   const [reasonProblem, setReasonProblem] = useState<string>();
   const warnings = useWarnings(notice);
-  const needsReason = warnings.some(asksForReason);
+  // The office may know of something that this screen has not read yet.
+  const needsReason = warnings.some(asksForReason) || codeOf(refusal) === 'warning_unanswered';
   const isCorrection = notice.correctsId !== null;
   const [channels, setChannels] = useState<ChannelName[]>([]);
 
@@ -48,7 +50,6 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
     if (needsReason && reason.trim().length < 2) return setReasonProblem('Xin ghi vì sao vẫn đăng.');
     setProblem(undefined);
     setReasonProblem(undefined);
-    setRefusal(null);
     setIsSending(true);
     try {
       await onApprove(
@@ -56,6 +57,7 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
         needsReason ? reason.trim() : null,
         channels,
       );
+      setRefusal(null);
       onClose();
     } catch (error) {
       setRefusal(error);

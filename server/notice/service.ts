@@ -2,6 +2,7 @@ import type { OfficialActor } from '../../shared/access.ts';
 import { holding, homeFor } from '../../shared/access.ts';
 import type { ChannelName } from '../../shared/delivery/state.ts';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
+import { asksForReason } from '../../shared/notice/warning.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { planBroadcasts, stopBroadcasts } from '../delivery/plan.ts';
 import type { Queries, Tx } from '../platform/db.ts';
@@ -152,7 +153,7 @@ type Approval = {
 
 /**
  * Publishes at `publishAt`, or at once when it is null. A correction takes the place of the text that it corrects, at once.
- * @throws AppError own_work, publish_time_past, survey_running, and what `editNotice` throws
+ * @throws AppError own_work, publish_time_past, warning_unanswered, survey_running, and what `editNotice` throws
  */
 export async function approveNotice(
   deps: AppDeps,
@@ -167,6 +168,7 @@ export async function approveNotice(
     assertNotOver(before, at);
     await assertNoSurvey(tx, before, toLocalDate(at));
     const warnings = await currentWarnings(tx, before, now);
+    if (warningReason === null && warnings.some(asksForReason)) throw new AppError('warning_unanswered');
     const step = { at: now, reason: warningReason, warnings };
     const approval = { approver_id: who.official.id, approved_at: now };
     if (before.corrects_id !== null) {

@@ -235,6 +235,8 @@ test('a draft that is given up is in no list, and its text is gone', async () =>
 test('what the approver was warned of, and what they said to it, is kept with the approval', async () => {
   const { id } = await written({ body: 'Gọi anh Nam 0905 123 456', source: { ...content().source, symbol: null } });
   await post(author, id, 'submission', { version: 1 });
+  const silent = await post(approver, id, 'approval', { version: 2, publishAt: null });
+  expect([silent.statusCode, silent.json()]).toEqual([400, { code: 'warning_unanswered' }]);
   await post(approver, id, 'approval', { version: 2, publishAt: null, warningReason: 'Anh Nam là trưởng thôn' });
   const [approval] = await versions(id);
   expect(approval).toMatchObject({ event: 'approved', reason: 'Anh Nam là trưởng thôn' });
