@@ -1,6 +1,12 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/call.ts';
-import type { listEntriesApi, removeEntryApi, verifyEntryApi, writeEntryApi } from '../../shared/directory/api.ts';
+import type {
+  getDirectoryApi,
+  listEntriesApi,
+  removeEntryApi,
+  verifyEntryApi,
+  writeEntryApi,
+} from '../../shared/directory/api.ts';
 import type { Entry, WriteEntry } from '../../shared/directory/schema.ts';
 import type { EntryKind } from '../../shared/directory/state.ts';
 import { send } from '../platform/api.ts';
@@ -15,6 +21,12 @@ export const directoryEntries = (kind: EntryKind) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   });
+
+/** What the province tells everybody. */
+export const provinceDirectory = queryOptions({
+  queryKey: ['directory', 'province'],
+  queryFn: () => call<typeof getDirectoryApi>(send, 'GET', '/api/directory', {}),
+});
 
 function useRenewed<Input, Output>(act: (input: Input) => Promise<Output>) {
   const client = useQueryClient();

@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { type ClipboardEvent, useRef, useState } from 'react';
 import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
-import { directoryEntries } from '../directory/queries.ts';
+import { directoryEntries, provinceDirectory } from '../directory/queries.ts';
 import { CharacterCount, Field } from '../ui/field.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { importHtml } from './import/html-body.ts';
@@ -118,7 +118,15 @@ export function BodyField({ body, error, onChange }: BodyProps) {
 /** Only links of the directory: somebody looks after those, and they are checked every night. */
 function LinkSelect({ onChoose }: { onChoose: (id: string) => void }) {
   const query = useInfiniteQuery(directoryEntries('link'));
-  const links = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const links = (query.data?.pages.flatMap(({ items }) => items) ?? [])
+    .filter(({ state }) => state !== 'dead' && state !== 'expired')
+    .map(({ id, name, address, unit }) => ({ id, name, address, from: unit.name }));
+  // A commune points to the province's links too; it does not keep a second copy that nobody looks after.
+  const ofProvince = useQuery(provinceDirectory).data?.units.flatMap((unit) =>
+    unit.links
+      .filter(({ id, isDead, movedTo }) => !isDead && movedTo === null && links.every((own) => own.id !== id))
+      .map(({ id, name, url }) => ({ id, name, address: url, from: unit.name })),
+  );
   return (
     <Select
       className="full"
@@ -126,10 +134,11 @@ function LinkSelect({ onChoose }: { onChoose: (id: string) => void }) {
       aria-label="Liên kết trong danh bạ"
       placeholder="Chọn liên kết trong danh bạ"
       loading={query.isPending}
-      notFoundContent={query.isPending ? 'Đang tải' : 'Danh bạ của đơn vị chưa có liên kết nào'}
-      options={links
-        .filter(({ state }) => state !== 'dead' && state !== 'expired')
-        .map(({ id, name, address }) => ({ value: id, label: `${name} (${address})` }))}
+      notFoundContent={query.isPending ? 'Đang tải' : 'Danh bạ của đơn vị và của tỉnh chưa có liên kết nào'}
+      options={[...links, ...(ofProvince ?? [])].map(({ id, name, address, from }) => ({
+        value: id,
+        label: `${name} (${address}), ${from}`,
+      }))}
       onPopupScroll={() => void (query.hasNextPage && !query.isFetching && query.fetchNextPage())}
       onChange={(id: string) => onChoose(id)}
     />

@@ -243,7 +243,11 @@ export async function givenNotice(town: TestApp, { unitId, placeIds, content, pu
   });
   const id = await createNotice(town.deps, actor(author, 'author'), someId(), noticeContent(placeIds, content));
   await submitNotice(town.deps, actor(author, 'author'), id, 1);
-  await approveNotice(town.deps, actor(approver, 'approver'), id, { version: 2, publishAt: publishAt ?? null, warningReason: 'Đã xem lại.' });
+  await approveNotice(town.deps, actor(approver, 'approver'), id, {
+    version: 2,
+    publishAt: publishAt ?? null,
+    warningReason: 'Đã xem lại.',
+  });
   return id;
 }
 
