@@ -49,6 +49,7 @@ import * as m0123 from './0123-reach-day.ts';
 import * as m0124 from './0124-association.ts';
 import * as m0125 from './0125-feedback-call.ts';
 import * as m0126 from './0126-delivery-speed.ts';
+import * as m0127 from './0127-moved-with-units.ts';
 import * as m0135 from './0135-oa-connection.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
@@ -103,5 +104,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0124-association': m0124,
   '0125-feedback-call': m0125,
   '0126-delivery-speed': m0126,
+  '0127-moved-with-units': m0127,
   '0135-oa-connection': m0135,
 };

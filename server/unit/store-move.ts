@@ -27,6 +27,8 @@ export const MOVED_TABLES: readonly {
   { table: 'official_role', of: ({ today }) => sql`(moved.valid_to is null or moved.valid_to > ${today}::date)` },
   { table: 'unit_role', of: ({ today }) => sql`(moved.valid_to is null or moved.valid_to > ${today}::date)` },
   { table: 'directory_entry', of: () => sql`true` },
+  { table: 'association', of: () => sql`true` },
+  { table: 'oa_account', of: ({ today }) => sql`(moved.valid_to is null or moved.valid_to > ${today}::date)` },
 ];
 
 /** Nobody begins to refer to these units until the transaction ends. */

@@ -36,9 +36,38 @@ export async function givenLife(town: TestApp, unitId: string): Promise<Life> {
     residents.push(id);
   }
   const follower = await givenReader(town, [unitId]);
+  await givenOutreach(town, unitId);
   const feedback = await givenFeedback(town, unitId, residents[0] ?? '', 'in_progress', clerk.id);
   await givenFeedback(town, unitId, residents[1] ?? '', 'answered', clerk.id);
   return { residents, feedback, hamlet, follower };
+}
+
+/** A branch with a link of its own, and an official account. */
+async function givenOutreach(town: TestApp, unitId: string): Promise<void> {
+  const now = town.deps.clock.now();
+  const code = randomBytes(4).toString('hex');
+  await town.db
+    .insertInto('association')
+    .values({ id: someId(), unit_id: unitId, name: 'Chi hội phụ nữ', code, created_at: now })
+    .execute();
+  await town.db
+    .insertInto('oa_account')
+    .values({
+      id: someId(),
+      unit_id: unitId,
+      oa_id: String(randomBytes(6).readUIntBE(0, 6)),
+      name: 'Tài khoản của phường',
+      valid_from: parseLocalDate('2026-01-01'),
+      valid_to: null,
+      state: 'active',
+      zalo_code: null,
+      state_at: now,
+      token_sealed: null,
+      refresh_at: null,
+      rests_until: null,
+      minute: null,
+    })
+    .execute();
 }
 
 /** Somebody who follows these communes. */

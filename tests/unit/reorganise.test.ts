@@ -32,7 +32,7 @@ const unitNamed = async (name: string) =>
     .where('name', '=', name)
     .orderBy('valid_from', 'desc')
     .executeTakeFirstOrThrow();
-const unitOf = async (table: 'feedback' | 'poll' | 'official' | 'official_role') =>
+const unitOf = async (table: 'feedback' | 'poll' | 'official' | 'official_role' | 'association' | 'oa_account') =>
   (
     await town.query<{ unit_id: string }>(
       `select distinct unit_id from ${table} where unit_id <> '${country.department}'`,
@@ -67,7 +67,8 @@ describe('a merger', () => {
     expect(kept).toEqual(residents.map(() => ({ place_id: made.id, place_asked_at: null })));
     const open = await town.db.selectFrom('feedback').select('unit_id').where('id', '=', feedback).executeTakeFirst();
     expect(open).toEqual({ unit_id: made.id });
-    for (const table of ['official', 'official_role'] as const) expect(await unitOf(table)).toEqual([made.id]);
+    for (const table of ['official', 'official_role', 'association', 'oa_account'] as const)
+      expect(await unitOf(table)).toEqual([made.id]);
     const holders = await town.query(
       `select unit_id, valid_to from unit_code where code = '23293' order by valid_from`,
     );
