@@ -111,6 +111,8 @@ export const ERRORS = {
     'Đã có nhiều ảnh tải lên mà chưa gửi cùng phản ánh nào. Ông/Bà bỏ ảnh rồi gửi trước, hoặc gửi lại sau hai ngày.',
   ],
   photo_not_yours: [400, 'Ảnh đính kèm không còn dùng được. Xin chọn lại ảnh.'],
+  speech_not_set: [409, 'Hệ thống chưa được nối với máy đọc. Xin ghi âm tại đây hoặc chọn tệp.'],
+  speech_failed: [502, 'Máy đọc chưa đọc được bài này. Xin thử lại sau, hoặc ghi âm tại đây.'],
   portal_unreachable: [
     503,
     'Chưa lấy được nội dung từ trang thông tin điện tử này. Xin thử lại sau, hoặc sao chép bài rồi dán vào đây.',

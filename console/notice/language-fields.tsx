@@ -4,6 +4,7 @@ import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
 import { CharacterCount, Field } from '../ui/field.tsx';
 import type { NoticeForm, NoticeProblems } from './form.ts';
 import { mediaAddress } from './queries.ts';
+import { RecordField } from './record-field.tsx';
 import { UploadButton } from './upload-button.tsx';
 
 type Version = NoticeForm['languages'][number];
@@ -52,6 +53,7 @@ export function LanguageFields({ form, problems, onChange }: LanguageProps) {
               hasFile={version.recordingId !== null}
               onUploaded={(recordingId) => change(version, { recordingId })}
             />
+            <RecordField onUploaded={(recordingId) => change(version, { recordingId })} />
             <div className="recording">
               {version.recordingId && (
                 // The recording says what the text beside it says.

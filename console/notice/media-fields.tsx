@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { Field } from '../ui/field.tsx';
 import type { NoticeForm, NoticeProblems } from './form.ts';
 import { mediaAddress } from './queries.ts';
+import { RecordField, SpeakButton } from './record-field.tsx';
 import { UploadButton } from './upload-button.tsx';
 
 type MediaProps = { form: NoticeForm; problems: NoticeProblems; onChange: (change: Partial<NoticeForm>) => void };
@@ -65,6 +66,8 @@ export function MediaFields({ form, problems, onChange }: MediaProps) {
           hasFile={form.recordingId !== null}
           onUploaded={(recordingId) => onChange({ recordingId })}
         />
+        <RecordField onUploaded={(recordingId) => onChange({ recordingId })} />
+        <SpeakButton form={form} onSpoken={(recordingId) => onChange({ recordingId })} />
         {form.recordingId && (
           <div className="recording">
             {/* The recording says what the text beside it says. */}

@@ -24,6 +24,8 @@ import type {
   returnNoticeApi,
   submitNoticeApi,
   unpinNoticeApi,
+  getSpeechApi,
+  speakNoticeApi,
   uploadNoticeMediaApi,
   withdrawNoticeApi,
 } from '../../shared/notice/api.ts';
@@ -94,6 +96,19 @@ export const useUploadMedia = () =>
       body.append('file', file);
       return call<typeof uploadNoticeMediaApi>(send, 'POST', '/api/office/notice-media', { body });
     },
+  });
+
+/** Whether somebody has connected an engine; it stays as it is until the server starts anew. */
+export const speechEngine = queryOptions({
+  queryKey: ['notice-speech'],
+  queryFn: () => call<typeof getSpeechApi>(send, 'GET', '/api/office/notice-speech', {}),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const useSpeech = () =>
+  useMutation({
+    mutationFn: (words: { title: string; slogan: string | null; body: string }) =>
+      call<typeof speakNoticeApi>(send, 'POST', '/api/office/notice-speech', { body: words }),
   });
 
 export type SaveNotice = { notice: WriteNotice } & (

@@ -270,5 +270,10 @@ export const noticeExamples: ExamplesOf<typeof api> = {
     },
   },
   uploadNoticeMedia: { reply: picture },
+  getSpeech: { reply: { isSet: true } },
+  speakNotice: {
+    body: { title: 'Nộp hồ sơ một lần', slogan: null, body: 'Từ 01/12, Ông/Bà chỉ nộp giấy tờ một lần.' },
+    reply: { id: picture.id, mediaType: 'audio/mpeg', width: null, height: null },
+  },
   getOfficeNoticeMedia: {},
 };

@@ -17,6 +17,7 @@ import {
   getNoticePicturesApi,
   getOfficeNoticeApi,
   getOfficeNoticeMediaApi,
+  getSpeechApi,
   getWarningFactsApi,
   readPortalFeedApi,
   takePortalPictureApi,
@@ -24,6 +25,7 @@ import {
   listOfficeNoticesApi,
   pinNoticeApi,
   returnNoticeApi,
+  speakNoticeApi,
   submitNoticeApi,
   unpinNoticeApi,
   uploadNoticeMediaApi,
@@ -55,6 +57,7 @@ import {
   withdrawNotice,
 } from './service.ts';
 import { pinNotice, unpinNotice } from './pin.ts';
+import { speak } from './speech.ts';
 import { listParts } from './store-part.ts';
 import * as store from './store.ts';
 import { listVersions } from './version.ts';
@@ -242,6 +245,15 @@ export function officeNoticeRoutes(app: FastifyInstance, deps: AppDeps, cache: P
         storeMedia(deps, { official: officialOf(request), requestId: request.id }, bytes),
       ),
     { bodyLimit: MEDIA_BYTES + 100_000, perMinute: deps.config.perMinute.uploads },
+  );
+
+  serve(app, getSpeechApi, async () => ({ isSet: deps.config.speech !== null }));
+
+  serve(
+    app,
+    speakNoticeApi,
+    async ({ body, request }) => speak(deps, { official: officialOf(request), requestId: request.id }, body),
+    { perMinute: deps.config.perMinute.uploads },
   );
 
   serve(app, getOfficeNoticeMediaApi, async ({ params, request, reply }) => {

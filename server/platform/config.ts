@@ -86,6 +86,10 @@ const environmentSchema = z.object({
   /** Who it comes from; the owner's address unless given. */
   SMTP_FROM: z.email().optional(),
 
+  /** A speech engine that reads Vietnamese aloud: see server/notice/speech.ts for what it is asked. */
+  SPEECH_URL: url(/^https?$/).optional(),
+  SPEECH_TOKEN: z.string().min(1).optional(),
+
   /** Messages that a worker takes at once, how many of them are on their way at any moment, and how many such workers there are. */
   DELIVERY_BATCH: int(500, 1, 5000),
   DELIVERY_CONCURRENCY: int(32, 1, 500),
@@ -127,6 +131,7 @@ function group(env: z.output<typeof environmentSchema>) {
     db: { url: env.DATABASE_URL, pool: env.DATABASE_POOL, statementTimeoutMs: env.STATEMENT_TIMEOUT_MS },
     exports: { pool: env.EXPORT_POOL, timeoutMs: env.EXPORT_TIMEOUT_MS },
     filesDir: env.FILES_DIR,
+    speech: env.SPEECH_URL ? { url: env.SPEECH_URL, token: env.SPEECH_TOKEN ?? null } : null,
     auditHeadsFile: env.AUDIT_HEADS_FILE,
     wishesDir: env.WISHES_DIR,
     sessionSecret: env.SESSION_SECRET,

@@ -35,8 +35,11 @@ export async function secureHeaders(app: FastifyInstance, config: Config): Promi
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
   headers['permissions-policy'] = 'camera=(), microphone=(), geolocation=(), payment=()';
+  // Officials read notices aloud there.
+  const forConsole = { ...headers, 'permissions-policy': 'camera=(), microphone=(self), geolocation=(), payment=()' };
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers).header('x-request-id', request.id);
+    const isConsole = /^\/console(\/|$)/.test(request.url);
+    reply.headers(isConsole ? forConsole : headers).header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
   });

@@ -323,6 +323,30 @@ export const uploadNoticeMediaApi = {
   ...uploaded,
 } as const satisfies Endpoint;
 
+export const getSpeechApi = {
+  operationId: 'getSpeech',
+  summary: 'Whether a speech engine is set that reads notices aloud',
+  method: 'GET',
+  path: '/api/office/notice-speech',
+  access: 'notice.write',
+  reply: z.object({ isSet: z.boolean() }),
+} as const satisfies Endpoint;
+
+export const speakNoticeApi = {
+  operationId: 'speakNotice',
+  summary: 'Have the speech engine read a notice aloud; the recording is stored as an upload is',
+  method: 'POST',
+  path: '/api/office/notice-speech',
+  access: 'notice.write',
+  body: z.strictObject({
+    title: textOf(1, NOTICE_LIMITS.title),
+    slogan: blankableText(NOTICE_LIMITS.slogan),
+    body: textOf(1, NOTICE_LIMITS.body),
+  }),
+  reply: mediaSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
 export const getOfficeNoticeMediaApi = {
   operationId: 'getOfficeNoticeMedia',
   summary: 'Picture or recording of a notice that is not published yet',

@@ -40,6 +40,12 @@ test.each([
   expect(headers['cache-control']).toBe(url.startsWith('/api/') ? 'no-store' : undefined);
 });
 
+test('only the pages of the console may ask for the microphone', async () => {
+  const policyOf = async (url: string) => (await town.app.inject(url)).headers['permissions-policy'];
+  expect(await policyOf('/console/notices/new')).toContain('microphone=(self)');
+  for (const url of ['/', '/consoles', '/api/office/me']) expect(await policyOf(url)).toContain('microphone=()');
+});
+
 test('the documentation has a policy of its own, in which its own script may run', async () => {
   const { headers } = await town.app.inject('/api/docs/static/index.html');
   expect(headers['content-security-policy']).toContain("script-src 'self'");

@@ -42,6 +42,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A microphone that beeps, for whoever is allowed to use one.
+  '--use-fake-device-for-media-stream',
 ];
 
 /** For a file of journeys: one Chromium with a new profile, closed at the end; what a page must never do fails the test. */
