@@ -3,6 +3,7 @@ import { readConfig } from '../server/platform/config.ts';
 import { ZaloModel } from '../zalo-sim/model.ts';
 import { ZALO_APP } from './environment.ts';
 import { fillDemo } from './fill.ts';
+import { DEMO_OA } from './official-account.ts';
 
 // Run by `npm start` for an empty database, configured by the environment as the server is.
 const config = readConfig(process.env);
@@ -10,4 +11,7 @@ const zalo = new ZaloModel({
   apps: [{ ...ZALO_APP, appSecret: config.zalo.appSecret, redirectUris: [] }],
   now: () => systemClock.now().getTime(),
 });
-await fillDemo(config, (key) => zalo.idForApp(key, ZALO_APP.appId));
+await fillDemo(config, {
+  zaloIdOf: (key) => zalo.idForApp(key, ZALO_APP.appId),
+  oaUserIdOf: (key) => zalo.idForOa(key, DEMO_OA.id),
+});

@@ -14,6 +14,7 @@ import { claimData } from './claim.ts';
 import { openDatabase } from './database.ts';
 import { demoEnvironment, ZALO_APP } from './environment.ts';
 import { ensureFrontEnds } from './front-ends.ts';
+import { DEMO_OA, remindZalo, SECOND_OA, wakePeople } from './official-account.ts';
 import { leadToOneAddress } from './one-address.ts';
 import { choosePort, portProblem } from './port.ts';
 import { findEmbeddedBinaries } from './postgres/binaries.ts';
@@ -63,8 +64,16 @@ export async function startDemo(
 
   const zalo = await startZaloSim({
     port: 0,
-    apps: [{ ...ZALO_APP, appSecret: secrets.zaloAppSecret, redirectUris: [] }],
+    apps: [
+      {
+        ...ZALO_APP,
+        appSecret: secrets.zaloAppSecret,
+        redirectUris: [`http://127.0.0.1:${port}/console/zalo-accounts/return`],
+      },
+    ],
+    oa: DEMO_OA,
   });
+  zalo.model.oaNames.set(SECOND_OA.id, SECOND_OA.name);
   undo.push(() => zalo.close());
 
   signal.throwIfAborted();
@@ -101,6 +110,7 @@ export async function startDemo(
     await app.close();
     clearTimeout(impatient);
   });
+  await remindZalo(deps, zalo.model);
   const jobs = await startJobs(deps, DEMO_JOBS, logFailedJobs(app));
   undo.push(() => jobs.stop());
   const delivery = startDelivery(deps, (error) => logFailedJobs(app)('delivery', error));
@@ -110,6 +120,10 @@ export async function startDemo(
   } catch (error) {
     throw portProblem(error, port) ?? error;
   }
+  await wakePeople(deps, zalo.model, {
+    url: `${address}/api/zalo/oa-events`,
+    secret: deps.config.zalo.oaSecret ?? '',
+  });
   claim.runsAt(address);
   return { address, dataDir, zaloUrl: zalo.url };
 }

@@ -72,6 +72,10 @@ const acts: Record<string, Act> = {
     model.oaHook = withoutUndefined(hookSchema.parse(body));
     return {};
   },
+  'PUT oa-night': (model, body) => {
+    model.keepsNight = z.strictObject({ keepsNight: z.boolean() }).parse(body).keepsNight;
+    return {};
+  },
   'PUT oa-names': (model, body) => {
     const { oaId, name } = z.strictObject({ oaId: z.string(), name: z.string() }).parse(body);
     model.oaNames.set(oaId, name);

@@ -152,6 +152,8 @@ export class ZaloModel {
   oaCallsPerMinute = 1_000_000;
   oaCalls = { minute: 0, used: 0 };
   articleDelayMs = 0;
+  /** Whether articles are refused between ten in the evening and six. */
+  keepsNight = true;
   readonly faults: Faults = createFaults();
   /** Zalo gives personal information to servers inside Viet Nam only. */
   foreignIp = false;

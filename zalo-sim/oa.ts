@@ -186,7 +186,7 @@ export const broadcast = (model: ZaloModel, request: Request): Promise<Response>
     const article = model.oaArticles.find((each) => each.oaId === oaId && each.id === articleId);
     if (!article || article.status === 'hide') return refusal(-201, 'Params is invalid');
     const hour = new Date(model.now() + VIET_NAM_MS).getUTCHours();
-    if (hour < 6 || hour >= 22) return refusal(-234, 'This function is not available at night');
+    if (model.keepsNight && (hour < 6 || hour >= 22)) return refusal(-234, 'This function is not available at night');
     const messageId = id();
     model.oaBroadcasts.push({ oaId, articleId: article.id, messageId, at: model.now() });
     return ok({ message_id: messageId });

@@ -11,6 +11,8 @@ export interface ZaloSimOptions {
   port: number;
   apps: readonly SimApp[];
   clock?: { now(): Date };
+  /** The official account whose administrator consents. */
+  oa?: { id: string; name: string };
 }
 
 export interface RunningZaloSim {
@@ -21,8 +23,12 @@ export interface RunningZaloSim {
 }
 
 /** The stand-in behind a port of 127.0.0.1, for the demo and for tests that cross a process. */
-export async function startZaloSim({ port, apps, clock = systemClock }: ZaloSimOptions): Promise<RunningZaloSim> {
-  const model = new ZaloModel({ apps, now: () => clock.now().getTime() });
+export async function startZaloSim({ port, apps, oa, clock = systemClock }: ZaloSimOptions): Promise<RunningZaloSim> {
+  const model = new ZaloModel({
+    apps,
+    now: () => clock.now().getTime(),
+    ...(oa ? { oaId: oa.id, oaName: oa.name } : {}),
+  });
   const server = createServer((incoming, outgoing) => {
     answer(model, incoming).then(
       (response) => send(response, outgoing),

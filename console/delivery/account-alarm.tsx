@@ -28,11 +28,10 @@ export function AccountAlarm({ waiting }: { waiting: number }) {
           <Icon name="warning" />
           <div>
             <strong>{account.name}:</strong> {troubleOf(account)}{' '}
-            {nextStepOf(
-              account,
-              { connect: mayConnect, reactivate: mayActFor(official, 'notice.approve', account.office.id) },
-              new Date(),
-            )}{' '}
+            {nextStepOf(account, {
+              connect: mayConnect,
+              reactivate: mayActFor(official, 'notice.approve', account.office.id),
+            })}{' '}
             <Link to={`/zalo-accounts/${account.id}`}>Mở tài khoản này</Link>
           </div>
         </div>

@@ -65,10 +65,9 @@ export function troubleOf({ state, zaloCode }: Pick<OaAccount, 'state' | 'zaloCo
 export function nextStepOf(
   account: Pick<OaAccount, 'state' | 'restsUntil'>,
   may: { connect: boolean; reactivate: boolean },
-  now: Date,
 ): string {
   if (account.state === 'active')
-    return account.restsUntil !== null && new Date(account.restsUntil) > now
+    return account.restsUntil !== null && new Date(account.restsUntil) > new Date()
       ? `Zalo đang chậm; máy nghỉ đến ${formatClock(account.restsUntil)} rồi tự gửi tiếp.`
       : 'Không phải làm gì.';
   if (account.state === 'stopped' && may.reactivate) return 'Xử lý xong điều Zalo báo thì bấm “Cho gửi lại”.';

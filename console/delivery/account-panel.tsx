@@ -65,7 +65,7 @@ export function AccountPanel({ account, terms, screen, onClose }: PanelProps) {
         )}
         {isHeld && (
           <p>
-            <strong>Việc cần làm:</strong> {nextStepOf(account, may, new Date())}
+            <strong>Việc cần làm:</strong> {nextStepOf(account, may)}
           </p>
         )}
         {isHeld && <Acts account={account} may={may} />}

@@ -27,11 +27,11 @@ export function ZaloAccountScreen() {
 }
 
 const daysOf = ({ validFrom, validTo }: OaAccount): string =>
-  validTo ? `${formatDay(validFrom)} – ${formatDay(addDays(validTo, -1))}` : `từ ${formatDay(validFrom)}`;
+  validTo ? `${formatDay(validFrom)} đến ${formatDay(addDays(validTo, -1))}` : `từ ${formatDay(validFrom)}`;
 
 function NextStep({ account }: { account: OaAccount }) {
   const may = useAccountRights(account);
-  return <>{isCurrent(account, today()) ? nextStepOf(account, may, new Date()) : 'Không phải làm gì.'}</>;
+  return <>{isCurrent(account, today()) ? nextStepOf(account, may) : 'Không phải làm gì.'}</>;
 }
 
 const nameLink = (account: OaAccount) => (
@@ -43,6 +43,7 @@ const nameLink = (account: OaAccount) => (
 const COLUMNS: Column<OaAccount>[] = [
   {
     title: 'Tài khoản',
+    width: '30%',
     render: (account) => (
       <>
         {nameLink(account)}
@@ -50,15 +51,15 @@ const COLUMNS: Column<OaAccount>[] = [
       </>
     ),
   },
-  { title: 'Trạng thái', width: 190, render: (account) => <StandsChip account={account} /> },
+  { title: 'Trạng thái', width: 180, render: (account) => <StandsChip account={account} /> },
   { title: 'Việc cần làm', render: (account) => <NextStep account={account} /> },
   {
     title: 'Tự đổi khóa',
-    width: 170,
+    width: 150,
     isNumber: true,
     render: (account) => (isCurrent(account, today()) ? instantOrDash(account.renewsAt) : '—'),
   },
-  { title: 'Thời gian', width: 210, isNumber: true, render: daysOf },
+  { title: 'Thời gian', width: 140, isNumber: true, render: daysOf },
 ];
 
 function Accounts() {

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { mayActFor } from '../../shared/access.ts';
 import type { Broadcast, BroadcastLine } from '../../shared/delivery/schema.ts';
-import type { BroadcastMove } from '../../shared/delivery/state.ts';
+import type { BroadcastMove, DeliveryState } from '../../shared/delivery/state.ts';
 import { BROADCAST_MOVES } from '../../shared/delivery/state.ts';
 import { useOfficial } from '../official/current.ts';
 import { useOneAtATime } from '../platform/act.ts';
@@ -51,6 +51,19 @@ export function BroadcastView({ row }: { row: Broadcast }) {
   );
 }
 
+/** As a message goes its way: what waits, what came through, what did not. */
+const ORDER = [
+  'pending',
+  'sending',
+  'accepted',
+  'delivered',
+  'uncertain',
+  'failed',
+  'skipped',
+] as const satisfies readonly DeliveryState[];
+const inOrder = (states: Broadcast['states']): Broadcast['states'] =>
+  states.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.n - a.n);
+
 /** The audience as it was frozen, and the sum of all states, which is the same number. */
 function Sums({ row }: { row: Broadcast }) {
   const sum = row.states.reduce((all, { n }) => all + n, 0);
@@ -71,7 +84,7 @@ function Sums({ row }: { row: Broadcast }) {
             </tr>
           </thead>
           <tbody>
-            {row.states.map(({ state, reason, n }) => (
+            {inOrder(row.states).map(({ state, reason, n }) => (
               <tr key={`${state} ${reason ?? ''}`}>
                 <td>
                   {STATE_LABELS[state]}

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../server/platform/db.ts';
 import type { AppDeps } from '../../server/platform/deps.ts';
 import type { PersonaKey } from '../personas.ts';
 import { loadCalendar } from './load-calendar.ts';
+import { loadDelivery } from './load-delivery.ts';
 import { loadDirectory } from './load-directory.ts';
 import { loadFeedback } from './load-feedback.ts';
 import { loadNotices } from './load-notice.ts';
@@ -18,6 +19,8 @@ export type DemoOptions = {
   readonly credentials: ReadonlyMap<string, DemoCredential>;
   /** The id under which our Zalo app knows a person of the demo's switch. */
   readonly zaloIdOf: (personaKey: PersonaKey) => string;
+  /** The id under which the official account of the demo knows somebody, by the stand-in's name for them. */
+  readonly oaUserIdOf: (key: string) => string;
 };
 
 const SEED = 20_211_207;
@@ -43,7 +46,7 @@ export async function importDemoContent(deps: AppDeps, options: DemoOptions): Pr
   return true;
 }
 
-async function load(deps: AppDeps, { credentials, zaloIdOf }: DemoOptions): Promise<void> {
+async function load(deps: AppDeps, { credentials, zaloIdOf, oaUserIdOf }: DemoOptions): Promise<void> {
   const now = deps.clock.now();
   const today = toLocalDate(now);
   const calendar = await loadCalendar(deps.db);
@@ -58,6 +61,7 @@ async function load(deps: AppDeps, { credentials, zaloIdOf }: DemoOptions): Prom
   await loadFeedback(scene, residents);
   await nameFocalPoint(scene);
   await loadReading(scene);
+  await loadDelivery(scene, { notices, residents, oaUserIdOf });
 }
 
 /** Services begin transactions of their own; here all of them are steps of the one that is open. */

@@ -91,8 +91,12 @@ export const findAccountOf = (q: Queries, unitId: string, day: LocalDate) =>
 const COUNTED = 1001;
 
 /** Of what waits no more are counted than a screen tells apart. */
-const waitingRows = sql<number>`(select count(*)::int from (select from delivery where account_id = oa_account.id
-  and state = 'pending' limit ${sql.lit(COUNTED)}) waiting)`;
+const waitingRows = sql<number>`(select count(*)::int from (
+  select from broadcast join delivery on delivery.broadcast_id = broadcast.id
+    where broadcast.account_id = oa_account.id and broadcast.status in ('running', 'paused') and delivery.state = 'pending'
+  union all
+  select from delivery where account_id = oa_account.id and feedback_id is not null and state = 'pending'
+  limit ${sql.lit(COUNTED)}) waiting)`;
 
 /** `unitIds` null is every unit. */
 export const listAccounts = (q: Queries, unitIds: readonly string[] | null, id?: string) =>

@@ -111,12 +111,17 @@ export async function retireEnded(
       update oa_account set token_sealed = null, refresh_at = null
       where valid_to <= ${endedOn} and token_sealed is not null ${oaId === undefined ? sql`` : sql`and oa_id = ${oaId}`}
       returning id
+    ), ended as (
+      select broadcast.id from broadcast join retired on retired.id = broadcast.account_id where status in ('running', 'paused')
     ), closed as (
       update delivery set state = 'skipped', reason = 'too_late', settled_at = ${at}
-      where state = 'pending' and account_id in (select id from retired)
+      where broadcast_id in (select id from ended) and state = 'pending'
+    ), own as (
+      update delivery set state = 'skipped', reason = 'too_late', settled_at = ${at}
+      where account_id in (select id from retired) and feedback_id is not null and state = 'pending'
     ), unknowable as (
       update delivery set reason = 'unknowable'
-      where state = 'uncertain' and reason is null and account_id in (select id from retired)
+      where account_id in (select id from retired) and state = 'uncertain' and reason is null
     )
     select id from retired`.execute(q);
   return rows.length;

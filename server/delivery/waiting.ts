@@ -35,12 +35,12 @@ export const isIdle = (now: Date) => sql<boolean>`(
         else ${minuteOfDay(now)}::int < value * 60 end)
       from channel_limit where channel = broadcast.channel and name in ('from_hour', 'to_hour')))`;
 
-/** Broadcasts with rows that nobody has moved for a quarter of an hour although they could. Each look goes along an index of what is open. */
+/** Broadcasts with rows that nobody has moved for a quarter of an hour although they could. Each look goes along the index of the broadcast's rows. */
 export const isStuck = (now: Date) => sql<boolean>`(broadcast.status in ('running', 'paused', 'cancelled') and (
-  (${isIdle(now)} and exists (select from delivery where account_id = account.id and state = 'pending'
-    and due_at < ${stuckSince(now)} and broadcast_id = broadcast.id))
-  or (account.state = 'active' and exists (select from delivery where account_id = account.id and state = 'uncertain'
-    and reason is null and due_at < ${stuckSince(now)} and broadcast_id = broadcast.id))
+  (${isIdle(now)} and exists (select from delivery where broadcast_id = broadcast.id and state = 'pending'
+    and due_at < ${stuckSince(now)}))
+  or (account.state = 'active' and exists (select from delivery where broadcast_id = broadcast.id and state = 'uncertain'
+    and due_at < ${stuckSince(now)} and reason is null))
   or exists (select from delivery_claim where account_id = account.id and claimed_at < ${stuckSince(now)}
     and exists (select from delivery where id = any(delivery_claim.delivery_ids) and broadcast_id = broadcast.id
       and state = 'sending'))))`;

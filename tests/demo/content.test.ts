@@ -16,12 +16,14 @@ import { textOf } from '../../shared/text.ts';
 import { parseLocalDate, toLocalDate, weekdayOf } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
+import { fingerprints } from './fingerprint.ts';
 
 const PLAYED = Object.keys(PERSONA_PLACES);
 const TODAY = parseLocalDate('2026-11-20');
 const OPTIONS = {
   credentials: new Map(DEMO_ACCOUNTS.map(({ username }) => [username, { passwordHash: 'hash', totpSecret: 'secret' }])),
   zaloIdOf: (personaKey: string) => `zalo-of-${personaKey}`,
+  oaUserIdOf: (key: string) => `oa-user-of-${key}`,
 };
 
 let town: TestApp;
@@ -32,23 +34,6 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 const playedHashes = () => PLAYED.map((key) => town.deps.keyedHash('zalo_id', OPTIONS.zaloIdOf(key)));
-
-/** One fingerprint for each table; what is encrypted anew each time is left out. */
-async function fingerprints(of: TestApp): Promise<Record<string, string>> {
-  const { rows } = await sql<{ name: string }>`
-    select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(of.db);
-  const prints: Record<string, string> = {};
-  for (const { name } of rows) {
-    if (name.startsWith('kysely_')) continue;
-    const { rows: found } = await sql<{ print: string }>`
-      select count(*) || ' ' || coalesce(md5(string_agg(line, chr(10) order by line)), '') as print
-        from (select (to_jsonb(t) - 'sealed' - 'totp_sealed' - 'zalo_sealed')::text as line from ${sql.table(name)} t) lines`.execute(
-      of.db,
-    );
-    prints[name] = found[0]?.print ?? '';
-  }
-  return prints;
-}
 
 test('a second import changes nothing', async () => {
   const before = await fingerprints(town);
