@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type MutableRefObject, useEffect, useRef, useState } from 'react';
 
 /** Of speech; what a recording may weigh is in server/notice/bit-rate.ts, and the boxes around the sound take their part of it. */
 const BITS_PER_SECOND = 20_000;
@@ -26,29 +26,33 @@ function problemOf(failure: unknown): RecorderProblem {
   return name === 'NotFoundError' ? 'no_microphone' : 'failed';
 }
 
+type Running = { recorder: MediaRecorder; stream: MediaStream; timer: number };
+
+function release(running: MutableRefObject<Running | null>): void {
+  const now = running.current;
+  running.current = null;
+  if (!now) return;
+  window.clearInterval(now.timer);
+  // The browser's sign that the microphone is on goes out with this.
+  for (const track of now.stream.getTracks()) track.stop();
+}
+
+function forget(address: MutableRefObject<string | null>): void {
+  if (address.current) URL.revokeObjectURL(address.current);
+  address.current = null;
+}
+
 /** One voice from the microphone of this machine, up to ten minutes; nothing leaves it before somebody has listened and said so. */
 export function useRecorder() {
   const [state, setState] = useState<State>({ is: 'idle' });
-  const running = useRef<{ recorder: MediaRecorder; stream: MediaStream; timer: number } | null>(null);
+  const running = useRef<Running | null>(null);
   const address = useRef<string | null>(null);
 
-  const release = (): void => {
-    const now = running.current;
-    running.current = null;
-    if (!now) return;
-    window.clearInterval(now.timer);
-    // The browser's sign that the microphone is on goes out with this.
-    for (const track of now.stream.getTracks()) track.stop();
-  };
-  const forget = (): void => {
-    if (address.current) URL.revokeObjectURL(address.current);
-    address.current = null;
-  };
   useEffect(
     () => () => {
       running.current?.recorder.stop();
-      release();
-      forget();
+      release(running);
+      forget(address);
     },
     [],
   );
@@ -56,7 +60,7 @@ export function useRecorder() {
   const start = async (): Promise<void> => {
     const format = formatHere();
     if (!format) return setState({ is: 'problem', why: 'unsupported' });
-    forget();
+    forget(address);
     setState({ is: 'asking' });
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
@@ -67,13 +71,13 @@ export function useRecorder() {
       let seconds = 0;
       recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
       recorder.addEventListener('error', () => {
-        release();
+        release(running);
         setState({ is: 'problem', why: 'failed' });
       });
       recorder.addEventListener('stop', () => {
         // Already released where the screen was left: nobody is there to listen.
         if (!running.current) return;
-        release();
+        release(running);
         const file = new File(parts, 'ghi-am.m4a', { type: 'audio/mp4' });
         address.current = URL.createObjectURL(file);
         setState({ is: 'done', file, address: address.current, seconds });
@@ -87,7 +91,7 @@ export function useRecorder() {
       recorder.start();
       setState({ is: 'recording', seconds: 0 });
     } catch (failure) {
-      release();
+      release(running);
       setState({ is: 'problem', why: problemOf(failure) });
     }
   };
@@ -97,7 +101,7 @@ export function useRecorder() {
     start,
     stop: () => running.current?.recorder.stop(),
     clear: () => {
-      forget();
+      forget(address);
       setState({ is: 'idle' });
     },
   };

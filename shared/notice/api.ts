@@ -20,6 +20,8 @@ import {
   writeNoticeSchema,
 } from './schema.ts';
 
+export * from './media-api.ts';
+
 /** What is asked of, and answered with, one notice as its office sees it. */
 const oneNotice = { params: idParams, reply: officeNoticeSchema } as const;
 const begunNotice = { ...oneNotice, status: 201 } as const;
@@ -311,48 +313,4 @@ export const countReachApi = {
     residents: z.number().int(),
     places: z.array(z.object({ id: idSchema, residents: z.number().int() })),
   }),
-} as const satisfies Endpoint;
-
-export const uploadNoticeMediaApi = {
-  operationId: 'uploadNoticeMedia',
-  summary: 'Upload a picture (re-encoded) or a recording (MP3, M4A) as multipart field "file"',
-  method: 'POST',
-  path: '/api/office/notice-media',
-  access: 'notice.write',
-  takesFile: true,
-  ...uploaded,
-} as const satisfies Endpoint;
-
-export const getSpeechApi = {
-  operationId: 'getSpeech',
-  summary: 'Whether a speech engine is set that reads notices aloud',
-  method: 'GET',
-  path: '/api/office/notice-speech',
-  access: 'notice.write',
-  reply: z.object({ isSet: z.boolean() }),
-} as const satisfies Endpoint;
-
-export const speakNoticeApi = {
-  operationId: 'speakNotice',
-  summary: 'Have the speech engine read a notice aloud; the recording is stored as an upload is',
-  method: 'POST',
-  path: '/api/office/notice-speech',
-  access: 'notice.write',
-  body: z.strictObject({
-    title: textOf(1, NOTICE_LIMITS.title),
-    slogan: blankableText(NOTICE_LIMITS.slogan),
-    body: textOf(1, NOTICE_LIMITS.body),
-  }),
-  reply: mediaSchema,
-  status: 201,
-} as const satisfies Endpoint;
-
-export const getOfficeNoticeMediaApi = {
-  operationId: 'getOfficeNoticeMedia',
-  summary: 'Picture or recording of a notice that is not published yet',
-  method: 'GET',
-  path: '/api/office/notice-media/:id',
-  access: 'notice.read',
-  params: idParams,
-  reply: bytesReply,
 } as const satisfies Endpoint;

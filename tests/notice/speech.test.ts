@@ -60,7 +60,8 @@ test('the engine reads the words without their marks, and the recording is store
   expect([heard.statusCode, heard.rawPayload.equals(mp3(2))]).toEqual([200, true]);
   expect(asked).toHaveLength(1);
   expect(asked[0]?.token).toBe('Bearer of the engine');
-  const { text: spoken, language } = asked[0]?.said as { text: string; language: string };
+  const [{ said } = { said: {} }] = asked;
+  const { text: spoken, language } = said as { text: string; language: string };
   expect(language).toBe('vi');
   expect(spoken).toMatch(/^Nộp hồ sơ một lần\.\nTừ 01\/12\./);
   expect(spoken).toContain('Mang căn cước');
