@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { DemoSecrets } from './secrets.ts';
+import { OA_ID } from './official-account.ts';
 import { PROJECT } from './settings.ts';
 
 export const ZALO_APP = { appId: '1000000000000000001', miniAppId: '2000000000000000002' };
@@ -33,6 +34,7 @@ export function demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl }: Dem
     ZALO_OPENAPI_URL: `${zaloUrl}/openapi`,
     ZALO_MINI_APP_API_KEY: `mini-app ${secrets.zaloAppSecret}`,
     ZALO_OA_SECRET: `oa ${secrets.zaloAppSecret}`,
+    ZALO_OA_ID: OA_ID,
     MINI_APP_ID: ZALO_APP.miniAppId,
     MINI_APP_LINK: `http://127.0.0.1:${port}`,
     APP_NAME: 'Gần Dân Quảng Ngãi',

@@ -15,6 +15,7 @@ import { openDatabase } from './database.ts';
 import { demoEnvironment, ZALO_APP } from './environment.ts';
 import { ensureFrontEnds } from './front-ends.ts';
 import { leadToOneAddress } from './one-address.ts';
+import { openOfficialAccount, OA_ID } from './official-account.ts';
 import { choosePort, portProblem } from './port.ts';
 import { findEmbeddedBinaries } from './postgres/binaries.ts';
 import { prepareEngine } from './postgres/engine.ts';
@@ -64,6 +65,7 @@ export async function startDemo(
   const zalo = await startZaloSim({
     port: 0,
     apps: [{ ...ZALO_APP, appSecret: secrets.zaloAppSecret, redirectUris: [] }],
+    oaId: OA_ID,
   });
   undo.push(() => zalo.close());
 
@@ -80,6 +82,7 @@ export async function startDemo(
   signal.throwIfAborted();
   const { deps, close } = openDeps(readConfig(configure(appUrl)));
   undo.push(close);
+  await openOfficialAccount(deps, zalo.model.grantOa(ZALO_APP.appId));
   const address = deps.config.publicOrigin;
   const app = await buildApp(deps);
   leadToOneAddress(app, address);

@@ -10,6 +10,8 @@ export interface ZaloSimOptions {
   /** 0 = any free port. */
   port: number;
   apps: readonly SimApp[];
+  /** The official account that the Mini App is linked to. */
+  oaId?: string;
   clock?: { now(): Date };
 }
 
@@ -21,8 +23,8 @@ export interface RunningZaloSim {
 }
 
 /** The stand-in behind a port of 127.0.0.1, for the demo and for tests that cross a process. */
-export async function startZaloSim({ port, apps, clock = systemClock }: ZaloSimOptions): Promise<RunningZaloSim> {
-  const model = new ZaloModel({ apps, now: () => clock.now().getTime() });
+export async function startZaloSim({ port, apps, oaId, clock = systemClock }: ZaloSimOptions): Promise<RunningZaloSim> {
+  const model = new ZaloModel({ apps, ...(oaId && { oaId }), now: () => clock.now().getTime() });
   const server = createServer((incoming, outgoing) => {
     answer(model, incoming).then(
       (response) => send(response, outgoing),
