@@ -9,6 +9,7 @@ import { MINI_APP_SCENES } from './screens/mini-app.ts';
 import { NOTICE_SCENES } from './screens/notice-life.ts';
 import { FOLDER } from './screens/picture.ts';
 import { openStudio } from './screens/studio.ts';
+import { TOLD_SCENES } from './screens/told.ts';
 import { WEB_SCENES } from './screens/web.ts';
 
 // npm run screens [-- words of a scene's name …]: both apps with demo content, as pictures in docs/screens.
@@ -18,7 +19,7 @@ if (!executablePath) {
   process.exit(1);
 }
 const wanted = process.argv.slice(2);
-const scenes = [...MINI_APP_SCENES, ...CONSOLE_SCENES, ...NOTICE_SCENES, ...WEB_SCENES].filter(
+const scenes = [...MINI_APP_SCENES, ...CONSOLE_SCENES, ...NOTICE_SCENES, ...TOLD_SCENES, ...WEB_SCENES].filter(
   ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
 );
 

@@ -15,9 +15,9 @@ export function MessagesExplained({ account }: { account: string }) {
   return (
     <section aria-labelledby={ANCHOR}>
       <h2 id={ANCHOR} ref={heading} tabIndex={-1}>
-        Vì sao tôi nhận tin qua Zalo
+        Tin qua Zalo: vì sao, tin nào, giờ nào
       </h2>
-      <p>Vì Ông/Bà đã bấm “Báo cho tôi qua Zalo” trong ứng dụng này và đồng ý khi Zalo hỏi.</p>
+      <p>Ông/Bà chỉ nhận tin khi đã bấm “Báo cho tôi qua Zalo” trong ứng dụng này và đồng ý khi Zalo hỏi.</p>
       <ul className="bullets">
         <li>Ai nhắn: tài khoản {account}.</li>
         <li>

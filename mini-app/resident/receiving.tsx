@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import type { Me } from '../../shared/resident/schema.ts';
-import { Note } from '../ui/states.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { dayInWordsOf } from '../ui/words.ts';
 
 type Messages = NonNullable<Me['messages']>;
@@ -9,44 +9,44 @@ type Messages = NonNullable<Me['messages']>;
 /** By the phone's clock, which only decides whether the button is shown. */
 export const isOver = ({ until }: Messages): boolean => Date.parse(until) <= Date.now();
 
+interface ReceivingProps {
+  me: Me;
+  messages: Messages;
+  /** Just now, so that the button that was pressed is gone. */
+  isNew: boolean;
+  /** Where the place is chosen on the same screen. */
+  isAtHome: boolean;
+}
+
 /** Whoever is told through Zalo reads by whom, until when, and how to stop. */
-export function Receiving({ messages, me, isNew }: { messages: Messages; me: Me; isNew: boolean }) {
-  const words = useRef<HTMLDivElement>(null);
+export function Receiving({ me, messages, isNew, isAtHome }: ReceivingProps) {
+  const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    // The button that was pressed is gone.
     if (isNew) words.current?.focus({ preventScroll: true });
   }, [isNew]);
   const over = isOver(messages);
-  const hasPlace = me.place !== null || me.following.length > 0;
+  const day = dayInWordsOf(messages.until);
   return (
     <>
-      <div ref={words} tabIndex={-1}>
-        {over ? (
-          <Note tone="wait" icon="clock">
-            <p>
-              <strong>Tạm ngừng nhận tin qua Zalo.</strong>
-            </p>
-            <p>
-              Zalo chỉ cho cơ quan nhắn ít ngày sau lần gần nhất Ông/Bà đồng ý hoặc nhắn cho tài khoản{' '}
-              {messages.account}; hạn ấy đã hết {dayInWordsOf(messages.until)}. Muốn nhận tiếp, Ông/Bà bấm nút dưới đây.
-            </p>
-          </Note>
-        ) : (
-          <Note tone="calm" icon="check">
-            <p>
-              <strong>Đang nhận tin qua Zalo</strong>
-            </p>
-            <p>
-              Tài khoản {messages.account} nhắn cho Ông/Bà. Zalo cho nhắn đến {dayInWordsOf(messages.until)}; sau đó
-              Ông/Bà mở lại mục Của tôi, bấm nhận tiếp.
-            </p>
-          </Note>
-        )}
-      </div>
-      {!hasPlace && (
+      <p ref={words} tabIndex={-1} className={over ? 'status status-wait' : 'status status-calm'}>
+        <Icon name={over ? 'clock' : 'check'} />
+        {over ? 'Tạm ngừng nhận tin qua Zalo' : 'Đang nhận tin qua Zalo'}
+      </p>
+      <p>
+        {over
+          ? `Zalo chỉ cho cơ quan nhắn ít ngày sau lần gần nhất Ông/Bà đồng ý hoặc nhắn cho tài khoản ${messages.account}; hạn ấy đã hết ${day}. Muốn nhận tiếp, Ông/Bà bấm nút dưới đây.`
+          : `Tài khoản ${messages.account} nhắn cho Ông/Bà. Zalo cho nhắn đến ${day}; sau đó muốn nhận tiếp, Ông/Bà vào mục Của tôi bấm nhận tiếp.`}
+      </p>
+      {!over && me.place === null && me.following.length === 0 && (
         <p>
-          Cơ quan chưa biết Ông/Bà ở đâu nên chỉ nhắn khi phản ánh có trả lời. Muốn nhận cả tin của xã, phường: ở mục{' '}
-          <Link to="/cua-toi">Của tôi</Link>, Ông/Bà cho cơ quan lưu nơi sống.
+          Cơ quan chưa biết Ông/Bà ở đâu nên chỉ nhắn khi phản ánh có trả lời. Muốn nhận cả tin của xã, phường,{' '}
+          {isAtHome ? (
+            'Ông/Bà chọn nơi sống ở trên rồi cho cơ quan lưu.'
+          ) : (
+            <>
+              Ông/Bà vào mục <Link to="/cua-toi">Của tôi</Link>, cho cơ quan lưu nơi sống.
+            </>
+          )}
         </p>
       )}
       <p>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { codeOf } from '../platform/query-client.ts';
+import { codeOf, queryClient } from '../platform/query-client.ts';
 import { zalo, type Why } from '../platform/zalo.ts';
 import { asked } from './asked.ts';
-import { askForMessages } from './queries.ts';
+import { aboutQuery, askForMessages } from './queries.ts';
 import { useSending } from './use-sending.tsx';
 
 /** `declined`: they said no to us, before Zalo was asked. `silent`: nobody answered, Zalo or the agency. */
@@ -80,6 +80,8 @@ export function useAsking(): Asking {
         const code = codeOf(failure);
         if (code === 'offline' || code === 'server_unreachable' || code === 'zalo_unreachable') setOutcome('silent');
         else setError(failure);
+        // They agreed to other words.
+        if (code === 'consent_text_changed') await queryClient.invalidateQueries({ queryKey: aboutQuery.queryKey });
       } finally {
         setStep(null);
       }
