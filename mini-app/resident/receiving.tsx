@@ -6,9 +6,6 @@ import { dayInWordsOf } from '../ui/words.ts';
 
 type Messages = NonNullable<Me['messages']>;
 
-/** By the phone's clock, which only decides whether the button is shown. */
-export const isOver = ({ until }: Messages): boolean => Date.parse(until) <= Date.now();
-
 interface ReceivingProps {
   me: Me;
   messages: Messages;
@@ -24,7 +21,7 @@ export function Receiving({ me, messages, isNew, isAtHome }: ReceivingProps) {
   useEffect(() => {
     if (isNew) words.current?.focus({ preventScroll: true });
   }, [isNew]);
-  const over = isOver(messages);
+  const over = messages.isOver;
   const day = dayInWordsOf(messages.until);
   return (
     <>

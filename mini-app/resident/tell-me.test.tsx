@@ -17,7 +17,7 @@ const TEXT = 'Cơ quan xin phép nhắn tin cho Ông/Bà qua Zalo.';
 const HASH = 'b'.repeat(64);
 const KON_TUM = { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' };
 const STRANGE = { id: 'c1', name: 'Xã Đăk Hà' };
-const TOLD = { account: ACCOUNT, since: '2026-11-20T02:00:00.000Z', until: '2026-11-27T02:00:00.000Z' };
+const TOLD = { account: ACCOUNT, since: '2026-11-20T02:00:00.000Z', until: '2026-11-27T02:00:00.000Z', isOver: false };
 
 const noOne: Me = {
   place: KON_TUM,
@@ -107,7 +107,6 @@ const paths = () => sent.map(({ path }) => path);
 const pass = () => new Promise((resolve) => setTimeout(resolve, 60));
 
 beforeEach(() => {
-  vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-21T02:00:00Z'));
   deviceStore.clear();
   session.close();
   keptChanged();
@@ -249,7 +248,7 @@ describe('under what is mine', () => {
   });
 
   test('after the seven days it says that it rests, and goes on with a tap', async () => {
-    me = { ...noOne, messages: { ...TOLD, until: '2026-11-21T01:59:00.000Z' } };
+    me = { ...noOne, messages: { ...TOLD, isOver: true } };
     await signIn();
     show('mine');
     await shows('Tạm ngừng nhận tin qua Zalo');

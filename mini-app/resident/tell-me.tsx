@@ -6,7 +6,7 @@ import { canSend, OnlyInZalo } from '../ui/only-in-zalo.tsx';
 import { Failure } from '../ui/states.tsx';
 import { asked } from './asked.ts';
 import { aboutQuery, consentTextOf, meQuery } from './queries.ts';
-import { isOver, Receiving } from './receiving.tsx';
+import { Receiving } from './receiving.tsx';
 import { OFFLINE, TellMeOffer } from './tell-me-offer.tsx';
 import { useAsking } from './use-asking.tsx';
 
@@ -42,7 +42,7 @@ export function TellMe({ where }: { where: keyof typeof WHY }) {
       {me && messages && (
         <Receiving me={me} messages={messages} isNew={asking.outcome === 'granted'} isAtHome={where === 'mine'} />
       )}
-      {account && text && (!messages || isOver(messages)) && (
+      {account && text && (!messages || messages.isOver) && (
         <TellMeOffer
           why={messages ? null : WHY[where]}
           label={messages ? 'Nhận tin tiếp qua Zalo' : 'Báo cho tôi qua Zalo'}

@@ -45,6 +45,7 @@ const me: Me = {
     account: 'Sở Nội vụ Quảng Ngãi',
     since: '2026-11-20T01:40:00.000Z',
     until: '2026-11-27T01:40:00.000Z',
+    isOver: false,
   },
   answeredPollIds: ['7e21a2cc-a53f-4460-8d73-5ae5f600aabd'],
   placeAskedAgain: false,

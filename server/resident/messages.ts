@@ -47,9 +47,10 @@ async function agree(deps: AppDeps, tx: Tx, residentId: string, given: ConsentGi
   await giveConsent(deps, tx, residentId, 'message', given);
 }
 
-export async function describeMessages(q: Queries, residentId: string): Promise<Me['messages']> {
+/** @param at now: the clock of a phone may be wrong */
+export async function describeMessages(q: Queries, residentId: string, at: Date): Promise<Me['messages']> {
   const [contact] = await listContacts(q, residentId);
-  return contact
-    ? { account: contact.account, since: contact.since.toISOString(), until: contact.until.toISOString() }
-    : null;
+  if (!contact) return null;
+  const { account, since, until } = contact;
+  return { account, since: since.toISOString(), until: until.toISOString(), isOver: until <= at };
 }

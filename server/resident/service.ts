@@ -73,7 +73,7 @@ export async function describeMe(deps: AppDeps, resident: ResidentActor) {
     store.listAnsweredPolls(deps.db, resident.id),
     store.countAnswersToRead(deps.db, resident.id),
     listFollows(deps.db, resident.id),
-    describeMessages(deps.db, resident.id),
+    describeMessages(deps.db, resident.id, deps.clock.now()),
   ]);
   return {
     place: found.place,

@@ -59,7 +59,9 @@ export const meSchema = z.object({
   readsBusiness: z.boolean(),
   consents: z.array(z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), givenAt: instantSchema })),
   /** Told through Zalo: by which account, since when, and until when Zalo lets it write unless the person turns to it again. */
-  messages: z.object({ account: z.string(), since: instantSchema, until: instantSchema }).nullable(),
+  messages: z
+    .object({ account: z.string(), since: instantSchema, until: instantSchema, isOver: z.boolean() })
+    .nullable(),
   /** Polls this person has answered; not what, and not when. */
   answeredPollIds: z.array(idSchema),
   /** Feedback whose answer has not been rated yet. */

@@ -55,7 +55,7 @@ describe('asking to be told through Zalo', () => {
     expect((await me(call)).messages).toBeNull();
     const reply = await call(ask());
     expect(reply.statusCode).toBe(200);
-    expect(reply.json<Me>().messages).toEqual({ account: OA_NAME, since: NOW, until: IN_A_WEEK });
+    expect(reply.json<Me>().messages).toEqual({ account: OA_NAME, since: NOW, until: IN_A_WEEK, isOver: false });
     expect((await me(call)).consents.map(({ purpose }) => purpose)).toEqual(['account', 'message']);
     const [contact] = await contacts();
     expect(contact).toMatchObject({ account_id: accountId, resident_id: id, interacted_at: new Date(NOW) });
@@ -75,8 +75,15 @@ describe('asking to be told through Zalo', () => {
       payload: { refreshToken },
     });
     const authorization = `Bearer ${fresh.json<{ accessToken: string }>().accessToken}`;
+    const before = await town.send({ method: 'GET', url: '/api/me', headers: { authorization } });
+    expect(before.json<Me>().messages).toEqual({ account: OA_NAME, since: NOW, until: IN_A_WEEK, isOver: true });
     const again = await town.send({ ...ask(), headers: { authorization } });
-    expect(again.json<Me>().messages).toEqual({ account: OA_NAME, since: NOW, until: '2026-12-05T02:00:00.000Z' });
+    expect(again.json<Me>().messages).toEqual({
+      account: OA_NAME,
+      since: NOW,
+      until: '2026-12-05T02:00:00.000Z',
+      isOver: false,
+    });
     expect((await contacts()).map(({ id }) => id)).toEqual([first?.id]);
     expect(await consents()).toHaveLength(1);
   });
