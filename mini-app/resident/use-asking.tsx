@@ -23,10 +23,10 @@ export interface Asking {
   step: 'zalo' | 'agency' | null;
   error: unknown;
   /** `false` where there is no network: then nobody is asked anything. */
-  mayBegin(): boolean;
-  decline(): void;
+  readonly mayBegin: () => boolean;
+  readonly decline: () => void;
   /** After a yes to our own words: Zalo asks in its own, and the agency writes both down. */
-  ask(oaId: string, textHash: string): Promise<void>;
+  readonly ask: (oaId: string, textHash: string) => Promise<void>;
   /** The question about the account, to be rendered by the screen. */
   sheet: ReactNode;
 }
