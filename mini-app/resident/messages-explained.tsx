@@ -30,10 +30,13 @@ export function MessagesExplained({ account }: { account: string }) {
           ngày, Ông/Bà vào mục Của tôi bấm nhận tiếp.
         </li>
         <li>
-          Thôi nhận: vào <Link to="/cua-toi/thong-tin">Thông tin của tôi</Link>, bấm “Rút lại: nhắn tin cho tôi qua
-          Zalo”. Tin đang chờ gửi cũng không gửi nữa. Bỏ quan tâm tài khoản trong Zalo cũng thôi nhận.
+          Thôi nhận: vào Thông tin của tôi, bấm “Rút lại: nhắn tin cho tôi qua Zalo”. Tin đang chờ gửi cũng không gửi
+          nữa. Bỏ quan tâm tài khoản trong Zalo cũng thôi nhận.
         </li>
       </ul>
+      <Link to="/cua-toi/thong-tin" className="link-button">
+        Mở Thông tin của tôi
+      </Link>
     </section>
   );
 }

@@ -35,23 +35,24 @@ export function Receiving({ me, messages, isNew, isAtHome }: ReceivingProps) {
           : `Tài khoản ${messages.account} nhắn cho Ông/Bà. Zalo cho nhắn đến ${day}; sau đó muốn nhận tiếp, Ông/Bà vào mục Của tôi bấm nhận tiếp.`}
       </p>
       {!over && me.place === null && me.following.length === 0 && (
-        <p>
-          Cơ quan chưa biết Ông/Bà ở đâu nên chỉ nhắn khi phản ánh có trả lời. Muốn nhận cả tin của xã, phường,{' '}
-          {isAtHome ? (
-            'Ông/Bà chọn nơi sống ở trên rồi cho cơ quan lưu.'
-          ) : (
-            <>
-              Ông/Bà vào mục <Link to="/cua-toi">Của tôi</Link>, cho cơ quan lưu nơi sống.
-            </>
+        <>
+          <p>
+            Cơ quan chưa biết Ông/Bà ở đâu nên chỉ nhắn khi phản ánh có trả lời. Muốn nhận cả tin của xã, phường, Ông/Bà{' '}
+            {isAtHome ? 'chọn nơi sống ở trên rồi cho cơ quan lưu.' : 'cho cơ quan lưu nơi sống.'}
+          </p>
+          {!isAtHome && (
+            <Link to="/cua-toi" className="link-button">
+              Mở mục Của tôi
+            </Link>
           )}
-        </p>
+        </>
       )}
-      <p>
-        <Link to="/cua-toi/thong-tin">Thôi nhận tin</Link>
-      </p>
-      <p>
-        <Link to="/cua-toi/quyen-rieng-tu#tin-zalo">Vì sao tôi nhận tin này</Link>
-      </p>
+      <Link to="/cua-toi/thong-tin" className="link-button">
+        Thôi nhận tin
+      </Link>
+      <Link to="/cua-toi/quyen-rieng-tu#tin-zalo" className="link-button">
+        Vì sao tôi nhận tin này
+      </Link>
     </>
   );
 }

@@ -69,9 +69,9 @@ export function TellMeOffer({ why, label, isOnce, asking, text, onAgree }: Offer
         </Button>
       )}
       {!hasRefused && (
-        <p>
-          <Link to="/cua-toi/quyen-rieng-tu#tin-zalo">Tin nào, giờ nào, thôi nhận thế nào</Link>
-        </p>
+        <Link to="/cua-toi/quyen-rieng-tu#tin-zalo" className="link-button">
+          Tin nào, giờ nào, thôi nhận thế nào
+        </Link>
       )}
       {isOpen && (
         <Sheet

@@ -109,6 +109,11 @@ const SCREENS: Record<string, Visit> = {
     await agree(page);
     await page.getByText('Đang nhận tin qua Zalo').waitFor();
   }),
+  'told no more': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {
+    await page.getByRole('button', { name: /^Rút lại: nhắn tin/ }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Rút lại đồng ý' }).tap();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }),
   'what I follow': goTo('/cua-toi/theo-doi', /muốn xem thêm tin/),
   'everything that is kept': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {
     await page.getByRole('heading', { name: 'Lưu để làm gì, đến khi nào' }).waitFor();
