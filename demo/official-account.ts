@@ -14,10 +14,16 @@ export async function openOfficialAccount(
 ): Promise<void> {
   const now = deps.clock.now();
   await deps.db.transaction().execute(async (tx) => {
-    const known = await tx.selectFrom('oa_account').select('id').where('oa_id', '=', OA_ID).executeTakeFirst();
+    const known = await tx
+      .selectFrom('oa_account')
+      .select('id')
+      .where('oa_id', '=', OA_ID)
+      .where('valid_to', 'is', null)
+      .executeTakeFirst();
     const id = known?.id ?? deps.ids.uuid();
     const fresh = {
       token_sealed: sealPair(deps, id, { accessToken: pair.accessToken, refreshToken: pair.refreshToken }),
+      token_at: now,
       refresh_at: new Date(now.getTime() + RENEW_AFTER_MS),
       refresh_maybe_spent: false,
     };

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -38,6 +39,8 @@ export type Contact = {
   readonly lastTurnedAt: Date;
   /** Until then Zalo lets the account write, unless the person turns to it again. */
   readonly until: Date;
+  /** The first day on which the unit has this account no more. */
+  readonly accountEndsOn: LocalDate | null;
 };
 
 /** Accounts that know this person, the one they turned to last first. */
@@ -45,10 +48,11 @@ export async function listContacts(q: Queries, residentId: string): Promise<Cont
   const rows = await store.listContacts(q, residentId);
   if (rows.length === 0) return [];
   const { window_hours: window = 0 } = await limitsOf(q, 'oa_message');
-  return rows.map(({ name, agreed_at, interacted_at }) => ({
+  return rows.map(({ name, valid_to, agreed_at, interacted_at }) => ({
     account: name,
     since: agreed_at ?? interacted_at,
     lastTurnedAt: interacted_at,
     until: new Date(interacted_at.getTime() + window * HOUR_MS),
+    accountEndsOn: valid_to,
   }));
 }

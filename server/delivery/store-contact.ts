@@ -56,6 +56,7 @@ export const listContacts = (q: Queries, residentId: string) =>
     .innerJoin('oa_account', 'oa_account.id', 'oa_contact.account_id')
     .select((eb) => [
       'oa_account.name',
+      'oa_account.valid_to',
       'oa_contact.interacted_at',
       eb
         .selectFrom('consent')

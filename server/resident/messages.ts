@@ -1,5 +1,6 @@
 import type { ResidentActor } from '../../shared/access.ts';
 import type { About, ConsentGiven, Me } from '../../shared/resident/schema.ts';
+import { toLocalDate } from '../../shared/time/local-date.ts';
 import { findMessageAccount, keepContact, listContacts } from '../delivery/contact.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -49,7 +50,9 @@ async function agree(deps: AppDeps, tx: Tx, residentId: string, given: ConsentGi
 
 /** @param at now: the clock of a phone may be wrong */
 export async function describeMessages(q: Queries, residentId: string, at: Date): Promise<Me['messages']> {
-  const [contact] = await listContacts(q, residentId);
+  const today = toLocalDate(at);
+  const contacts = await listContacts(q, residentId);
+  const contact = contacts.find(({ accountEndsOn }) => accountEndsOn === null || accountEndsOn > today);
   if (!contact) return null;
   const { account, since, until } = contact;
   return { account, since: since.toISOString(), until: until.toISOString(), isOver: until <= at };

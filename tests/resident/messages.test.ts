@@ -216,6 +216,15 @@ describe('whoever asked', () => {
     expect((await call(copy)).body).toContain(`${OA_NAME}: đồng ý nhận tin từ 20/11/2026`);
   });
 
+  test('is not told that they are, once the unit has that account no more', async () => {
+    await openAccount();
+    const { call } = await givenResident(town, ZALO_ID);
+    await call(ask());
+    await town.asOwner(`update oa_account set valid_to = '2026-11-20'`);
+    expect((await me(call)).messages).toBeNull();
+    expect((await call({ method: 'GET', url: '/api/me/data' })).json<MyData>().messageAccounts).toHaveLength(1);
+  });
+
   test('and takes it back is known to no account any more, and may ask again', async () => {
     await openAccount();
     const { call } = await givenResident(town, ZALO_ID);
