@@ -2,6 +2,9 @@ import path from 'node:path';
 import type { DemoSecrets } from './secrets.ts';
 import { PROJECT } from './settings.ts';
 
+/** Of Sở Nội vụ, connected from the start; the other one is there to be connected by whoever tries the demo. */
+export const DEMO_OA = { id: '3245837462910375846', name: 'Sở Nội vụ tỉnh Quảng Ngãi' };
+export const SECOND_OA = { id: '3245837462910375847', name: 'UBND phường Kon Tum' };
 export const ZALO_APP = { appId: '1000000000000000001', miniAppId: '2000000000000000002' };
 
 export type DemoParts = {
@@ -33,6 +36,7 @@ export function demoEnvironment({ port, dataDir, secrets, appUrl, zaloUrl }: Dem
     ZALO_OPENAPI_URL: `${zaloUrl}/openapi`,
     ZALO_MINI_APP_API_KEY: `mini-app ${secrets.zaloAppSecret}`,
     ZALO_OA_SECRET: `oa ${secrets.zaloAppSecret}`,
+    ZALO_OA_ID: DEMO_OA.id,
     MINI_APP_ID: ZALO_APP.miniAppId,
     MINI_APP_LINK: `http://127.0.0.1:${port}`,
     APP_NAME: 'Gần Dân Quảng Ngãi',

@@ -8,10 +8,6 @@ import { OA_ACCESS_MS } from '../zalo-sim/model.ts';
 import { ZALO_APP } from './environment.ts';
 import { PERSONAS } from './personas.ts';
 
-/** Of Sở Nội vụ, connected from the start; the other one is there to be connected by whoever tries the demo. */
-export const DEMO_OA = { id: '3245837462910375846', name: 'Sở Nội vụ tỉnh Quảng Ngãi' };
-export const SECOND_OA = { id: '3245837462910375847', name: 'UBND phường Kon Tum' };
-
 /** How the stand-in calls people of the demo who are told through the account. */
 export const receiverKey = (n: number): string => `nguoi-nhan-${n}`;
 

@@ -33,6 +33,14 @@ export const ERRORS = {
 
   zalo_token_refused: [401, 'Zalo không xác nhận được phiên đăng nhập. Xin mở lại ứng dụng trong Zalo rồi thử lại.'],
   zalo_unreachable: [503, 'Chưa kết nối được với Zalo. Nội dung vẫn còn trên máy, xin thử lại sau ít phút.'],
+  zalo_other_person: [
+    403,
+    'Zalo đang mở bằng một người khác với người đã gửi trên ứng dụng này. Xin đóng ứng dụng, mở lại trong Zalo rồi thử lại.',
+  ],
+  messages_not_possible: [
+    409,
+    'Lúc này cơ quan chưa nhắn tin qua Zalo được. Ông/Bà vẫn xem mọi tin và trả lời trong ứng dụng.',
+  ],
   session_expired: [401, 'Phiên đã hết hạn. Ứng dụng sẽ xin xác nhận lại.'],
   consent_missing: [403, 'Cần Ông/Bà đồng ý trước khi cơ quan lưu thông tin này.'],
   consent_text_changed: [409, 'Nội dung xin phép vừa được cập nhật. Xin đọc lại rồi chọn.'],

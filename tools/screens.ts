@@ -9,6 +9,7 @@ import { MINI_APP_SCENES } from './screens/mini-app.ts';
 import { NOTICE_SCENES } from './screens/notice-life.ts';
 import { FOLDER } from './screens/picture.ts';
 import { openStudio } from './screens/studio.ts';
+import { TOLD_SCENES } from './screens/told.ts';
 import { WEB_SCENES } from './screens/web.ts';
 import { ZALO_SCENES } from './screens/zalo.ts';
 
@@ -19,9 +20,14 @@ if (!executablePath) {
   process.exit(1);
 }
 const wanted = process.argv.slice(2);
-const scenes = [...MINI_APP_SCENES, ...CONSOLE_SCENES, ...NOTICE_SCENES, ...ZALO_SCENES, ...WEB_SCENES].filter(
-  ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
-);
+const scenes = [
+  ...MINI_APP_SCENES,
+  ...CONSOLE_SCENES,
+  ...NOTICE_SCENES,
+  ...ZALO_SCENES,
+  ...TOLD_SCENES,
+  ...WEB_SCENES,
+].filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 
 const fail = (...words: unknown[]): void => {
   process.exitCode = 1;

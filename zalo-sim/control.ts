@@ -51,6 +51,7 @@ const acts: Record<string, Act> = {
     const { appId, kind } = appSchema.extend({ kind: z.enum(['phone', 'location']) }).parse(body);
     return { code: model.issueUserCode(key, appId, kind) };
   },
+  'GET users/:key/bond': (model, _, key) => model.bond(key),
   'POST users/:key/revoke': (model, body, key) => {
     model.revoke(key, appSchema.parse(body).appId);
     return {};

@@ -10,6 +10,7 @@ export const FAULT_PLACES = [
   'broadcast',
   'oa',
   'h5',
+  'interact',
   'any',
 ] as const;
 export type FaultPlace = (typeof FAULT_PLACES)[number];

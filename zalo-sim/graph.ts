@@ -17,7 +17,7 @@ export function me(model: ZaloModel, request: Request): Body {
     error: 0,
     message: 'Success',
   };
-  if (asked.includes('user_id_by_oa')) told['user_id_by_oa'] = model.idForOa(user.key);
+  if (asked.includes('user_id_by_oa') && model.oaLinked) told['user_id_by_oa'] = model.idForOa(user.key);
   if (!user.scopes.has('scope.userInfo')) return told;
   if (asked.includes('name')) told['name'] = user.name;
   if (asked.some((field) => field === 'picture' || field.startsWith('picture.')))

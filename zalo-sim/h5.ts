@@ -1,3 +1,4 @@
+import { mayWrite } from './interact.ts';
 import { USER_TOKEN_MS, type ZaloModel } from './model.ts';
 
 type Body = Record<string, unknown>;
@@ -30,6 +31,16 @@ export function authSettings(model: ZaloModel, request: Request): Body {
     ...[...scopes].map((scope) => [scope, true]),
   ]);
   return { err: 0, msg: 'Success', data };
+}
+
+/** POST /openapi/check-interact-oa: the SDK asks before it lets the Zalo app ask the person; 0 means that nobody has to be asked. */
+export async function checkInteractOa(model: ZaloModel, request: Request): Promise<Body> {
+  const form = new URLSearchParams(await request.text());
+  const held = model.userTokens.get(form.get('accessToken') ?? '');
+  if (!held || held.revoked || held.expiresAt <= model.now()) return { err: -1401, msg: 'login required' };
+  return mayWrite(model, held.userKey, form.get('oaId') ?? '')
+    ? { err: 0, msg: 'Success' }
+    : { err: -201, msg: 'User has not agreed' };
 }
 
 /** POST /openapi/create-sharelink: the card that the share sheet shows. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectionDropped, type Fault, type FaultPlace } from './faults.ts';
 import { info, me } from './graph.ts';
-import { authSettings, createShareLink, h5AccessToken, takeLog } from './h5.ts';
+import { authSettings, checkInteractOa, createShareLink, h5AccessToken, takeLog } from './h5.ts';
 import type { ZaloModel } from './model.ts';
 import * as oa from './oa.ts';
 import { accessToken, decide, permission } from './oauth.ts';
@@ -29,6 +29,7 @@ const endpoints: Record<string, { place: FaultPlace; act: Act }> = {
   'openapi GET /v2.0/oa/getoa': { place: 'oa', act: oa.oaInfo },
   'h5 POST /openapi/access_token': { place: 'h5', act: h5AccessToken },
   'h5 GET /apis/users/auth-settings': { place: 'h5', act: authSettings },
+  'h5 POST /openapi/check-interact-oa': { place: 'h5', act: checkInteractOa },
   'h5 POST /openapi/create-sharelink': { place: 'h5', act: createShareLink },
   'h5 POST /log/async': { place: 'h5', act: takeLog },
 };

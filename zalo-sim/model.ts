@@ -82,6 +82,8 @@ export const USER_CODE_MS = 120_000;
 export const AUTH_CODE_MS = 600_000;
 export const OA_ACCESS_MS = 90_000_000;
 export const OA_REFRESH_MS = 90 * DAY_MS;
+/** How long an account may write to somebody who has turned to it. */
+export const OA_WINDOW_MS = 7 * DAY_MS;
 
 /** What one official account and one person have to do with each other. */
 export interface OaBond {
@@ -90,6 +92,8 @@ export interface OaBond {
   lastInteractionAt: number;
   /** The person does not want this account's messages. */
   blocked: boolean;
+  /** Said yes when a Mini App had Zalo ask whether this account may write. */
+  agreed: boolean;
 }
 
 /** A message in the conversation of an account and a person, as the stand-in's test counts them. */
@@ -155,6 +159,8 @@ export class ZaloModel {
   /** Whether articles are refused between ten in the evening and six. */
   keepsNight = true;
   readonly faults: Faults = createFaults();
+  /** Whether the Mini App is linked to the account: only then does Zalo tell how the account knows a person. */
+  oaLinked = true;
   /** Zalo gives personal information to servers inside Viet Nam only. */
   foreignIp = false;
   /** Whether a refresh token used twice costs the whole grant. */
@@ -214,7 +220,12 @@ export class ZaloModel {
 
   bond(userKey: string, oaId = this.oaId): OaBond {
     const key = `${oaId} ${this.user(userKey).key}`;
-    const known = this.oaBonds.get(key) ?? { follows: false, lastInteractionAt: -Infinity, blocked: false };
+    const known = this.oaBonds.get(key) ?? {
+      follows: false,
+      lastInteractionAt: -Infinity,
+      blocked: false,
+      agreed: false,
+    };
     this.oaBonds.set(key, known);
     return known;
   }
@@ -222,6 +233,11 @@ export class ZaloModel {
   /** The person wrote, followed, or pressed a button of the account: its window of seven days begins anew. */
   interact(userKey: string, oaId = this.oaId): void {
     this.bond(userKey, oaId).lastInteractionAt = this.now();
+  }
+
+  /** The person said yes to Zalo's question; whether that counts as turning to the account is not written anywhere (decision 0015). */
+  agree(userKey: string, oaId = this.oaId): void {
+    Object.assign(this.bond(userKey, oaId), { agreed: true, lastInteractionAt: this.now() });
   }
 
   follow(userKey: string, oaId = this.oaId): void {

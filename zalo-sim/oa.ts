@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { OaArticle, OaGrant, ZaloModel } from './model.ts';
+import { OA_WINDOW_MS, type OaArticle, type OaGrant, type ZaloModel } from './model.ts';
 import { tellReceipt } from './oa-event.ts';
 
 type Body = Record<string, unknown>;
 
 const HOUR_MS = 3_600_000;
 const FREE_MS = 48 * HOUR_MS;
-const WINDOW_MS = 7 * 24 * HOUR_MS;
 const VIET_NAM_MS = 7 * HOUR_MS;
 const TEXT_MAX = 2000;
 const MINUTE_MS = 60_000;
@@ -79,7 +78,7 @@ export const consult = (model: ZaloModel, request: Request): Promise<Response> =
     const bond = model.bond(userKey, oaId);
     if (bond.blocked) return refusal(-217, 'User has blocked the OA');
     const since = model.now() - bond.lastInteractionAt;
-    if (since > WINDOW_MS) return refusal(-230, 'User has not interacted with the OA in the past 7 days');
+    if (since > OA_WINDOW_MS) return refusal(-230, 'User has not interacted with the OA in the past 7 days');
     if (since > FREE_MS && !spendQuota(model)) return refusal(-211, 'Out of quota');
     const messageId = id();
     model.oaMessages.push({ oaId, userKey, messageId, text, at: model.now() });

@@ -11,7 +11,7 @@ export interface ZaloSimOptions {
   port: number;
   apps: readonly SimApp[];
   clock?: { now(): Date };
-  /** The official account whose administrator consents. */
+  /** The official account that the Mini App is linked to, and whose administrator consents. */
   oa?: { id: string; name: string };
 }
 

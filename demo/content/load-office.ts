@@ -16,7 +16,7 @@ import { officialNamed } from './scene.ts';
 
 const COMMUNES = new URL('../data/quang-ngai-communes.csv', import.meta.url);
 const REARRANGED_ON = parseLocalDate('2025-07-01');
-const SNV = 'Sở Nội vụ tỉnh Quảng Ngãi';
+export const SNV = 'Sở Nội vụ tỉnh Quảng Ngãi';
 /** Offices whose names were not changed by the mergers of 2025. */
 const DEPARTMENTS = [
   SNV,

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../server/platform/errors.ts';
+import { interactOa } from '../../zalo-sim/interact.ts';
 import type { ZaloModel } from '../../zalo-sim/model.ts';
 import type { Webhooks } from '../../zalo-sim/webhook.ts';
 import { withdrawAtZalo } from '../../zalo-sim/webhook.ts';
@@ -67,6 +68,16 @@ export function demoShell(
     async (request) => {
       const { persona } = query.parse(request.query);
       return { token: zalo.model.issueUserToken(persona, zalo.appId) };
+    },
+  );
+
+  const interaction = query.extend({ oaId: z.string(), agrees: z.enum(['yes', 'no']) });
+  app.post(
+    '/demo/zalo-interaction',
+    { config: options.config, schema: { hide: true, querystring: interaction } },
+    async (request) => {
+      const { persona, oaId, agrees } = interaction.parse(request.query);
+      return interactOa(zalo.model, { userKey: persona, oaId, agrees: agrees === 'yes' });
     },
   );
 

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from 'react-router-dom';
 import { CONNECTION_ERRORS, ERRORS, isErrorCode } from '../../shared/errors.ts';
 import { queryClient } from '../platform/query-client.ts';
 import { aboutQuery } from '../resident/queries.ts';
+import { TellMe } from '../resident/tell-me.tsx';
 import { useSending } from '../resident/use-sending.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
@@ -49,6 +50,7 @@ function Received({ parcel, receipt }: { parcel: Parcel; receipt: NonNullable<Pa
     <>
       <Heading>Cơ quan đã nhận phản ánh</Heading>
       <ReceiptCard receipt={receipt} />
+      <TellMe where="feedback" />
       <Button look="quiet" onClick={open}>
         Theo dõi phản ánh này
       </Button>

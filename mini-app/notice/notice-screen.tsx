@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router-dom';
 import type { NoticeView } from '../../shared/notice/schema.ts';
 import { fileUrl } from '../platform/send.ts';
 import { zalo } from '../platform/zalo.ts';
+import { TellMe } from '../resident/tell-me.tsx';
 import { Button } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
@@ -100,6 +101,7 @@ function Notice({ notice }: { notice: NoticeView }) {
       <Source source={notice.source} />
       {notice.poll && <AttachedPoll poll={notice.poll} />}
       <RatingCard noticeId={notice.id} />
+      <TellMe where="notice" />
       <Hotline office={notice.office} />
     </>
   );

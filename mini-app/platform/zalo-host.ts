@@ -34,6 +34,8 @@ export interface ZaloHost {
   saveImage?(base64: string): Promise<void>;
   openPhone?(phoneNumber: string): Promise<void>;
   setTitle?(title: string): Promise<void>;
+  /** Asks the person whether this official account may write to them; rejects with -201 when they say no. */
+  interactOA?(oaId: string): Promise<void>;
   openPermissionSetting?(): Promise<void>;
   /** The app, already open, was opened again through a link. Answers how to stop listening. */
   onOpen?(listener: (path: string) => void): () => void;

@@ -4,6 +4,7 @@ import {
   EventName,
   events,
   getAccessToken,
+  interactOA,
   nativeStorage,
   openPermissionSetting,
   openPhone,
@@ -34,6 +35,10 @@ export const sdkHost: ZaloHost = {
 
   async openPhone(phoneNumber) {
     await openPhone({ phoneNumber });
+  },
+
+  async interactOA(oaId) {
+    await interactOA({ oaId });
   },
 
   async openPermissionSetting() {

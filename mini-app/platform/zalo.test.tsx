@@ -95,6 +95,38 @@ describe('a call that comes to nothing says why', () => {
     expect(zaloCalls().map(({ api }) => api)).toEqual(['openPermissionSetting']);
   });
 
+  test.each<[string, ZaloHost, object]>([
+    ['yes', { interactOA: () => Promise.resolve() }, { ok: true }],
+    ['no', { interactOA: () => Promise.reject({ code: -201 }) }, { ok: false, why: 'refused' }],
+    ['too often', { interactOA: () => Promise.reject({ code: -1409 }) }, { ok: false, why: 'rate_limited' }],
+    [
+      'that the console allows it not',
+      { interactOA: () => Promise.reject({ code: -1403 }) },
+      { ok: false, why: 'unsupported' },
+    ],
+    ['nothing, being too old', {}, { ok: false, why: 'unsupported' }],
+  ])('asked whether the account may write, Zalo says %s', async (_, sdk, answer) => {
+    expect(await open(inZalo, sdk).interactOA('324')).toEqual(answer);
+    expect(zaloCalls().map(({ api }) => api)).toEqual(['interactOA']);
+  });
+
+  test('a person has two minutes to say whether the account may write', async () => {
+    vi.useFakeTimers();
+    const asked = vi.fn<(oaId: string) => Promise<void>>(() => never());
+    const answered = vi.fn<(answer: unknown) => void>();
+    void open(inZalo, { interactOA: asked }).interactOA('324').then(answered);
+    await vi.advanceTimersByTimeAsync(119_999);
+    expect(asked).toHaveBeenCalledWith('324');
+    expect(answered).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(answered).toHaveBeenCalledWith({ ok: false, why: 'timeout' });
+  });
+
+  test('an ordinary browser has no account to ask about', async () => {
+    const zalo = open('https://gandan.example.vn/', { interactOA: () => Promise.resolve() });
+    expect(await zalo.interactOA('324')).toEqual({ ok: false, why: 'unsupported' });
+  });
+
   test('Zalo’s setting of permissions never opens', async () => {
     vi.useFakeTimers();
     const answer = open(inZalo, { openPermissionSetting: () => never() }).openPermissionSetting();

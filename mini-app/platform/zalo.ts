@@ -32,6 +32,8 @@ export interface Zalo {
   saveImage(base64: string): Promise<Answer>;
   openPhone(phoneNumber: string): Promise<Answer>;
   setTitle(title: string): Promise<Answer>;
+  /** Zalo's own question whether this official account may write. Personal: only after a tap that asked for it. */
+  interactOA(oaId: string): Promise<Answer>;
   /** Where a person takes back in Zalo what they allowed this app. */
   openPermissionSetting(): Promise<Answer>;
   theme(): 'light' | 'dark';
@@ -43,6 +45,7 @@ export interface Zalo {
 const TIMEOUT_MS = {
   getAccessToken: 30_000,
   share: 120_000,
+  interactOA: 120_000,
   saveImage: 30_000,
   openPhone: 10_000,
   setTitle: 5_000,
@@ -141,6 +144,7 @@ export function createZalo({ location, host, loadSdk, painted }: Surroundings): 
 
     saveImage: (base64) => ask('saveImage', (on) => on.saveImage?.(base64).then(nothing)),
     openPhone: (phoneNumber) => ask('openPhone', (on) => on.openPhone?.(phoneNumber).then(nothing)),
+    interactOA: (oaId) => ask('interactOA', (on) => on.interactOA?.(oaId).then(nothing)),
     openPermissionSetting: () => ask('openPermissionSetting', (on) => on.openPermissionSetting?.().then(nothing)),
 
     async setTitle(title) {

@@ -2,6 +2,8 @@
 declare module 'zmp-sdk/apis' {
   export function getAccessToken(): Promise<string>;
   export function setNavigationBarTitle(bar: { title: string }): Promise<void>;
+  /** Where Zalo knows the answer it resolves without asking the person. */
+  export function interactOA(call: { oaId: string }): Promise<unknown>;
   export function openPermissionSetting(): Promise<void>;
   export function openPhone(call: { phoneNumber: string }): Promise<void>;
   export function saveImageToGallery(image: { imageBase64Data: string }): Promise<void>;

@@ -16,6 +16,7 @@ import { hamletsQuery } from '../unit/queries.ts';
 import { ForgetButton } from './forget-button.tsx';
 import { KeepPlace } from './keep-place.tsx';
 import { KeptAboutMe } from './kept-about-me.tsx';
+import { TellMe } from './tell-me.tsx';
 import { UseKeptPlace } from './use-kept-place.tsx';
 
 const THEME_WORDS: Record<ThemeChoice, string> = { system: 'Theo máy', light: 'Nền sáng', dark: 'Nền tối' };
@@ -53,6 +54,7 @@ export function MeScreen() {
           </li>
         </ul>
       </section>
+      <TellMe where="mine" />
       <section aria-labelledby="text-size">
         <h2 id="text-size">Cỡ chữ</h2>
         <TextSizeButtons />

@@ -30,6 +30,19 @@ export function MyDataFacts({ data }: { data: MyData }) {
           </dd>
         </div>
         <div>
+          <dt>Tài khoản Zalo của cơ quan biết tôi</dt>
+          <dd>
+            {data.messageAccounts.length === 0
+              ? 'Không có'
+              : data.messageAccounts
+                  .map(
+                    ({ name, since, lastTurnedAt }) =>
+                      `${name}: đồng ý nhận tin từ ${dayOf(since)}, lần gần nhất tôi đồng ý hoặc nhắn cho tài khoản ${dayOf(lastTurnedAt)}`,
+                  )
+                  .join('; ')}
+          </dd>
+        </div>
+        <div>
           <dt>Phiếu đã trả lời</dt>
           <dd>
             {answeredPolls.length === 0

@@ -4,14 +4,15 @@ import { appConfig, appVersion } from '../platform/app-config.ts';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
+import { MessagesExplained } from './messages-explained.tsx';
 import { aboutQuery } from './queries.ts';
 
-/** What this app asks for. Nothing in it asks for messages through Zalo yet. */
-const TITLES: Readonly<Partial<Record<ConsentPurpose, string>>> = {
+const TITLES: Readonly<Record<ConsentPurpose, string>> = {
   account: 'Khi Ông/Bà trả lời phiếu hoặc gửi phản ánh',
   place: 'Khi Ông/Bà cho cơ quan lưu xã, phường',
   follow: 'Khi Ông/Bà cho cơ quan lưu nơi theo dõi',
   contact: 'Khi Ông/Bà để lại họ tên, số điện thoại',
+  message: 'Khi Ông/Bà nhận tin qua Zalo',
 };
 
 /** Bears the Mini App's name and shows owner, address, contact and version (Zalo's review rule 4.8, agreement 5.5.a). */
@@ -42,7 +43,8 @@ export function PrivacyScreen() {
       </dl>
       {about.data ? (
         about.data.consentTexts
-          .filter(({ purpose }) => TITLES[purpose] !== undefined)
+          // Where no account can write, nobody is asked whether it may.
+          .filter(({ purpose }) => purpose !== 'message' || about.data.messageAccount)
           .map(({ purpose, version, text }) => (
             <section key={purpose} aria-label={TITLES[purpose]}>
               <h2>{TITLES[purpose]}</h2>
@@ -55,6 +57,7 @@ export function PrivacyScreen() {
       ) : (
         <Skeleton shapes={['title', 'line', 'line']} />
       )}
+      {about.data?.messageAccount && <MessagesExplained account={about.data.messageAccount.name} />}
       <section aria-label="Trên máy">
         <h2>Trên máy của Ông/Bà</h2>
         <p>

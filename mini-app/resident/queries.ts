@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { sendCall } from '../../shared/call.ts';
 import type {
+  askForMessagesApi,
   askOfficeApi,
   closeResidentSessionApi,
   eraseMeApi,
@@ -20,6 +21,7 @@ import { queryClient } from '../platform/query-client.ts';
 import { session } from '../platform/session.ts';
 import { randomId } from '../platform/uuid.ts';
 import { zalo } from '../platform/zalo.ts';
+import { asked } from './asked.ts';
 
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
@@ -83,11 +85,20 @@ export async function followAtAgency(
   await adopt(me);
 }
 
+/** @param zaloAccessToken of the phone, just now */
+export async function askForMessages(zaloAccessToken: string, textHash: string): Promise<void> {
+  const me = await callAsMe<typeof askForMessagesApi>('PUT', '/api/me/messages', {
+    body: { zaloAccessToken, consent: { purpose: 'message', textHash, channel: channel() } },
+  });
+  await adopt(me);
+}
+
 /** Takes back one agreement; that of the account also ends the session on this phone. */
 export async function withdraw(purpose: ConsentPurpose): Promise<DataRequestReceipt> {
   const receipt = await callAsMe<typeof withdrawConsentApi>('POST', '/api/me/withdrawals', {
     body: { purpose, channel: channel() },
   });
+  if (purpose === 'message') asked.set('refused');
   if (purpose === 'account') session.close();
   else await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   return receipt;

@@ -63,6 +63,11 @@ const environmentSchema = z.object({
     .optional(),
   /** What Zalo signs the official account's events with. */
   ZALO_OA_SECRET: z.string().min(8).optional(),
+  /** The official account that the Mini App is linked to; without it nobody can ask to be told through Zalo. */
+  ZALO_OA_ID: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
 
   /** What a link or QR code to the Mini App begins with; Zalo's own address of the app unless given. */
   MINI_APP_LINK: url(/^https?$/).optional(),
@@ -148,6 +153,7 @@ function group(env: z.output<typeof environmentSchema>) {
       miniAppApiKey: env.ZALO_MINI_APP_API_KEY ?? null,
       oaSecret: env.ZALO_OA_SECRET ?? null,
       oaCodeVerifier: env.ZALO_OA_CODE_VERIFIER ?? null,
+      oaId: env.ZALO_OA_ID ?? null,
     },
     app: {
       name: env.APP_NAME,

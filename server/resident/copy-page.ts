@@ -56,6 +56,15 @@ export function toCopyPage(data: MyData): string {
       ]),
     ),
     section(
+      'Tài khoản Zalo của cơ quan biết tôi',
+      listOf(
+        data.messageAccounts.map(
+          ({ name, since, lastTurnedAt }) =>
+            `${name}: đồng ý nhận tin từ ${dayOf(since)}, lần gần nhất tôi đồng ý hoặc nhắn cho tài khoản ${dayOf(lastTurnedAt)}`,
+        ),
+      ),
+    ),
+    section(
       'Máy đang đăng nhập',
       listOf(
         data.devices.map(

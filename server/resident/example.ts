@@ -39,7 +39,14 @@ const me: Me = {
   consents: [
     { purpose: 'account', version: '2026-11', givenAt: '2026-11-03T01:58:00.000Z' },
     { purpose: 'place', version: '2026-11-2', givenAt: '2026-11-20T01:30:00.000Z' },
+    { purpose: 'message', version: '2026-11', givenAt: '2026-11-20T01:40:00.000Z' },
   ],
+  messages: {
+    account: 'Sở Nội vụ Quảng Ngãi',
+    since: '2026-11-20T01:40:00.000Z',
+    until: '2026-11-27T01:40:00.000Z',
+    isOver: false,
+  },
   answeredPollIds: ['7e21a2cc-a53f-4460-8d73-5ae5f600aabd'],
   placeAskedAgain: false,
   answersToRead: 1,
@@ -78,6 +85,9 @@ const myData: MyData = {
       withdrawnAt: null,
     },
   ],
+  messageAccounts: [
+    { name: 'Sở Nội vụ Quảng Ngãi', since: '2026-11-20T01:40:00.000Z', lastTurnedAt: '2026-11-20T01:40:00.000Z' },
+  ],
   devices: [
     { since: '2026-11-03T01:58:00.000Z', lastSeenAt: '2026-11-20T01:30:00.000Z', until: '2026-12-20T01:30:00.000Z' },
   ],
@@ -105,7 +115,16 @@ const myData: MyData = {
 };
 
 export const residentExamples: ExamplesOf<typeof api> = {
-  getAbout: { reply: { appName: 'Gần Dân Quảng Ngãi', owner, version: VERSION, province: quangNgai, consentTexts } },
+  getAbout: {
+    reply: {
+      appName: 'Gần Dân Quảng Ngãi',
+      owner,
+      version: VERSION,
+      province: quangNgai,
+      consentTexts,
+      messageAccount: { oaId: '3245837462910375846', name: 'Sở Nội vụ Quảng Ngãi' },
+    },
+  },
   openResidentSession: {
     body: { zaloAccessToken: 'mã-truy-cập-mà-Zalo-cấp-cho-ứng-dụng', consent: consentTo('account') },
     reply: session,
@@ -116,6 +135,10 @@ export const residentExamples: ExamplesOf<typeof api> = {
   keepPlace: { body: { placeId: konTum.id, hamletId: plei.id, consent: consentTo('place') }, reply: me },
   forgetPlace: { reply: { ...me, place: null, hamlet: null, consents: me.consents.slice(0, 1) } },
   followPlaces: { body: { placeIds: [dakHa.id], readsBusiness: false, consent: consentTo('follow') }, reply: me },
+  askForMessages: {
+    body: { zaloAccessToken: 'mã-truy-cập-mà-Zalo-cấp-cho-ứng-dụng', consent: consentTo('message') },
+    reply: me,
+  },
   getMyData: { reply: myData },
   copyMyData: { body: { format: 'html', channel: 'mini_app' } },
   withdrawConsent: { body: { purpose: 'place', channel: 'mini_app' }, reply: receipt },

@@ -3,6 +3,8 @@ import type { Kept, MyData } from '../../shared/resident/my-data.ts';
 import { copyOfMine, countUnsentPhotos } from '../feedback/my-copy.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { listContacts } from '../delivery/contact.ts';
+import { limitsOf } from '../delivery/limit.ts';
 import { listConsentHistory, listDevices, listPollTitles } from './store-my-data.ts';
 import { listFollows } from './store-follow.ts';
 import { getRetentionDays } from './retention.ts';
@@ -10,7 +12,7 @@ import { findWithPlace } from './store.ts';
 import { openZaloId } from './zalo-id.ts';
 
 /** Why each kind of thing is kept and until when, in the words of people. */
-const keptOf = (days: { resident: number; ballot: number; wish: number }): Kept[] => [
+const keptOf = (days: { resident: number; ballot: number; wish: number; delivery: number; window: number }): Kept[] => [
   {
     what: 'Mã người dùng Zalo',
     why: 'Nhận ra Ông/Bà khi gửi phản ánh và để mỗi người chỉ trả lời một phiếu một lần. Dựa trên sự đồng ý.',
@@ -38,6 +40,11 @@ const keptOf = (days: { resident: number; ballot: number; wish: number }): Kept[
     until: 'Theo hồ sơ phản ánh, được niêm phong. Rút lại đồng ý hoặc xoá thì không ai mở xem nữa.',
   },
   {
+    what: 'Mã của tôi ở tài khoản Zalo của cơ quan',
+    why: `Nhắn cho Ông/Bà qua Zalo tin mới của nơi Ông/Bà chọn và khi phản ánh có trả lời. Giữ cả lần gần nhất Ông/Bà đồng ý hoặc nhắn cho tài khoản, vì Zalo chỉ cho nhắn trong ${days.window} ngày sau đó. Dựa trên sự đồng ý.`,
+    until: `Đến khi Ông/Bà rút lại, bỏ quan tâm tài khoản hoặc xoá. Dòng ghi đã gửi tin nào giữ ${days.delivery} ngày; mã đã xoá thì dòng ấy không còn dẫn đến Ông/Bà.`,
+  },
+  {
     what: 'Những lần đồng ý và rút lại',
     why: 'Chứng minh Ông/Bà đã đồng ý điều gì, với lời nào.',
     until: 'Đến khi Ông/Bà xoá.',
@@ -63,6 +70,8 @@ export async function getMyData(deps: AppDeps, resident: ResidentActor): Promise
         resident: await getRetentionDays(tx, 'resident'),
         ballot: await getRetentionDays(tx, 'ballot'),
         wish: await getRetentionDays(tx, 'wish'),
+        delivery: await getRetentionDays(tx, 'delivery'),
+        window: Math.floor(((await limitsOf(tx, 'oa_message'))['window_hours'] ?? 0) / 24),
       };
       return {
         madeAt: deps.clock.now().toISOString(),
@@ -75,6 +84,11 @@ export async function getMyData(deps: AppDeps, resident: ResidentActor): Promise
         hamlet: me.hamlet,
         following: await listFollows(tx, resident.id),
         readsBusiness: me.reads_business,
+        messageAccounts: (await listContacts(tx, resident.id)).map(({ account, since, lastTurnedAt }) => ({
+          name: account,
+          since: since.toISOString(),
+          lastTurnedAt: lastTurnedAt.toISOString(),
+        })),
         consents: (await listConsentHistory(tx, resident.id)).map((row) => ({
           purpose: row.purpose,
           version: row.version,

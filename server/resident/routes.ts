@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ResidentActor } from '../../shared/access.ts';
 import {
+  askForMessagesApi,
   askOfficeApi,
   closeResidentSessionApi,
   copyMyDataApi,
@@ -24,6 +25,7 @@ import { getProvince } from '../unit/service.ts';
 import { currentConsentTexts } from './consent.ts';
 import { toCopyPage } from './copy-page.ts';
 import { eraseMe, withdraw } from './leave.ts';
+import { askForMessages, describeMessageAccount } from './messages.ts';
 import { getMyData } from './my-data.ts';
 import { askOffice, copyMyData, describeMe, follow, keepPlace } from './service.ts';
 import type { RefreshPair } from './session.ts';
@@ -59,7 +61,8 @@ export function residentRoutes(app: FastifyInstance, deps: AppDeps): void {
   serve(app, getAboutApi, async ({ reply }) => {
     reply.header('cache-control', 'public, max-age=300');
     const { name: appName, owner } = deps.config.app;
-    return { appName, owner, version: VERSION, province: await getProvince(deps), consentTexts };
+    const [province, messageAccount] = await Promise.all([getProvince(deps), describeMessageAccount(deps)]);
+    return { appName, owner, version: VERSION, province, consentTexts, messageAccount };
   });
 
   serve(app, openResidentSessionApi, async ({ body }) => toSession(await openSession(deps, body)), {
@@ -90,6 +93,17 @@ export function residentRoutes(app: FastifyInstance, deps: AppDeps): void {
     await follow(deps, residentOf(request), body);
     return describeMe(deps, residentOf(request));
   });
+
+  serve(
+    app,
+    askForMessagesApi,
+    async ({ body, request }) => {
+      await askForMessages(deps, residentOf(request), body);
+      return describeMe(deps, residentOf(request));
+    },
+    // Zalo is asked each time.
+    { perMinute: deps.config.perMinute.residentSessions },
+  );
 
   rightsRoutes(app, deps);
 }

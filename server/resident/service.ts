@@ -8,6 +8,7 @@ import { AppError } from '../platform/errors.ts';
 import { registerRequest } from '../privacy/register.ts';
 import { holdCommunes, holdHamlet } from '../unit/service.ts';
 import { giveConsent } from './consent.ts';
+import { describeMessages } from './messages.ts';
 import { getMyData } from './my-data.ts';
 import { holdSession } from './session.ts';
 import { listFollows, replaceFollows } from './store-follow.ts';
@@ -67,11 +68,12 @@ export async function askOffice(deps: AppDeps, resident: ResidentActor, asking: 
 export async function describeMe(deps: AppDeps, resident: ResidentActor) {
   const found = await store.findWithPlace(deps.db, resident.id);
   if (!found) throw new AppError('session_expired');
-  const [consents, answeredPollIds, answersToRead, following] = await Promise.all([
+  const [consents, answeredPollIds, answersToRead, following, messages] = await Promise.all([
     store.listConsents(deps.db, resident.id),
     store.listAnsweredPolls(deps.db, resident.id),
     store.countAnswersToRead(deps.db, resident.id),
     listFollows(deps.db, resident.id),
+    describeMessages(deps.db, resident.id, deps.clock.now()),
   ]);
   return {
     place: found.place,
@@ -84,6 +86,7 @@ export async function describeMe(deps: AppDeps, resident: ResidentActor) {
       version: consent.version,
       givenAt: consent.given_at.toISOString(),
     })),
+    messages,
     answeredPollIds,
     answersToRead,
   };

@@ -18,7 +18,7 @@ const REPEAT_MS = 60_000;
 
 export type RefreshPair = { residentId: string; familyId: string; refreshToken: string };
 
-const BY_REFUSAL = {
+export const BY_REFUSAL = {
   token_refused: 'zalo_token_refused',
   unreachable: 'zalo_unreachable',
   refused_abroad: 'zalo_unreachable',

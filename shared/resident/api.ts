@@ -6,6 +6,7 @@ import { CONSENT_CHANNELS } from './consent.ts';
 import { myDataSchema } from './my-data.ts';
 import {
   aboutSchema,
+  askForMessagesSchema,
   askOfficeSchema,
   copyFormatSchema,
   followSchema,
@@ -92,6 +93,16 @@ export const followApi = {
   path: '/api/me/following',
   access: 'resident',
   body: followSchema,
+  reply: meSchema,
+} as const satisfies Endpoint;
+
+export const askForMessagesApi = {
+  operationId: 'askForMessages',
+  summary: 'Let the official account write to me: notices of my places, and answers to my own feedback',
+  method: 'PUT',
+  path: '/api/me/messages',
+  access: 'resident',
+  body: askForMessagesSchema,
   reply: meSchema,
 } as const satisfies Endpoint;
 

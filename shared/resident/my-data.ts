@@ -24,6 +24,8 @@ export const myDataSchema = z.object({
   hamlet: unitRefSchema.nullable(),
   following: z.array(unitRefSchema),
   readsBusiness: z.boolean(),
+  /** Official accounts that know this person, since they agreed to be told, and when they last turned to each. */
+  messageAccounts: z.array(z.object({ name: z.string(), since: instantSchema, lastTurnedAt: instantSchema })),
   consents: z.array(
     z.object({
       purpose: z.enum(CONSENT_PURPOSES),

@@ -29,6 +29,8 @@ export const aboutSchema = z.object({
   /** The province this installation serves; its notices are shown before a commune is chosen. */
   province: unitRefSchema,
   consentTexts: z.array(consentTextSchema),
+  /** The official account that writes to those who ask to be told; nobody can ask while there is none. */
+  messageAccount: z.object({ oaId: z.string(), name: z.string() }).nullable(),
 });
 export type About = z.infer<typeof aboutSchema>;
 
@@ -56,6 +58,10 @@ export const meSchema = z.object({
   following: z.array(unitRefSchema),
   readsBusiness: z.boolean(),
   consents: z.array(z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), givenAt: instantSchema })),
+  /** Told through Zalo: by which account, since when, and until when Zalo lets it write unless the person turns to it again. */
+  messages: z
+    .object({ account: z.string(), since: instantSchema, until: instantSchema, isOver: z.boolean() })
+    .nullable(),
   /** Polls this person has answered; not what, and not when. */
   answeredPollIds: z.array(idSchema),
   /** Feedback whose answer has not been rated yet. */
@@ -73,6 +79,12 @@ export const keepPlaceSchema = z.strictObject({
 export const followSchema = z.strictObject({
   placeIds: z.array(idSchema).max(FOLLOWS_MAX),
   readsBusiness: z.boolean(),
+  consent: consentGivenSchema,
+});
+
+export const askForMessagesSchema = z.strictObject({
+  /** Of the phone, just now: Zalo tells by it how the official account knows this person. */
+  zaloAccessToken: z.string().min(10).max(2000),
   consent: consentGivenSchema,
 });
 

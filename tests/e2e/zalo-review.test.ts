@@ -8,6 +8,7 @@ import { parseLocalDate } from '../../shared/time/local-date.ts';
 import { someId } from '../support/app.ts';
 import { givenOfficial, givenPoll, givenProvince, noticeContent, signedIn } from '../support/given.ts';
 import { multipart } from '../support/multipart.ts';
+import { givenOaAccount } from '../support/oa.ts';
 import { useBrowser } from './support/browser.ts';
 import { answersTap, controlsOn, restsFor } from './support/controls.ts';
 import { answerPoll, beginFeedback } from './support/resident-acts.ts';
@@ -26,7 +27,8 @@ const TITLE = 'Nộp hồ sơ qua mạng tại Phường Kon Tum';
 beforeAll(async () => {
   zaloTown = await openZaloTown();
   const { town } = zaloTown;
-  const { konTum } = await givenProvince(town);
+  const { konTum, department } = await givenProvince(town);
+  await givenOaAccount(town, { unitId: department, oaId: zaloTown.sim.model.oaId });
   const author = await signedIn(town, await givenOfficial(town, { unitId: konTum, roles: ['author'] }));
   const approver = await signedIn(town, await givenOfficial(town, { unitId: konTum, roles: ['approver'] }));
   const picture = await sharp({ create: { width: 640, height: 360, channels: 3, background: '#0b6b57' } })

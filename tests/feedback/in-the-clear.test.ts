@@ -11,9 +11,10 @@ import type { Seal } from '../../server/platform/seal.ts';
 import { createSeal } from '../../server/platform/seal.ts';
 import { openDb, openPool } from '../../server/platform/db-open.ts';
 import type { TestApp } from '../support/app.ts';
-import { someId, startApp } from '../support/app.ts';
+import { oaUserIdOf, someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
 import { consentTo, givenPoll, givenResident } from '../support/given.ts';
+import { givenOaAccount } from '../support/oa.ts';
 import { findInTheClear } from '../support/in-the-clear.ts';
 import { multipart } from '../support/multipart.ts';
 import type { Town } from './town.ts';
@@ -21,6 +22,7 @@ import { act, form, givenTown, submit } from './town.ts';
 
 const ZALO_ID = '7391820465738291046';
 const OTHER_ZALO_ID = '7391820465738291937';
+const OA_ID = '3245837462910375846';
 const SECRETS = {
   name: 'Nguyễn Thị Hoàng Oanh',
   phone: '0905 317 264',
@@ -28,6 +30,7 @@ const SECRETS = {
   'corrected phone': '0905 317 265',
   'Zalo id': ZALO_ID,
   'Zalo id of another': OTHER_ZALO_ID,
+  'id at the official account': oaUserIdOf(ZALO_ID),
   // Which is where people write them, there being no field that asks.
   address: 'số 12 đường Trần Phú',
   hamlet: 'thôn Kon Rơ Bàng 2',
@@ -42,7 +45,7 @@ let replies: string[];
 let leave: () => Promise<unknown>;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ ZALO_OA_ID: OA_ID });
 });
 afterAll(() => app.close());
 
@@ -68,6 +71,9 @@ async function liveThrough(app: TestApp): Promise<{ replies: string[]; leave: ()
     { method: 'PUT', url: '/api/me/place', payload: { placeId: town.konTum, consent: consentTo(app, 'place') } },
     200,
   );
+  await givenOaAccount(app, { unitId: town.department, oaId: OA_ID });
+  const asking = { zaloAccessToken: `zalo:${ZALO_ID}`, consent: consentTo(app, 'message') };
+  await ask(sender.call, { method: 'PUT', url: '/api/me/messages', payload: asking }, 200);
   const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#7a8f3f' } })
     .withExif({ IFD0: { Model: SECRETS.camera, Artist: SECRETS.name }, IFD3: { GPSLatitudeRef: 'N' } })
     .jpeg()
@@ -215,7 +221,7 @@ test('with seals that close nothing, it finds each of them', async () => {
     close: (plain) => Buffer.from(plain),
     open: (sealed) => sealed.toString(),
   };
-  const naked = await startApp({}, { seal });
+  const naked = await startApp({ ZALO_OA_ID: OA_ID }, { seal });
   await liveThrough(naked);
   const { found } = await seek(naked);
   await naked.close();
@@ -225,6 +231,7 @@ test('with seals that close nothing, it finds each of them', async () => {
     'address in table feedback_contact',
     'hamlet in table feedback_contact',
     'house in short in table feedback_contact',
+    'id at the official account in table oa_contact',
     'name in table feedback_contact',
     'phone in table feedback_contact',
   ]);

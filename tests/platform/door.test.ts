@@ -92,6 +92,7 @@ describe('every reply', () => {
           identify: async () => {
             throw new Error('secret of 0905 123 456');
           },
+          identifyAtOa: async () => ({ ok: false, why: 'unreachable' }),
           readPhone: async () => ({ ok: false, why: 'unreachable' }),
         },
       },

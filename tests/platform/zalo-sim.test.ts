@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createZalo } from '../../server/platform/zalo/graph.ts';
+import { interactOa } from '../../zalo-sim/interact.ts';
 import { HOUR_MS } from '../../zalo-sim/model.ts';
 import { type RunningZaloSim, startZaloSim } from '../../zalo-sim/server.ts';
 import { apps, clock, ours } from '../support/zalo-doors.ts';
@@ -80,6 +81,38 @@ describe('the switches of the loopback door', () => {
       headers: { authorization: `Bearer ${jwt}` },
     });
     expect(await settings.json()).toEqual({ err: 0, msg: 'Success', data: { 'scope.userInfo': false } });
+  });
+
+  test('whether an account may write is asked once by the Zalo app, and not again while the last yes is fresh', async () => {
+    const { model } = sim;
+    const oaId = model.oaId;
+    model.createUser({ key: 'mai' });
+    const accessToken = model.issueUserToken('mai', ours.appId);
+    const check = async () => {
+      const body = new URLSearchParams({ appId: ours.appId, accessToken, oaId });
+      const reply = await fetch(`${sim.url}/h5/openapi/check-interact-oa`, { method: 'POST', body });
+      return ((await reply.json()) as { err: number }).err;
+    };
+    expect(await check()).not.toBe(0);
+    expect(interactOa(model, { userKey: 'mai', oaId, agrees: false })).toMatchObject({ code: -201 });
+    expect(await turn('GET', 'users/mai/bond')).toMatchObject({ agreed: false, lastInteractionAt: null });
+    expect(interactOa(model, { userKey: 'mai', oaId, agrees: true })).toEqual({ code: 0 });
+    expect(await turn('GET', 'users/mai/bond')).toMatchObject({ agreed: true, lastInteractionAt: model.now() });
+    expect(await check()).toBe(0);
+    model.advance(7 * 24 * HOUR_MS + 1);
+    const later = model.issueUserToken('mai', ours.appId);
+    const body = new URLSearchParams({ appId: ours.appId, accessToken: later, oaId });
+    const reply = await fetch(`${sim.url}/h5/openapi/check-interact-oa`, { method: 'POST', body });
+    expect(await reply.json()).toMatchObject({ err: -201 });
+    model.advance(-7 * 24 * HOUR_MS - 1);
+  });
+
+  test('the Zalo app can be too old, or the permission of the console be missing', async () => {
+    const { model } = sim;
+    const asked = { userKey: 'mai', oaId: model.oaId, agrees: true };
+    await turn('POST', 'faults', { kind: 'error', code: -1404, on: 'interact' });
+    expect(interactOa(model, asked)).toMatchObject({ code: -1404 });
+    expect(interactOa(model, { ...asked, oaId: '1' })).toMatchObject({ code: -1403 });
   });
 
   test('a switch that does not exist, or is turned wrongly, says so', async () => {

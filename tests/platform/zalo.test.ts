@@ -23,6 +23,7 @@ describe.each(doors)('through $name', ({ open }) => {
     config = configFor(door);
     model.faults.clear();
     model.foreignIp = false;
+    model.oaLinked = true;
     model.createUser({ key: 'thuy', name: 'Y Thủy', phone: '84905123456' });
   });
 
@@ -92,6 +93,26 @@ describe.each(doors)('through $name', ({ open }) => {
       model.createUser({ key: 'lan', name: 'Lan', scopes: ['scope.userInfo'] });
       expect(await asked('thuy')).not.toHaveProperty('name');
       expect(await asked('lan')).toMatchObject({ name: 'Lan', picture: { data: { url: expect.any(String) } } });
+    });
+  });
+
+  describe('how the official account knows the holder of a token', () => {
+    test('is another id than the app’s, digit by digit', async () => {
+      const oaUserId = model.idForOa('thuy');
+      const answer = await zalo().identifyAtOa(tokenOf('thuy'));
+      expect(answer).toEqual({ ok: true, zaloId: model.idForApp('thuy', ours.appId), oaUserId });
+      expect(String(Number(oaUserId))).not.toBe(oaUserId);
+      expect(oaUserId).not.toBe(model.idForApp('thuy', ours.appId));
+    });
+
+    test('is not told where the Mini App is linked to no account', async () => {
+      model.oaLinked = false;
+      expect(await zalo().identifyAtOa(tokenOf('thuy'))).toMatchObject({ ok: true, oaUserId: null });
+    });
+
+    test('is told of no forged token, nor of another app’s', async () => {
+      expect(await zalo().identifyAtOa('forged')).toMatchObject({ why: 'token_refused' });
+      expect(await zalo().identifyAtOa(tokenOf('thuy', another))).toMatchObject({ why: 'token_refused' });
     });
   });
 

@@ -6,6 +6,9 @@ import type { Zalo, ZaloAnswer, ZaloConfig, ZaloRefusal } from './zalo.ts';
 const refusalSchema = z.object({ error: z.int().refine((code) => code !== 0) });
 // A number would already have lost its last digits: it is refused, not converted.
 const meSchema = z.object({ id: z.string().regex(/^\d{1,20}$/) });
+const meAtOaSchema = meSchema.extend({
+  user_id_by_oa: z.union([z.literal(''), z.string().regex(/^\d{1,20}$/)]).nullish(),
+});
 const phoneSchema = z.object({ data: z.object({ number: z.string().regex(/^84\d{8,11}$/) }) });
 
 /**
@@ -67,12 +70,27 @@ export function createZalo(config: ZaloConfig): Zalo {
     }
   }
 
+  async function askMe<T>(
+    userAccessToken: string,
+    fields: string,
+    schema: z.ZodType<T>,
+  ): Promise<ZaloAnswer<{ told: T }>> {
+    if (!isHeaderText(userAccessToken)) return { ok: false, why: 'token_refused' };
+    const headers = { access_token: userAccessToken, appsecret_proof: proofOf(userAccessToken, config.appSecret) };
+    return ask(`/v2.0/me?fields=${fields}`, headers, schema, 2);
+  }
+
   return {
     async identify(userAccessToken) {
-      if (!isHeaderText(userAccessToken)) return { ok: false, why: 'token_refused' };
-      const headers = { access_token: userAccessToken, appsecret_proof: proofOf(userAccessToken, config.appSecret) };
-      const answer = await ask('/v2.0/me?fields=id', headers, meSchema, 2);
+      const answer = await askMe(userAccessToken, 'id', meSchema);
       return answer.ok ? { ok: true, zaloId: answer.told.id } : answer;
+    },
+
+    async identifyAtOa(userAccessToken) {
+      const answer = await askMe(userAccessToken, 'id,user_id_by_oa', meAtOaSchema);
+      if (!answer.ok) return answer;
+      const { id, user_id_by_oa: oaUserId } = answer.told;
+      return { ok: true, zaloId: id, oaUserId: oaUserId || null };
     },
 
     async readPhone(userAccessToken, code) {

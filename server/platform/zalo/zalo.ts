@@ -14,6 +14,8 @@ export type ZaloAnswer<T extends object> = ({ ok: true } & T) | { ok: false; why
 export interface Zalo {
   /** Who holds this Mini App access token. The id is a string of up to 20 digits, good for our app only. */
   identify(userAccessToken: string): Promise<ZaloAnswer<{ zaloId: string }>>;
+  /** The same, and how the official account that the Mini App is linked to knows them; `null` where there is no such account. */
+  identifyAtOa(userAccessToken: string): Promise<ZaloAnswer<{ zaloId: string; oaUserId: string | null }>>;
   /** The phone number behind a code of getPhoneNumber(), as "84…" without a plus. A code works once, for two minutes. */
   readPhone(userAccessToken: string, code: string): Promise<ZaloAnswer<{ phone: string }>>;
 }

@@ -6,6 +6,8 @@ import { faultsOf } from '../support/screen-faults.ts';
 
 const journey = useBrowser();
 
+const TELL_ME = 'Báo cho tôi qua Zalo';
+
 type Visit = (page: Page) => Promise<void>;
 
 const goTo =
@@ -85,6 +87,32 @@ const SCREENS: Record<string, Visit> = {
   'writing: all of it before it is sent': atStep('xem-lai', 'Ông/Bà xem lại trước khi gửi'),
   'what is mine': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
     await page.getByText('Mã người dùng Zalo', { exact: true }).waitFor();
+  }),
+  'the question whether we may write': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
+    await goOn(page, TELL_ME);
+    await page.getByRole('dialog').waitFor();
+  }),
+  'no to being told': async (page) => {
+    await agree(page);
+    await page.getByText('Không sao.').waitFor();
+  },
+  'no network to be told by': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
+    await page.getByRole('button', { name: TELL_ME }).waitFor();
+    await page.context().setOffline(true);
+    await goOn(page, TELL_ME);
+    await page.getByText('Máy đang không có mạng').waitFor();
+    await page.context().setOffline(false);
+  }),
+  'told through Zalo': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
+    page.once('dialog', (dialog) => dialog.accept());
+    await goOn(page, TELL_ME);
+    await agree(page);
+    await page.getByText('Đang nhận tin qua Zalo').waitFor();
+  }),
+  'told no more': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {
+    await page.getByRole('button', { name: /^Rút lại: nhắn tin/ }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Rút lại đồng ý' }).tap();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   }),
   'what I follow': goTo('/cua-toi/theo-doi', /muốn xem thêm tin/),
   'everything that is kept': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {

@@ -1,3 +1,4 @@
+import { interactOa } from '../../../zalo-sim/interact.ts';
 import type { MiniAppSession, ZaloModel } from '../../../zalo-sim/model.ts';
 
 /** One call of the SDK to the Zalo app. */
@@ -24,8 +25,14 @@ export function actAsZaloApp(
   model: ZaloModel,
   session: MiniAppSession,
   consent: Consent,
+  mayWrite: boolean,
 ): BridgeReply {
   if (call.action === 'action.jump.login') return { error_code: 0, data: opened(session, consent) };
+  if (call.action === 'action.mp.interact.oa') {
+    const { oaId } = JSON.parse(call.args) as { oaId: string };
+    const { code, message } = interactOa(model, { userKey: session.userKey, oaId, agrees: mayWrite });
+    return { error_code: code, ...(message !== undefined && { error_message: message }), data: {} };
+  }
   if (call.action !== 'action.mp.user.authorize') return { error_code: 0, data: {} };
   const { scopes, refused } = model.user(session.userKey);
   // Replies of calls that the server can switch on come as text inside the reply.

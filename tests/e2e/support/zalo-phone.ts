@@ -20,6 +20,8 @@ export interface PhoneOptions {
   path?: string;
   /** The rule is that a token alone is not asked about. */
   consent?: Consent;
+  /** What the resident says when Zalo asks whether the official account may write; yes unless told. */
+  mayWrite?: boolean;
   /** The Zalo app answers nothing at all. */
   bridgeSilent?: boolean;
   /** The page's clock moves only when the test moves it, by `page.clock`. */
@@ -86,7 +88,9 @@ export async function openInZalo(options: PhoneOptions): Promise<ZaloPhone> {
     model.user(options.userKey).refused.add('scope.userInfo');
   await page.exposeFunction('askZaloApp', async (call: BridgeCall): Promise<BridgeReply | null> => {
     asked.push({ action: call.action, taps: call.taps });
-    return options.bridgeSilent ? null : actAsZaloApp(call, model, session, options.consent ?? 'not_asked');
+    return options.bridgeSilent
+      ? null
+      : actAsZaloApp(call, model, session, options.consent ?? 'not_asked', options.mayWrite ?? true);
   });
 
   await page.route('**/*', async (route) => {

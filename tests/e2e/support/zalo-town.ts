@@ -21,7 +21,7 @@ export interface ZaloTown {
   zaloIdOf(userKey: string): string;
   open(
     browser: Browser,
-    options: Pick<PhoneOptions, 'userKey' | 'path' | 'consent' | 'bridgeSilent' | 'clockHeld'>,
+    options: Pick<PhoneOptions, 'userKey' | 'path' | 'consent' | 'mayWrite' | 'bridgeSilent' | 'clockHeld'>,
   ): Promise<ZaloPhone>;
   close(): Promise<void>;
 }
@@ -37,6 +37,7 @@ export async function openZaloTown(): Promise<ZaloTown> {
       ZALO_GRAPH_URL: zalo.graphUrl,
       ZALO_OAUTH_URL: zalo.oauthUrl,
       MINI_APP_ID: app.miniAppId,
+      ZALO_OA_ID: sim.model.oaId,
     },
     { zalo: createZalo({ ...zalo, appId: app.appId, appSecret: app.appSecret }) },
   );
