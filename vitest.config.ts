@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Most of a test is waiting for the database: one worker leaves half of a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './tests/support/last-line-reporter.ts'],
     projects: [
-      { test: { name: 'rules', include: ['shared/**/*.test.ts'] } },
+      { test: { name: 'rules', include: ['shared/**/*.test.ts'], testTimeout: 20_000 } },
       {
         test: {
           name: 'server',
@@ -31,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           environment: 'jsdom',
+          testTimeout: 20_000,
           include: ['mini-app/**/*.test.tsx', 'console/**/*.test.tsx'],
           setupFiles: ['tests/support/strict-console.ts'],
         },

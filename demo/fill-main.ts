@@ -1,9 +1,8 @@
 import { systemClock } from '../server/platform/clock.ts';
 import { readConfig } from '../server/platform/config.ts';
 import { ZaloModel } from '../zalo-sim/model.ts';
-import { ZALO_APP } from './environment.ts';
+import { DEMO_OA, ZALO_APP } from './environment.ts';
 import { fillDemo } from './fill.ts';
-import { DEMO_OA } from './environment.ts';
 
 // Run by `npm start` for an empty database, configured by the environment as the server is.
 const config = readConfig(process.env);

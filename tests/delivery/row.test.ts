@@ -46,7 +46,7 @@ test('a worker that is stopped sends what is on its way, and gives the rest back
   const people = await givenPeople(world, town, 10);
   await send(world, town);
   const stopping = new AbortController();
-  world.sim.model.faults.add({ kind: 'slow', delayMs: 100, on: 'message', times: 4 });
+  world.sim.model.faults.add({ kind: 'slow', delayMs: 300, on: 'message', times: 4 });
   const round = drainRound(world.app.deps, stopping.signal);
   await expect.poll(async () => (await sums(world))['sending'], { interval: 5 }).toBe(10);
   stopping.abort();

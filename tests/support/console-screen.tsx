@@ -173,7 +173,7 @@ function screenOf(root: HTMLElement): Screen {
       await aMoment();
     },
     until: async (holds) => {
-      const isSo = await vi.waitUntil(holds, { timeout: 3_000, interval: 10 }).catch(() => false);
+      const isSo = await vi.waitUntil(holds, { timeout: 10_000, interval: 10 }).catch(() => false);
       if (!isSo) throw new Error(`never so; the screen says: ${wordsOf(root)}`);
     },
   };
