@@ -94,6 +94,7 @@ export async function giveNotices(deps: AppDeps, { unitId, placeIds, count }: No
       slogan: 'Ở nhà nộp hồ sơ, đúng hẹn nhận kết quả, không tốn tiền xe, không phải chờ',
       body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.\n\nCán bộ của xã giúp Ông/Bà tại bộ phận một cửa.',
       audience: 'residents',
+      positions: [],
       placeIds: [placeId],
       imageId: null,
       imageAlt: null,

@@ -5,6 +5,7 @@ import { calendarExamples } from './calendar/example.ts';
 import { deliveryExamples } from './delivery/example.ts';
 import { directoryExamples } from './directory/example.ts';
 import { feedbackExamples } from './feedback/example.ts';
+import { bulletinExamples } from './notice/bulletin-example.ts';
 import { noticeExamples } from './notice/example.ts';
 import { officialExamples } from './official/example.ts';
 import type { ApiGroup } from './platform/api-example.ts';
@@ -30,7 +31,11 @@ export const API_GROUPS: readonly ApiGroup[] = [
     description: 'Accounts of officials: invitations, roles with their days, sessions, leavers',
     examples: accountExamples,
   },
-  { name: 'notice', description: 'Notices: read by place; written, approved, published', examples: noticeExamples },
+  {
+    name: 'notice',
+    description: 'Notices: read by place, or by officials; written, approved, published',
+    examples: { ...noticeExamples, ...bulletinExamples },
+  },
   {
     name: 'delivery',
     description: 'Messages that leave the house: broadcasts and their ledger',

@@ -75,6 +75,8 @@ export const ERRORS = {
     409,
     'Ở nơi nhận tin đang hoặc sắp có khảo sát chính thức, nên tin hướng dẫn cách trả lời phiếu không đăng được trong những ngày đó. Xin bỏ chủ đề này, bỏ nơi đó, hoặc cho tin hết hạn trước ngày khảo sát.',
   ],
+  notice_for_officials: [409, 'Tin này chỉ dành cho cán bộ, không đưa ra ngoài cơ quan.'],
+  position_not_possible: [409, 'Chức danh này không có hoặc không dùng nữa.'],
   notice_pin_limit: [409, 'Cơ quan đã ghim hai tin. Xin bỏ ghim một tin rồi ghim tin này.'],
   channel_not_possible: [409, 'Kênh đã chọn chưa gửi được tin này. Xin xem lý do, hoặc bỏ chọn kênh đó.'],
 

@@ -13,12 +13,13 @@ import { formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { Refusal } from '../ui/states.tsx';
+import { usePositions } from './position.tsx';
 import { useImportAccounts } from './queries.ts';
 
 const TITLE = 'Nhập tài khoản từ CSV';
-const EXAMPLE = `username,full_name,email,unit_code,department,roles
-kontum.soan,Y Hạnh,,23293,,author receiver
-snv.duyet,Trần Quốc Bảo,,51,Sở Nội vụ tỉnh Quảng Ngãi,approver
+const EXAMPLE = `username,full_name,email,unit_code,department,roles,position
+kontum.soan,Y Hạnh,,23293,,author receiver,cv-cong-chuc-cap-xa
+snv.duyet,Trần Quốc Bảo,,51,Sở Nội vụ tỉnh Quảng Ngãi,approver,cv-lanh-dao-cap-tinh
 `;
 
 export function AccountImportScreen() {
@@ -62,6 +63,11 @@ function Import() {
               </div>
             ))}
           </dl>
+          <p>
+            Cột <code>position</code> có thể bỏ: mã chức danh, để nhận đúng thông báo cho cán bộ. Tệp không có cột này
+            thì chức danh đã ghi giữ nguyên.
+          </p>
+          <Positions />
           <div className="buttons">
             <Button onClick={() => saveText('tai-khoan-mau.csv', `\uFEFF${EXAMPLE}`, 'text/csv')}>Tải tệp mẫu</Button>
             <Button
@@ -91,6 +97,24 @@ function Import() {
         {send.data && !send.isPending && <Report report={send.data} name={name} />}
       </div>
     </Page>
+  );
+}
+
+/** Codes that a cell of the column may hold. */
+function Positions() {
+  const items = usePositions();
+  if (items.length === 0) return null;
+  return (
+    <dl className="facts">
+      {items.map(({ code, name }) => (
+        <div key={code} className="facts-row">
+          <dt>
+            <code>{code}</code>
+          </dt>
+          <dd>{name}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

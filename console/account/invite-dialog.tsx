@@ -11,9 +11,17 @@ import { Field } from '../ui/field.tsx';
 import { sentenceCase } from '../ui/format.ts';
 import { Refusal } from '../ui/states.tsx';
 import { InvitationShown } from './invitation-link.tsx';
+import { PositionSelect } from './position.tsx';
 import { useInvite } from './queries.ts';
 
-type Form = { fullName: string; username: string; email: string; unitId: string; roles: Role[] };
+type Form = {
+  fullName: string;
+  username: string;
+  email: string;
+  unitId: string;
+  position: string | null;
+  roles: Role[];
+};
 type Problems = Partial<Record<keyof Form, string>>;
 
 const problemsOf = (form: Form): Problems => ({
@@ -46,6 +54,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     username: '',
     email: '',
     unitId: official.unit.id,
+    position: null,
     roles: [],
   });
   const [problems, setProblems] = useState<Problems>({});
@@ -128,6 +137,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
                 ...offices.map(({ id, name }) => ({ value: id, label: name })),
               ]}
             />
+          )}
+        </Field>
+        <Field label="Chức danh" hint="Để nhận đúng thông báo cho cán bộ.">
+          {({ status: _status, ...control }) => (
+            <PositionSelect control={control} value={form.position} onChange={(position) => change({ position })} />
           )}
         </Field>
         <Field label="Việc được giao" error={problems.roles} isRequired>

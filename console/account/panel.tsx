@@ -14,6 +14,7 @@ import { ConfirmationList } from './confirmations.tsx';
 import { GrantDialog } from './grant-dialog.tsx';
 import { InvitationShown } from './invitation-link.tsx';
 import { ASSIGNMENT_CHIPS, assignmentWords, periodWords, STATE_CHIPS } from './labels.ts';
+import { PositionDialog } from './position.tsx';
 import { accountOf, useCloseAccount, useEndRole, useEndSessions, useReEnrol, useRenewInvitation } from './queries.ts';
 
 export function AccountPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -25,7 +26,7 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
   );
 }
 
-type Act = { name: 'grant' } | { name: 'close' } | { name: 'end'; held: AssignmentRow };
+type Act = { name: 'grant' } | { name: 'position' } | { name: 'close' } | { name: 'end'; held: AssignmentRow };
 
 function AccountBody({ account }: { account: Account }) {
   const me = useOfficial();
@@ -51,6 +52,18 @@ function AccountBody({ account }: { account: Account }) {
         <dd>{account.username}</dd>
         <dt>Đơn vị</dt>
         <dd>{account.unit.name}</dd>
+        <dt>Chức danh</dt>
+        <dd>
+          {account.position?.name ?? 'chưa ghi'}
+          {mayChange && (
+            <>
+              {' '}
+              <button type="button" className="text-button" onClick={() => setAct({ name: 'position' })}>
+                {account.position ? 'Đổi chức danh' : 'Ghi chức danh'}
+              </button>
+            </>
+          )}
+        </dd>
         <dt>Thư điện tử</dt>
         <dd>{account.email ?? 'chưa có'}</dd>
         <dt>Đăng nhập gần nhất</dt>
@@ -85,6 +98,7 @@ function AccountBody({ account }: { account: Account }) {
         </Button>
       )}
       {act?.name === 'grant' && <GrantDialog account={account} onClose={done} />}
+      {act?.name === 'position' && <PositionDialog account={account} onClose={done} />}
       {act?.name === 'end' && (
         <ReasonDialog
           title="Thôi giao việc"

@@ -21,6 +21,7 @@ import type {
   refuseRoleApi,
   renewInvitationApi,
   renewRecoveryCodesApi,
+  setPositionApi,
 } from '../../shared/account/api.ts';
 import type { AccountState } from '../../shared/account/limit.ts';
 import type { Confirmation, GrantRole, InvitationLink, InviteOfficial } from '../../shared/account/schema.ts';
@@ -123,6 +124,11 @@ export const useRefuse = () =>
 export const useEndSessions = () =>
   useAccountAct((id: string) =>
     call<typeof endAccountSessionsApi>(send, 'DELETE', '/api/office/accounts/:id/sessions', at(id)),
+  );
+
+export const useSetPosition = () =>
+  useAccountAct(({ id, ...body }: { id: string; position: string | null; before: string | null }) =>
+    call<typeof setPositionApi>(send, 'PUT', '/api/office/accounts/:id/position', { ...at(id), body }),
   );
 
 export const useCloseAccount = () =>

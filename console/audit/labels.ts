@@ -13,6 +13,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'official.role_granted': 'Giao việc',
   'official.role_confirmed': 'Xác nhận giao việc quản trị',
   'official.role_refused': 'Từ chối, rút giao việc quản trị',
+  'official.position_changed': 'Đổi chức danh',
   'official.role_ended': 'Thôi giao việc',
   'official.forced_out': 'Buộc đăng xuất',
   'official.closed': 'Đóng tài khoản',

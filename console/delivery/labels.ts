@@ -24,6 +24,7 @@ export const CHANNEL_LABELS: Record<ChannelName, { name: string; short: string; 
 };
 
 export const OBSTACLE_LABELS: Record<NonNullable<ChannelPreview['obstacle']>, string> = {
+  for_officials: 'Tin cho cán bộ không gửi qua Zalo.',
   no_account: 'Cơ quan chưa nối tài khoản Zalo nào.',
   account_stopped: 'Tài khoản Zalo đang dừng, cần cán bộ xem lại.',
   no_picture: 'Bài viết trên Zalo cần một ảnh bìa. Tin này chưa có ảnh.',

@@ -2,6 +2,7 @@ import { Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
 import { NOTICE_LIMITS, type OfficeNotice } from '../../shared/notice/schema.ts';
+import { isPublic } from '../../shared/notice/status.ts';
 import { asksForReason } from '../../shared/notice/warning.ts';
 import { formatDayInWords, type LocalDate } from '../../shared/time/local-date.ts';
 import type { ChannelName } from '../../shared/delivery/state.ts';
@@ -12,6 +13,7 @@ import { DayInput } from '../ui/day-input.tsx';
 import { Field } from '../ui/field.tsx';
 import { today } from '../ui/format.ts';
 import { Refusal } from '../ui/states.tsx';
+import { sentenceReaders } from './labels.ts';
 import { ReachLine } from './reach-line.tsx';
 import { useWarnings, WarningList } from './warning-list.tsx';
 
@@ -43,6 +45,7 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
   // The office may know of something that this screen has not read yet.
   const needsReason = warnings.some(asksForReason) || codeOf(refusal) === 'warning_unanswered';
   const isCorrection = notice.correctsId !== null;
+  const isForAnybody = isPublic(notice);
   const [channels, setChannels] = useState<ChannelName[]>([]);
 
   const approve = useOneAtATime(async () => {
@@ -80,7 +83,14 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
         <p>
           <strong>{notice.title}</strong>
         </p>
-        <ReachLine placeIds={notice.places.map(({ id }) => id)} />
+        {isForAnybody ? (
+          <ReachLine placeIds={notice.places.map(({ id }) => id)} />
+        ) : (
+          <p className="note">
+            Tin cho cán bộ: đọc trong mục Thông báo cho cán bộ, và thư buổi sáng nêu tên tin. Tin không lên bảng tin,
+            trang công khai hay Zalo.
+          </p>
+        )}
         <WarningList warnings={warnings} />
         {needsReason && (
           <Field label="Vì sao vẫn đăng" hint="Lưu cùng việc duyệt." error={reasonProblem} isRequired>
@@ -97,7 +107,9 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
           </Field>
         )}
         {isCorrection ? (
-          <p>Bản này thay bản đang đăng ngay khi duyệt. Người dân đọc: “{notice.correctionNote}”</p>
+          <p>
+            Bản này thay bản đang đăng ngay khi duyệt. {sentenceReaders(notice)} đọc: “{notice.correctionNote}”
+          </p>
         ) : (
           <fieldset className="plain-group">
             <legend>Đăng khi nào</legend>
@@ -111,7 +123,9 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
             />
           </fieldset>
         )}
-        {!isCorrection && <ChannelChoice noticeId={notice.id} chosen={channels} onChange={setChannels} />}
+        {!isCorrection && isForAnybody && (
+          <ChannelChoice noticeId={notice.id} chosen={channels} onChange={setChannels} />
+        )}
         {when === 'later' && (
           <>
             <div className="field-row">
@@ -135,7 +149,7 @@ export function ApproveDialog({ notice, onApprove, onClose }: ApproveDialogProps
             </div>
             {day && clock && (
               <p className="under">
-                Người dân thấy tin từ {clock} {formatDayInWords(day)}.
+                {sentenceReaders(notice)} thấy tin từ {clock} {formatDayInWords(day)}.
               </p>
             )}
           </>

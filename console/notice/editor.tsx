@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { NOTICE_LIMITS } from '../../shared/notice/schema.ts';
 import { useOfficial, writingUnit } from '../official/current.ts';
 import { CharacterCount, Field } from '../ui/field.tsx';
@@ -7,15 +7,14 @@ import { Icon } from '../ui/icon.tsx';
 import { Refusal } from '../ui/states.tsx';
 import { BodyField } from './body-field.tsx';
 import './editor.css';
-import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
+import { AudienceFields } from './audience-fields.tsx';
+import { READERS, sentenceReaders, STATE_LABELS, stateOf } from './labels.ts';
 import { ImportBar } from './import/import-bar.tsx';
 import { LanguageFields } from './language-fields.tsx';
 import { MediaFields } from './media-fields.tsx';
 import { MoreFiles } from './more-files.tsx';
 import { PhonePreview } from './phone-preview.tsx';
-import { PlacesSelect } from './places-select.tsx';
 import { PollFields } from './poll-fields.tsx';
-import { ReachLine } from './reach-line.tsx';
 import { SourceFields } from './source-fields.tsx';
 import { TEMPLATES } from './template.ts';
 import { TopicFields } from './topic-fields.tsx';
@@ -62,7 +61,8 @@ export function NoticeEditor(props: EditorProps) {
           <div className="callout callout-sky">
             <Icon name="info" />
             <div>
-              Bản đính chính. Người dân sẽ đọc: “{notice?.correctionNote}”. Nơi nhận và phiếu hỏi giữ như bài đầu.
+              Bản đính chính. {sentenceReaders(form)} sẽ đọc: “{notice?.correctionNote}”. Nơi nhận và phiếu hỏi giữ như
+              bài đầu.
             </div>
           </div>
         )}
@@ -91,7 +91,7 @@ export function NoticeEditor(props: EditorProps) {
           </Field>
           <Field
             label="Khẩu hiệu, một dòng"
-            hint="Câu ngắn để người dân nhớ."
+            hint={`Câu ngắn để ${READERS[form.audience]} nhớ.`}
             error={problems.slogan}
             aside={<CharacterCount text={form.slogan} max={NOTICE_LIMITS.slogan} />}
           >
@@ -104,21 +104,7 @@ export function NoticeEditor(props: EditorProps) {
         {!isCorrection && (
           <fieldset className="form-group">
             <legend>Gửi đến</legend>
-            <p className="fact-line">
-              <span>Đối tượng</span> <strong>{AUDIENCE_LABELS[form.audience]}</strong>
-            </p>
-            <Checkbox
-              checked={form.audience === 'business'}
-              onChange={({ target }) => write({ audience: target.checked ? 'business' : 'residents' })}
-            >
-              Chỉ dành cho doanh nghiệp: tin hiện với người đã chọn nhận tin cho doanh nghiệp, hợp tác xã, hộ kinh doanh
-            </Checkbox>
-            <Field label="Nơi nhận tin" error={problems.placeIds} isRequired>
-              {(control) => (
-                <PlacesSelect control={control} value={form.placeIds} onChange={(placeIds) => write({ placeIds })} />
-              )}
-            </Field>
-            <ReachLine placeIds={form.placeIds} />
+            <AudienceFields form={form} problems={problems} onChange={write} />
           </fieldset>
         )}
         <MediaFields form={form} problems={problems} onChange={write} />
@@ -126,7 +112,9 @@ export function NoticeEditor(props: EditorProps) {
         <TopicFields form={form} problems={problems} onChange={write} />
         <MoreFiles form={form} problems={problems} onChange={write} />
         <LanguageFields form={form} problems={problems} onChange={write} />
-        {!isCorrection && <PollFields form={form} problems={problems} onChange={write} />}
+        {!isCorrection && form.audience !== 'officials' && (
+          <PollFields form={form} problems={problems} onChange={write} />
+        )}
         <WarningList warnings={warnings} />
         <Refusal error={editor.refusal} />
         <div className="editor-foot">

@@ -1,6 +1,7 @@
 import type { NoticeVersion, OfficeNoticeLine, WaitingNotice } from '../../shared/notice/schema.ts';
 import type { NoticeAudience, NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
 import type { Tone } from '../ui/chip.tsx';
+import { sentenceCase } from '../ui/format.ts';
 
 /** Being published is not a status of the row, but it is what everybody wants to know of an approved one. */
 export type NoticeState = Exclude<NoticeStatus, 'approved'> | 'scheduled' | 'published' | 'expired';
@@ -13,7 +14,17 @@ export const stateOf = ({ status, isPublished, isExpired }: Row): NoticeState =>
 export const AUDIENCE_LABELS: Record<NoticeAudience, string> = {
   residents: 'Người dân',
   business: 'Doanh nghiệp, hợp tác xã, hộ kinh doanh',
+  officials: 'Cán bộ, công chức, viên chức',
 };
+
+/** Who reads it, in sentences. */
+export const READERS: Record<NoticeAudience, string> = {
+  residents: 'người dân',
+  business: 'người dân',
+  officials: 'cán bộ',
+};
+
+export const sentenceReaders = ({ audience }: { audience: NoticeAudience }): string => sentenceCase(READERS[audience]);
 
 export const STATE_LABELS: Record<NoticeState, string> = {
   draft: 'Bản nháp',
@@ -78,6 +89,6 @@ export const NOTE_LABELS: Record<NoticeVersion['event'], string> = {
   submitted: 'Nội dung đính chính',
   returned: 'Cần sửa',
   approved: 'Ý kiến',
-  corrected: 'Người dân đọc',
+  corrected: 'Người đọc thấy',
   withdrawn: 'Lý do',
 };

@@ -3,9 +3,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { type OfficeNoticeLine, WAITING_NOTICES } from '../../shared/notice/schema.ts';
-import { NOTICE_STATUSES } from '../../shared/notice/status.ts';
+import { isPublic, NOTICE_STATUSES } from '../../shared/notice/status.ts';
 import { allows, useOfficial, writingUnit } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { formatInstant, formatRecent } from '../ui/format.ts';
@@ -31,14 +32,26 @@ const FILTERS = [
   })),
 ] as const;
 
-const columnsFor = (search: string): Column<OfficeNoticeLine>[] => [
-  {
-    title: 'Tiêu đề',
-    render: (notice) => (
+function Title({ notice, search }: { notice: OfficeNoticeLine; search: string }) {
+  return (
+    <>
       <Link className="row-link" to={{ pathname: `/notices/${notice.id}`, search }}>
         {notice.title}
       </Link>
-    ),
+      {!isPublic(notice) && (
+        <>
+          {' '}
+          <Chip>Cho cán bộ</Chip>
+        </>
+      )}
+    </>
+  );
+}
+
+const columnsFor = (search: string): Column<OfficeNoticeLine>[] => [
+  {
+    title: 'Tiêu đề',
+    render: (notice) => <Title notice={notice} search={search} />,
   },
   { title: 'Đơn vị', width: 180, render: (notice) => notice.office.name },
   { title: 'Người soạn', width: 170, render: (notice) => notice.author.fullName },
@@ -55,9 +68,7 @@ const columnsFor = (search: string): Column<OfficeNoticeLine>[] => [
 function NoticeCard({ notice, search }: { notice: OfficeNoticeLine; search: string }) {
   return (
     <>
-      <Link className="row-link" to={{ pathname: `/notices/${notice.id}`, search }}>
-        {notice.title}
-      </Link>
+      <Title notice={notice} search={search} />
       <div className="row-card-foot">
         <StateChip notice={notice} />
         <span className="under">
@@ -143,7 +154,7 @@ function NoticeList() {
     >
       <Page
         title={TITLE}
-        lead="Tin gửi người dân, từ bản nháp đến khi đăng."
+        lead="Tin gửi người dân và cán bộ, từ bản nháp đến khi đăng."
         actions={
           <div className="buttons">
             <Link className="button-link" to="/broadcasts">

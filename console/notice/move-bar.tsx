@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { mayActFor } from '../../shared/access.ts';
 import { NOTICE_LIMITS, type OfficeNotice } from '../../shared/notice/schema.ts';
 import type { NoticeMove } from '../../shared/notice/status.ts';
+import { isPublic } from '../../shared/notice/status.ts';
 import { useOfficial } from '../official/current.ts';
 import { useOneAtATime } from '../platform/act.ts';
 import { isStale } from '../platform/errors-vi.ts';
@@ -12,7 +13,7 @@ import { Icon } from '../ui/icon.tsx';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Refusal } from '../ui/states.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
-import { MOVE_LABELS } from './labels.ts';
+import { MOVE_LABELS, READERS } from './labels.ts';
 import { noticeMovesFor } from './moves.ts';
 import { type NoticeMoveInput, useCorrectNotice, useDropNotice, type useNoticeMove } from './queries.ts';
 
@@ -108,7 +109,7 @@ export function NoticeMoves({ notice, move }: { notice: OfficeNotice; move: Retu
       {dialog === 'correct' && (
         <ReasonDialog
           title="Đính chính bài đang đăng"
-          label="Đính chính điều gì, người dân sẽ đọc câu này"
+          label={`Đính chính điều gì, ${READERS[notice.audience]} sẽ đọc câu này`}
           okText="Soạn bản đính chính"
           min={5}
           max={NOTICE_LIMITS.correctionNote}
@@ -126,7 +127,7 @@ export function NoticeMoves({ notice, move }: { notice: OfficeNotice; move: Retu
       {dialog === 'withdraw' && (
         <ReasonDialog
           title="Gỡ bài"
-          label="Lý do, người dân sẽ đọc câu này"
+          label={`Lý do, ${READERS[notice.audience]} sẽ đọc câu này`}
           okText="Gỡ bài"
           isDanger
           min={5}
@@ -137,7 +138,8 @@ export function NoticeMoves({ notice, move }: { notice: OfficeNotice; move: Retu
           onClose={() => setDialog(null)}
         >
           <p>
-            Bài rời bảng tin ngay. Ai mở đường dẫn cũ chỉ thấy tên bài, ngày gỡ và lý do. Bài đã gỡ không đăng lại được.
+            Bài rời {isPublic(notice) ? 'bảng tin' : 'danh sách thông báo'} ngay. Ai mở đường dẫn cũ chỉ thấy tên bài,
+            ngày gỡ và lý do. Bài đã gỡ không đăng lại được.
           </p>
         </ReasonDialog>
       )}

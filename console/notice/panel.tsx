@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { OfficeNotice } from '../../shared/notice/schema.ts';
+import { isPublic } from '../../shared/notice/status.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { AssociationLinks } from '../association/link-section.tsx';
 import { allows, useOfficial } from '../official/current.ts';
@@ -13,7 +14,8 @@ import { Loaded, Skeleton } from '../ui/states.tsx';
 import { formOf } from './form.ts';
 import { BroadcastSection } from '../delivery/broadcast-section.tsx';
 import { History } from './history.tsx';
-import { AUDIENCE_LABELS, STATE_LABELS, stateOf } from './labels.ts';
+import { PositionNames } from './audience-fields.tsx';
+import { AUDIENCE_LABELS, sentenceReaders, STATE_LABELS, stateOf } from './labels.ts';
 import { NoticeMoves } from './move-bar.tsx';
 import { PhonePreview } from './phone-preview.tsx';
 import { PinSection } from './pin-section.tsx';
@@ -93,8 +95,8 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
         <div className="callout callout-sky">
           <Icon name="info" />
           <div>
-            Bản đính chính của <Link to={`/notices/${notice.correctsId}`}>bài đang đăng</Link>. Người dân sẽ đọc: “
-            {notice.correctionNote}”
+            Bản đính chính của <Link to={`/notices/${notice.correctsId}`}>bài đang đăng</Link>.{' '}
+            {sentenceReaders(notice)} sẽ đọc: “{notice.correctionNote}”
           </div>
         </div>
       )}
@@ -119,10 +121,18 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
           <PinSection notice={notice} />
         </>
       )}
-      <ReachLine placeIds={notice.places.map(({ id }) => id)} />
+      {isPublic(notice) && <ReachLine placeIds={notice.places.map(({ id }) => id)} />}
       <dl className="facts">
         <dt>Đối tượng</dt>
         <dd>{AUDIENCE_LABELS[notice.audience]}</dd>
+        {notice.positions.length > 0 && (
+          <>
+            <dt>Chức danh</dt>
+            <dd>
+              <PositionNames codes={notice.positions} />
+            </dd>
+          </>
+        )}
         <dt>Nơi nhận</dt>
         <dd>
           <Places places={notice.places} />
@@ -168,15 +178,15 @@ function NoticeDetail({ notice }: { notice: OfficeNotice }) {
           </>
         )}
       </dl>
-      {notice.status !== 'draft' && <BroadcastSection notice={notice} />}
-      {notice.isPublished && (
+      {notice.status !== 'draft' && isPublic(notice) && <BroadcastSection notice={notice} />}
+      {notice.isPublished && isPublic(notice) && (
         <>
           <ReadingSection id={notice.id} />
           <AssociationLinks notice={notice} />
         </>
       )}
       <PhonePreview form={formOf(notice)} office={notice.office.name} publishAt={notice.publishAt} />
-      {notice.status === 'approved' && <PortalCopy notice={notice} />}
+      {notice.status === 'approved' && isPublic(notice) && <PortalCopy notice={notice} />}
       <History notice={notice} />
       {allows(official, 'audit.read') && (
         <p>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isPublic } from '../../shared/notice/status.ts';
 import { formatDay, formatDayInWords } from '../../shared/time/local-date.ts';
 import { formatDayOf, today } from '../ui/format.ts';
 import { FilterChips } from '../ui/filter-chips.tsx';
@@ -6,6 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { BodyView } from './body-view.tsx';
 import type { NoticeForm } from './form.ts';
 import './phone-preview.css';
+import { sentenceReaders } from './labels.ts';
 import { mediaAddress } from './queries.ts';
 
 type PreviewProps = { form: NoticeForm; office: string; publishAt?: string | null };
@@ -98,19 +100,24 @@ function OpenView({ form, office, publishAt }: PreviewProps) {
   );
 }
 
-/** What the resident will see, in the type and colours of the Mini App. A picture of it: nothing in it can be pressed. */
+/** What the reader will see. For residents in the type and colours of the Mini App; a picture of it: nothing in it can be pressed. */
 export function PhonePreview(props: PreviewProps) {
-  const [view, setView] = useState<(typeof VIEWS)[number]['value']>('open');
+  const [chosen, setView] = useState<(typeof VIEWS)[number]['value']>('open');
+  const isForAnybody = isPublic(props.form);
+  // Officials have a list of titles, which needs no picture.
+  const view = isForAnybody ? chosen : 'open';
+  const screen = isForAnybody ? 'Màn hình điện thoại' : 'Thông báo';
+  const title = `${sentenceReaders(props.form)} sẽ thấy`;
   return (
-    <section className="preview" aria-label="Người dân sẽ thấy">
+    <section className="preview" aria-label={title}>
       <div className="preview-head">
-        <h2>Người dân sẽ thấy</h2>
-        <FilterChips label="Xem thử" options={VIEWS} value={view} onChange={setView} />
+        <h2>{title}</h2>
+        {isForAnybody && <FilterChips label="Xem thử" options={VIEWS} value={view} onChange={setView} />}
       </div>
       <div className="phone">
         {/* Its long text scrolls, and whoever has no mouse scrolls it with the arrow keys. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className="phone-screen" role="region" aria-label="Màn hình điện thoại" tabIndex={0}>
+        <div className="phone-screen" role="region" aria-label={screen} tabIndex={0}>
           {view === 'feed' ? <FeedView {...props} /> : <OpenView {...props} />}
         </div>
       </div>

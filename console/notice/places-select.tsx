@@ -5,28 +5,37 @@ import type { UnitRef } from '../../shared/unit/schema.ts';
 import { useOfficial, writingUnit } from '../official/current.ts';
 import { sentenceOf } from '../platform/errors-vi.ts';
 import type { ControlProps } from '../ui/field.tsx';
-import { communes, province } from '../unit/queries.ts';
+import { communes, departments, province } from '../unit/queries.ts';
 
-/** Places this official's unit may address: a commune itself, an office of the province the whole of it or any of its communes. */
-function useAddressable() {
+/** Places this official's unit may address: a commune itself, an office of the province the whole of it, any of its communes, and for officials its offices. */
+function useAddressable(hasOffices: boolean) {
   const unit = writingUnit(useOfficial());
   const isProvince = unit.reach === 'province';
   const whole = useQuery({ ...province(), enabled: isProvince });
   const parts = useQuery({ ...communes(), enabled: isProvince });
-  const own: UnitRef[] = isProvince ? (parts.data ?? []) : [unit];
+  const provinceId = whole.data?.id;
+  const isWithOffices = isProvince && hasOffices && provinceId !== undefined;
+  const offices = useQuery({ ...departments(provinceId ?? ''), enabled: isWithOffices });
+  const own: UnitRef[] = isProvince ? [...(hasOffices ? (offices.data ?? []) : []), ...(parts.data ?? [])] : [unit];
   return {
     whole: isProvince ? (whole.data ?? null) : null,
     parts: own,
-    error: whole.error ?? parts.error,
-    isLoading: isProvince && (whole.isPending || parts.isPending),
-    retry: () => void Promise.all([whole.refetch(), parts.refetch()]),
+    error: whole.error ?? parts.error ?? offices.error,
+    isLoading: isProvince && (whole.isPending || parts.isPending || (isWithOffices && offices.isPending)),
+    retry: () => void Promise.all([whole, parts, ...(isWithOffices ? [offices] : [])].map((query) => query.refetch())),
   };
 }
 
-type PlacesSelectProps = { control: ControlProps; value: string[]; onChange: (ids: string[]) => void };
+type PlacesSelectProps = {
+  control: ControlProps;
+  value: string[];
+  /** Offices of the province too, who have officials and no residents. */
+  hasOffices: boolean;
+  onChange: (ids: string[]) => void;
+};
 
-export function PlacesSelect({ control, value, onChange }: PlacesSelectProps) {
-  const { whole, parts, error, isLoading, retry } = useAddressable();
+export function PlacesSelect({ control, value, hasOffices, onChange }: PlacesSelectProps) {
+  const { whole, parts, error, isLoading, retry } = useAddressable(hasOffices);
   /** The whole province and some of its communes together would only say the same twice: the later choice holds. */
   const choose = (ids: string[]): void => {
     const hadWhole = whole !== null && value.includes(whole.id);
@@ -39,7 +48,7 @@ export function PlacesSelect({ control, value, onChange }: PlacesSelectProps) {
         {...control}
         mode="multiple"
         className="full"
-        placeholder="Gõ tên xã, phường, có dấu hay không đều được"
+        placeholder={`Gõ tên ${hasOffices ? 'sở, xã, phường' : 'xã, phường'}, có dấu hay không đều được`}
         loading={isLoading}
         value={isLoading ? [] : value}
         onChange={choose}

@@ -38,14 +38,14 @@ export function TopicFields({ form, problems, onChange }: TopicProps) {
           onChange={(codes) => onChange({ sectors: codes })}
         />
       </div>
-      {explains && (
+      {explains && form.audience !== 'officials' && (
         <p className="field-hint">
           Tin hướng dẫn cách trả lời phiếu không đăng được ở nơi đang hoặc sắp có khảo sát SIPAS, PAPI.
         </p>
       )}
       <Field
         label="Có hiệu lực đến hết ngày"
-        hint="Qua ngày này tin rời bảng tin; ai mở đường dẫn cũ sẽ thấy tin đã hết hạn."
+        hint={`Qua ngày này tin rời ${form.audience === 'officials' ? 'danh sách thông báo' : 'bảng tin'}; ai mở đường dẫn cũ sẽ thấy tin đã hết hạn.`}
         error={problems.validUntil}
       >
         {(control) => (
@@ -63,15 +63,16 @@ export function TopicFields({ form, problems, onChange }: TopicProps) {
 
 type CodeSelectProps = {
   label: string;
+  hint?: string;
   error: string | undefined;
   value: string[];
   options: { value: string; label: string }[];
   onChange: (codes: string[]) => void;
 };
 
-function CodeSelect({ label, error, ...select }: CodeSelectProps) {
+export function CodeSelect({ label, hint, error, ...select }: CodeSelectProps) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} hint={hint} error={error}>
       {(control) => (
         <Select {...control} {...select} mode="multiple" className="full" showSearch={{ optionFilterProp: 'label' }} />
       )}

@@ -24,7 +24,7 @@ export function NewNoticeScreen() {
   }));
   if (!allows(official, 'notice.write')) return <NotAllowedScreen title="Viết tin" />;
   return (
-    <Page title="Viết tin" lead={`Tin của ${writingUnit(official).name} gửi người dân.`}>
+    <Page title="Viết tin" lead={`Tin của ${writingUnit(official).name} gửi người dân, hoặc gửi cán bộ.`}>
       <NoticeEditor notice={null} draftName={NEW} begun={begun} kept={kept} />
     </Page>
   );

@@ -7,7 +7,12 @@ import type { menuFor } from './menu.ts';
 import { workArea } from '../ui/work-area.ts';
 import { MenuLinks } from './menu-links.tsx';
 
-const SHORT: Record<string, string> = { '/today': 'Hôm nay', '/feedback': 'Phản ánh', '/units': 'Địa bàn' };
+const SHORT: Record<string, string> = {
+  '/today': 'Hôm nay',
+  '/bulletins': 'Thông báo',
+  '/feedback': 'Phản ánh',
+  '/units': 'Địa bàn',
+};
 
 /** The menu under the thumb. Administration, rarely needed on a phone, is one tap further. */
 export function BottomBar({ menu, today }: { menu: ReturnType<typeof menuFor>; today: Today | undefined }) {

@@ -9,14 +9,26 @@ const labels = (...roles: Role[]): string[] => {
 };
 
 test.each<[Role, string[]]>([
-  ['author', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Địa bàn, đơn vị', 'Danh bạ']],
-  ['approver', ['Việc hôm nay', 'Tin, bài', 'Khảo sát', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
-  ['receiver', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
-  ['handler', ['Việc hôm nay', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
+  ['author', ['Việc hôm nay', 'Thông báo cho cán bộ', 'Tin, bài', 'Khảo sát', 'Địa bàn, đơn vị', 'Danh bạ']],
+  [
+    'approver',
+    [
+      'Việc hôm nay',
+      'Thông báo cho cán bộ',
+      'Tin, bài',
+      'Khảo sát',
+      'Phản ánh, kiến nghị',
+      'Địa bàn, đơn vị',
+      'Danh bạ',
+    ],
+  ],
+  ['receiver', ['Việc hôm nay', 'Thông báo cho cán bộ', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
+  ['handler', ['Việc hôm nay', 'Thông báo cho cán bộ', 'Phản ánh, kiến nghị', 'Địa bàn, đơn vị', 'Danh bạ']],
   [
     'administrator',
     [
       'Việc hôm nay',
+      'Thông báo cho cán bộ',
       'Địa bàn, đơn vị',
       'Danh bạ',
       'Tài khoản',
@@ -30,13 +42,14 @@ test.each<[Role, string[]]>([
     'province_monitor',
     [
       'Việc hôm nay',
+      'Thông báo cho cán bộ',
       'Tin, bài',
       'Khảo sát',
       'Phản ánh, kiến nghị',
       'Địa bàn, đơn vị',
       'Danh bạ',
       'Lịch làm việc',
-      'Chủ đề, lĩnh vực',
+      'Chủ đề, lĩnh vực, chức danh',
       'Khảo sát chính thức',
       'Dữ liệu cá nhân',
       'Nhật ký',

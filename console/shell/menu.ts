@@ -16,6 +16,7 @@ type MenuItem = {
 /** In the order of the office's day. An entry exists when its screens do. */
 const WORK: readonly MenuItem[] = [
   { to: '/today', label: 'Việc hôm nay', icon: 'today' },
+  { to: '/bulletins', label: 'Thông báo cho cán bộ', icon: 'info' },
   {
     to: '/notices',
     label: 'Tin, bài',
@@ -57,7 +58,7 @@ const ADMINISTRATION: readonly MenuItem[] = [
     waiting: (today) => today.oaAccountsWaiting,
   },
   { to: '/calendar', label: 'Lịch làm việc', icon: 'calendar', permission: 'calendar.manage' },
-  { to: '/topics', label: 'Chủ đề, lĩnh vực', icon: 'notice', permission: 'topic.manage' },
+  { to: '/topics', label: 'Chủ đề, lĩnh vực, chức danh', icon: 'notice', permission: 'topic.manage' },
   { to: '/fieldwork', label: 'Khảo sát chính thức', icon: 'poll', permission: 'fieldwork.manage' },
   {
     to: '/privacy',

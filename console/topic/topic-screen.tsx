@@ -16,12 +16,15 @@ import { Page } from '../ui/page.tsx';
 import { Loaded, Refusal } from '../ui/states.tsx';
 import { topics, useWriteTopic } from './queries.ts';
 
-const TITLE = 'Chủ đề, lĩnh vực';
+const TITLE = 'Chủ đề, lĩnh vực, chức danh';
 const FILTERS = [
   { value: 'topic', label: 'Chủ đề' },
   { value: 'sector', label: 'Lĩnh vực' },
+  { value: 'position', label: 'Chức danh' },
 ] as const;
-const NAMES: Record<TopicKind, string> = { topic: 'chủ đề', sector: 'lĩnh vực' };
+const NAMES: Record<TopicKind, string> = { topic: 'chủ đề', sector: 'lĩnh vực', position: 'chức danh' };
+/** All three lists share one space of codes: a position and a topic may have the same words. */
+const PREFIX: Record<TopicKind, string> = { topic: '', sector: '', position: 'cv-' };
 
 export function TopicScreen() {
   const official = useOfficial();
@@ -72,6 +75,12 @@ function Topics() {
       }
     >
       <FilterChips label="Danh sách" options={FILTERS} value={kind} onChange={setKind} />
+      {kind === 'position' && (
+        <p className="note">
+          Chức danh của từng cán bộ ghi ở Tài khoản; tin cho cán bộ chọn theo đó. Danh sách ban đầu lấy từ các văn bản
+          trước 01/7/2025, Sở Nội vụ cần rà lại.
+        </p>
+      )}
       <Loaded query={query}>
         {() => (
           <DataTable
@@ -105,7 +114,8 @@ function Topics() {
   );
 }
 
-const codeOf = (name: string): string => foldForSearch(name).replaceAll(' ', '-').slice(0, 40).replace(/-$/, '');
+const codeOf = (kind: TopicKind, name: string): string =>
+  `${PREFIX[kind]}${foldForSearch(name).replaceAll(' ', '-')}`.slice(0, 40).replace(/-$/, '');
 
 type DialogProps = { kind: TopicKind; topic: Topic | null; position: number; onClose: () => void };
 
@@ -120,7 +130,10 @@ function TopicDialog({ kind, topic, position, onClose }: DialogProps) {
     if (words.length < 2) return setProblem('Xin đặt tên, ít nhất 2 ký tự.');
     const body = { kind, name: words, isCurrent, explainsSurvey, position: topic?.position ?? position };
     try {
-      await write.mutateAsync({ code: topic?.code ?? codeOf(words), topic: { ...body, version: topic?.version ?? 0 } });
+      await write.mutateAsync({
+        code: topic?.code ?? codeOf(kind, words),
+        topic: { ...body, version: topic?.version ?? 0 },
+      });
     } catch {
       // The mutation keeps its error and the form keeps its words.
       return;

@@ -10,6 +10,7 @@ const line: AccountLine = {
   username: 'kontum.xuly',
   email: 'kontum.xuly@example.vn',
   unit: konTum,
+  position: { code: 'cv-mot-cua', name: 'Công chức, viên chức Bộ phận Một cửa' },
   state: 'active',
   roles: ['handler'],
   lastActiveAt: '2026-11-20T01:00:00.000Z',
@@ -91,6 +92,7 @@ export const accountExamples: ExamplesOf<typeof api> = {
       fullName: handler.fullName,
       email: null,
       unitId: konTum.id,
+      position: 'cv-mot-cua',
       roles: ['handler'],
     },
     reply: { account: { ...account, state: 'invited', lastActiveAt: null, sessions: [] }, invitation },
@@ -119,6 +121,7 @@ export const accountExamples: ExamplesOf<typeof api> = {
   },
   endRole: { body: { validTo: '2026-12-01', reason: 'Chuyển công tác' } },
   listDelegates: { reply: { items: [{ ...approver, unit: konTum }] } },
+  setAccountPosition: { body: { position: 'cv-mot-cua', before: null }, reply: account },
   endAccountSessions: { reply: { ended: 1 } },
   closeAccount: {
     body: { reason: 'Nghỉ hưu từ 01/12/2026' },

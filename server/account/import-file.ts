@@ -6,6 +6,8 @@ import type { ImportReport } from '../../shared/account/schema.ts';
 import { inviteOfficialSchema } from '../../shared/account/schema.ts';
 
 export const COLUMNS = ['username', 'full_name', 'email', 'unit_code', 'department', 'roles'] as const;
+/** May be left out: a file without it says nothing of anybody's position. */
+export const POSITION_COLUMN = 'position';
 
 /** A province has some 1,700 officials who need an account. */
 const MOST_ROWS = 10_000;
@@ -23,6 +25,8 @@ export type AccountLine = {
   /** An office of that province, by its name; '' for the unit itself. */
   readonly department: string;
   readonly roles: readonly Role[];
+  /** The code of a position, `null` for an empty cell; absent when the file has no such column. */
+  readonly position?: string | null;
 };
 
 type Cells = Readonly<Record<(typeof COLUMNS)[number], string>>;
@@ -32,7 +36,7 @@ const fields = inviteOfficialSchema.shape;
 /** What the parser gives with `info`, which its types do not tell. */
 const recordsSchema = z.array(z.object({ info: z.object({ lines: z.number() }), record: z.array(z.string()) }));
 
-function readLine(cells: Cells, line: number): AccountLine | Problem[] {
+function readLine(cells: Cells, position: string | undefined, line: number): AccountLine | Problem[] {
   const problems: Problem[] = [];
   const refuse = (column: string, reason: string): void => void problems.push({ line, column, reason });
   const username = fields.username.safeParse(cells.username);
@@ -55,6 +59,7 @@ function readLine(cells: Cells, line: number): AccountLine | Problem[] {
     unitCode: cells.unit_code,
     department: cells.department.normalize('NFC'),
     roles: roles.data,
+    ...(position === undefined ? {} : { position: position || null }),
   };
 }
 
@@ -81,7 +86,9 @@ export function readAccountLines(bytes: Buffer): { lines: AccountLine[]; problem
   }
   const [head, ...body] = records;
   const columns = head?.record.map((cell) => cell.toLowerCase()) ?? [];
-  const double = COLUMNS.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
+  const double = [...COLUMNS, POSITION_COLUMN].filter(
+    (column) => columns.indexOf(column) !== columns.lastIndexOf(column),
+  );
   if (double.length > 0) return { lines, problems: [{ line: 1, column: double.join(', '), reason: 'cột có hai lần' }] };
   const missing = COLUMNS.filter((column) => !columns.includes(column));
   if (missing.length > 0) return { lines, problems: [{ line: 1, column: missing.join(', '), reason: 'thiếu cột' }] };
@@ -91,9 +98,11 @@ export function readAccountLines(bytes: Buffer): { lines: AccountLine[]; problem
   for (const { info, record } of body.slice(0, MOST_ROWS)) {
     const line = info.lines;
     const cells = Object.fromEntries(COLUMNS.map((column) => [column, record[columns.indexOf(column)] ?? ''])) as Cells;
+    const positionAt = columns.indexOf(POSITION_COLUMN);
+    const position = positionAt === -1 ? undefined : (record[positionAt] ?? '');
     // Most often a comma inside a name without quotes: what follows would be read as another column.
     const isTooLong = record.slice(columns.length).some(Boolean);
-    const read = isTooLong ? [{ line, column: '', reason: 'nhiều ô hơn dòng đầu' }] : readLine(cells, line);
+    const read = isTooLong ? [{ line, column: '', reason: 'nhiều ô hơn dòng đầu' }] : readLine(cells, position, line);
     if (Array.isArray(read)) problems.push(...read);
     else {
       const earlier = firstLine.get(read.username);

@@ -11,11 +11,12 @@ import { ensureDepartment, findCurrentByCode } from '../unit/service.ts';
 import type { Hand } from './hand.ts';
 import { audit, manages } from './hand.ts';
 import type { AccountLine, Problem } from './import-file.ts';
-import { readAccountLines } from './import-file.ts';
+import { POSITION_COLUMN, readAccountLines } from './import-file.ts';
 import { linkOf } from './invitation.ts';
 import { rolesFit } from './new-account.ts';
 import type { NewAccount } from './store-new.ts';
 import { insertAccounts, insertInvitations, listByUsername } from './store-new.ts';
+import { listPositions } from './store.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -60,6 +61,8 @@ async function store(deps: AppDeps, tx: Tx, hand: Hand, lines: readonly AccountL
       )
     ).map((row) => [row.username, row]),
   );
+  const given = [...new Set(lines.flatMap(({ position }) => position ?? []))];
+  const positions = await listPositions(tx, given);
   const added: NewAccount[] = [];
   let unchanged = 0;
   for (const line of lines) {
@@ -68,7 +71,14 @@ async function store(deps: AppDeps, tx: Tx, hand: Hand, lines: readonly AccountL
     if (!rolesFit(unit.reach, line.roles))
       problems.push({ line: line.line, column: 'roles', reason: 'province_monitor chỉ dành cho cơ quan cấp tỉnh' });
     const there = known.get(line.username);
-    if (!there) added.push({ ...line, id: deps.ids.uuid(), unitId: unit.id });
+    // Somebody who holds one that is given no more goes on holding it.
+    if (line.position && !positions.has(line.position) && there?.position_code !== line.position)
+      problems.push({
+        line: line.line,
+        column: POSITION_COLUMN,
+        reason: 'không có chức danh nào đang dùng mang mã này',
+      });
+    if (!there) added.push({ ...line, position: line.position ?? null, id: deps.ids.uuid(), unitId: unit.id });
     else if (isSame(there, line, unit)) unchanged += 1;
     else problems.push({ line: line.line, column: 'username', reason: 'đã có tài khoản tên này, với nội dung khác' });
   }
@@ -90,8 +100,8 @@ async function store(deps: AppDeps, tx: Tx, hand: Hand, lines: readonly AccountL
       used_at: null,
     })),
   );
-  for (const { id, unitId, roles } of added)
-    await audit(tx, hand, 'official.created', id, { unitId, roles, imported: true });
+  for (const { id, unitId, roles, position } of added)
+    await audit(tx, hand, 'official.created', id, { unitId, roles, position, imported: true });
   const links = invited.map(({ account, token }) => ({ username: account.username, link: linkOf(deps, token) }));
   return { rows: lines.length, added: added.length, unchanged, problems: [], links };
 }
@@ -103,6 +113,7 @@ const isSame = (there: Known, line: AccountLine, unit: Unit): boolean =>
   there.full_name === line.fullName &&
   there.unit_id === unit.id &&
   there.email === line.email &&
+  (line.position === undefined || there.position_code === line.position) &&
   [...new Set(line.roles)].toSorted().join() === there.roles.toSorted().join();
 
 const keyOf = ({ unitCode, department }: AccountLine): string => `${unitCode}\n${department}`;

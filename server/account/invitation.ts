@@ -15,6 +15,7 @@ import { audit, manages, takeAccount } from './hand.ts';
 import { openMail } from '../platform/mail.ts';
 import { invitationLetter } from './letter.ts';
 import { assertRolesFit } from './new-account.ts';
+import { assertPosition } from './position.ts';
 import { insertAccounts } from './store-new.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './secret.ts';
 import * as store from './store-invitation.ts';
@@ -63,7 +64,7 @@ async function post(deps: AppDeps, invitation: InvitationLink, email: string | n
   }
 }
 
-/** @throws AppError not_allowed, username_taken, role_not_possible */
+/** @throws AppError not_allowed, username_taken, role_not_possible, position_not_possible */
 export async function inviteOfficial(
   deps: AppDeps,
   hand: Hand,
@@ -77,8 +78,13 @@ export async function inviteOfficial(
       const unit = await findUnit(tx, input.unitId, toLocalDate(hand.now));
       if (!unit) throw new AppError('role_not_possible', [{ path: 'unitId', reason: 'not_current' }]);
       assertRolesFit(unit.reach, input.roles);
+      await assertPosition(tx, input.position);
       await insertAccounts(tx, [{ ...input, id }], { by: hand.official.id, now: hand.now });
-      await audit(tx, hand, 'official.created', id, { unitId: input.unitId, roles: input.roles });
+      await audit(tx, hand, 'official.created', id, {
+        unitId: input.unitId,
+        roles: input.roles,
+        position: input.position,
+      });
       return makeInvitation(deps, tx, hand, id);
     })
     .catch((error: unknown) => {

@@ -23,6 +23,7 @@ import {
 } from './confirm.ts';
 import { importAccounts } from './import.ts';
 import { acceptInvitation, inviteOfficial, openInvitation, renewInvitation, renewRecoveryCodes } from './invitation.ts';
+import { changePosition } from './position.ts';
 import { endRole, grantRole } from './role.ts';
 import { endMySession, endSessions, listMySessions } from './session.ts';
 import * as store from './store.ts';
@@ -79,6 +80,11 @@ function accountsOfOthers(app: FastifyInstance, deps: AppDeps, handOf: HandOf): 
       readUpload(request, IMPORT_BYTES, ({ bytes }) => importAccounts(deps, handOf(request), bytes)),
     { bodyLimit: IMPORT_BYTES + 100_000, perMinute: deps.config.perMinute.uploads },
   );
+
+  serve(app, api.setPositionApi, async ({ params, body, request }) => {
+    await changePosition(deps, handOf(request), params.id, body);
+    return getAccount(deps, handOf(request), params.id);
+  });
 
   serve(app, api.endAccountSessionsApi, async ({ params, request }) => ({
     ended: await endSessions(deps, handOf(request), params.id),

@@ -11,6 +11,7 @@ export type NewAccount = {
   readonly fullName: string;
   readonly email: string | null;
   readonly unitId: string;
+  readonly position: string | null;
   readonly roles: readonly Role[];
 };
 
@@ -34,6 +35,7 @@ export async function insertAccounts(
           full_name: account.fullName,
           email: account.email,
           unit_id: account.unitId,
+          position_code: account.position,
           password_hash: null,
           totp_sealed: null,
           created_at: now,
@@ -67,6 +69,7 @@ export const listByUsername = (q: Queries, usernames: readonly string[]) =>
       'full_name',
       'email',
       'unit_id',
+      'position_code',
       'is_active',
       sql<Role[]>`array(select distinct role from official_role held
         where held.official_id = official.id and held.kind = 'own' and held.valid_to is null)`.as('roles'),

@@ -15,6 +15,7 @@ const lines = (q: Queries, today: LocalDate) =>
   q
     .selectFrom('official')
     .innerJoin('unit', 'unit.id', 'official.unit_id')
+    .leftJoin('topic as position', 'position.code', 'official.position_code')
     .select([
       'official.id',
       'official.username',
@@ -24,6 +25,8 @@ const lines = (q: Queries, today: LocalDate) =>
       'official.last_active_at',
       'official.closed_reason',
       'unit.name as unit_name',
+      'position.code as position_code',
+      'position.name as position_name',
       reachOf('unit').as('unit_reach'),
       STATE.as('state'),
       sql<Role[]>`array(select distinct role from official_role held where held.official_id = official.id
@@ -88,6 +91,22 @@ export const findUnit = (q: Queries, id: string, today: LocalDate) =>
     .where('valid_from', '<=', today)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
     .executeTakeFirst();
+
+/** Of these codes, the positions that are given today. */
+export async function listPositions(q: Queries, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await q
+    .selectFrom('topic')
+    .select('code')
+    .where('kind', '=', 'position')
+    .where('is_current', '=', true)
+    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .execute();
+  return new Set(rows.map(({ code }) => code));
+}
+
+export async function setPosition(q: Queries, officialId: string, code: string | null): Promise<void> {
+  await q.updateTable('official').set({ position_code: code }).where('id', '=', officialId).execute();
+}
 
 /** Latest first. */
 export const listAssignments = (q: Queries, officialId: string) =>

@@ -15,6 +15,7 @@ export const toLine = (row: store.AccountRow): AccountLine => ({
   fullName: row.full_name,
   email: row.email,
   unit: { id: row.unit_id, name: row.unit_name },
+  position: row.position_code && row.position_name ? { code: row.position_code, name: row.position_name } : null,
   state: row.state,
   roles: row.roles,
   lastActiveAt: row.last_active_at?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../shared/delivery/state.ts';
 import { cutTo, isTooLong } from '../../shared/delivery/text.ts';
 import type { NoticeAudience } from '../../shared/notice/status.ts';
+import { isPublic } from '../../shared/notice/status.ts';
 import { plainBody } from '../../shared/notice/body-text.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays, startOfDay, toLocalDate } from '../../shared/time/local-date.ts';
@@ -30,7 +31,7 @@ export type Sendable = {
 /** A notice that nobody has got by then is news no more. */
 const LASTS_DAYS = 3;
 
-export type Obstacle = 'no_account' | 'account_stopped' | 'no_picture' | 'text_too_long';
+export type Obstacle = 'for_officials' | 'no_account' | 'account_stopped' | 'no_picture' | 'text_too_long';
 
 /** The words of a channel, or why there are none. */
 export function contentOf(
@@ -39,6 +40,7 @@ export function contentOf(
   notice: Sendable,
   limits: Limits,
 ): { content: BroadcastContent } | { obstacle: Obstacle } {
+  if (!isPublic(notice)) return { obstacle: 'for_officials' };
   const link = `${config.app.link}/tin/${notice.id}`;
   if (channel === 'oa_message') {
     const text = [notice.title, ...(notice.slogan ? [notice.slogan] : []), `Ông/Bà xem tại: ${link}`]

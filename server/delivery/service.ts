@@ -2,6 +2,7 @@ import type { OfficialActor } from '../../shared/access.ts';
 import { mayActFor, mayRead } from '../../shared/access.ts';
 import type { ChannelPreview } from '../../shared/delivery/schema.ts';
 import type { BroadcastMove } from '../../shared/delivery/state.ts';
+import { isPublic } from '../../shared/notice/status.ts';
 import { BROADCAST_MOVES, CHANNELS } from '../../shared/delivery/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -88,7 +89,7 @@ export async function previewChannels(
       const made = contentOf(deps, channel, notice, limits);
       const since = (hours = 0): Date => new Date(now.getTime() - hours * HOUR_MS);
       const places =
-        account && channel === 'oa_message'
+        account && channel === 'oa_message' && isPublic(notice)
           ? await store.countAddressed(
               deps.db,
               { accountId: account.id, audience: notice.audience, placeIds },
@@ -97,13 +98,15 @@ export async function previewChannels(
           : null;
       const sum = (pick: (row: NonNullable<typeof places>[number]) => number): number | null =>
         places && places.reduce((all, row) => all + pick(row), 0);
-      const obstacle = !account
-        ? 'no_account'
-        : account.state !== 'active'
-          ? 'account_stopped'
-          : 'obstacle' in made
-            ? made.obstacle
-            : null;
+      const obstacle = !isPublic(notice)
+        ? 'for_officials'
+        : !account
+          ? 'no_account'
+          : account.state !== 'active'
+            ? 'account_stopped'
+            : 'obstacle' in made
+              ? made.obstacle
+              : null;
       return {
         channel,
         account: account ? { name: account.name, state: account.state } : null,

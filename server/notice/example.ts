@@ -35,6 +35,7 @@ const text = {
 const written: WriteNotice = {
   ...text,
   audience: 'residents',
+  positions: [],
   placeIds: [konTum.id, dakHa.id],
   imageId,
   imageAlt: 'Một bà cụ nộp hồ sơ bằng điện thoại',
@@ -77,6 +78,7 @@ const draft: OfficeNotice = {
   validUntil: parseLocalDate('2026-12-31'),
   ...text,
   audience: 'residents',
+  positions: [],
   office: konTum,
   places: [konTum, dakHa],
   imageId,
@@ -123,6 +125,7 @@ const line: OfficeNoticeLine = {
   correctsId: null,
   publishAt: approved.publishAt,
   title: text.title,
+  audience: 'residents',
   office: konTum,
   author,
   updatedAt: approved.updatedAt,

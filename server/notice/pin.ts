@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OfficialActor } from '../../shared/access.ts';
 import { mayActFor, mayRead } from '../../shared/access.ts';
 import { PIN_DAYS_MAX, PINS_MAX } from '../../shared/notice/schema.ts';
-import { isPublished } from '../../shared/notice/status.ts';
+import { isPublic, isPublished } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -14,7 +14,7 @@ import * as store from './store.ts';
 
 type Who = { official: OfficialActor; requestId: string };
 
-/** Sent twice it changes nothing the second time. @throws AppError not_found, not_allowed, move_not_possible, invalid_request, notice_pin_limit */
+/** Sent twice it changes nothing the second time. @throws AppError not_found, not_allowed, notice_for_officials, move_not_possible, invalid_request, notice_pin_limit */
 export async function pinNotice(deps: AppDeps, who: Who, id: string, until: LocalDate): Promise<void> {
   const now = deps.clock.now();
   const today = toLocalDate(now);
@@ -22,6 +22,7 @@ export async function pinNotice(deps: AppDeps, who: Who, id: string, until: Loca
     throw new AppError('invalid_request', [{ path: 'until', reason: 'pin_days' }]);
   await deps.db.transaction().execute(async (tx) => {
     const row = await noticeOf(tx, who.official, id);
+    if (!isPublic(row)) throw new AppError('notice_for_officials');
     if (!isPublished({ status: row.status, publishAt: row.publish_at }, now)) throw new AppError('move_not_possible');
     // Two who pin at once for one office take turns, so that both count what is there.
     await sql`select pg_advisory_xact_lock(hashtext('notice_pin'), hashtext(${row.unit_id}))`.execute(tx);

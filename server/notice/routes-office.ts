@@ -31,6 +31,7 @@ import {
   uploadNoticeMediaApi,
   withdrawNoticeApi,
 } from '../../shared/notice/api.ts';
+import { isPublic } from '../../shared/notice/status.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { warningFacts } from '../directory/warning-facts.ts';
 import { previewChannels } from '../delivery/service.ts';
@@ -149,14 +150,21 @@ export function officeNoticeRoutes(app: FastifyInstance, deps: AppDeps, cache: P
     return show(id, official);
   });
 
+  /** For the portal of the office. */
+  const readForPortal = async (id: string, official: OfficialActor) => {
+    const row = await readRow(id, official);
+    if (!isPublic(row)) throw new AppError('notice_for_officials');
+    return row;
+  };
+
   serve(app, getNoticeHtmlApi, async ({ params, request }) => {
-    const row = await readRow(params.id, officialOf(request));
+    const row = await readForPortal(params.id, officialOf(request));
     const pictures = await portalPictures(deps.db, row);
     return { html: await portalHtml(deps.db, row, deps.clock.now()), pictures };
   });
 
   serve(app, getNoticePicturesApi, async ({ params, request, reply }) => {
-    const pictures = await portalPictures(deps.db, await readRow(params.id, officialOf(request)));
+    const pictures = await portalPictures(deps.db, await readForPortal(params.id, officialOf(request)));
     return reply
       .type('application/zip')
       .header('content-disposition', 'attachment; filename="anh.zip"')

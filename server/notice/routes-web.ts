@@ -45,7 +45,7 @@ export function webRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCach
       if (path !== `/n/${slug}`) throw new Moved(path);
       const link = appLinkOf(config, row.id);
       const qr = await toQr(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
-      return noticePage(config, await viewOf(deps, row), qr);
+      return noticePage(config, (await viewOf(deps, row)).view, qr);
     };
     try {
       return await cache.answer({ request, reply }, `page ${slug}`, MAX_AGE_S, make, 'text/html; charset=utf-8');

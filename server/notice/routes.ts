@@ -12,6 +12,7 @@ import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { toSearchWords } from '../unit/search-key.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
+import { bulletinRoutes } from './routes-bulletin.ts';
 import { countRoutes } from './routes-count.ts';
 import { officeNoticeRoutes } from './routes-office.ts';
 import { webRoutes } from './routes-web.ts';
@@ -35,6 +36,7 @@ export function noticeRoutes(app: FastifyInstance, deps: AppDeps): void {
   webRoutes(app, deps, cache);
   countRoutes(app, deps);
   officeNoticeRoutes(app, deps, cache);
+  bulletinRoutes(app, deps);
 }
 
 function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): void {
@@ -58,8 +60,13 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
         key || query.q !== undefined
           ? { rows: await listPublished(deps.db, feed), pinned: [] }
           : await listFirstPage(deps.db, feed);
-      const page = toPage(rows, query.limit, (row) => [row.publish_at?.toISOString() ?? '', row.id], toCard);
-      return { ...page, pinned: pinned.map(toCard) };
+      const page = toPage(
+        rows,
+        query.limit,
+        (row) => [row.publish_at?.toISOString() ?? '', row.id],
+        (row) => toCard(row),
+      );
+      return { ...page, pinned: pinned.map((row) => toCard(row)) };
     };
     // Only what everybody opens first is kept: a made-up cursor or size must not push it out.
     const isPlain = query.cursor === undefined && query.limit === FEED_PAGE && !query.also && query.q === undefined;
@@ -72,7 +79,7 @@ function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): 
     cache.answer({ request, reply }, params.id, 15, async () => {
       const row = await store.findAnswering(deps.db, params.id, deps.clock.now());
       if (!row) throw new AppError('not_found');
-      return viewOf(deps, row);
+      return (await viewOf(deps, row)).view;
     }),
   );
 

@@ -2,6 +2,7 @@ import type { OfficialActor } from '../../shared/access.ts';
 import { holding, homeFor } from '../../shared/access.ts';
 import type { ChannelName } from '../../shared/delivery/state.ts';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
+import { isPublic } from '../../shared/notice/status.ts';
 import { asksForReason } from '../../shared/notice/warning.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { planBroadcasts, stopBroadcasts } from '../delivery/plan.ts';
@@ -14,7 +15,7 @@ import { assertNoSurvey } from './freeze.ts';
 import { assertMediaExist, attachMedia, filesOf, releaseMedia } from './media.ts';
 import type { Who } from './move.ts';
 import { audit, move } from './move.ts';
-import { deleteParts, listParts, listUnknownTopics, replaceParts } from './store-part.ts';
+import { deleteParts, findUnknownCode, listParts, replaceParts } from './store-part.ts';
 import type { OfficeNoticeRow } from './store.ts';
 import * as store from './store.ts';
 import { recordVersion } from './version.ts';
@@ -43,14 +44,19 @@ function writingUnitOf(official: OfficialActor): string {
   return home.unitId;
 }
 
-/** A commune addresses itself; an office of the province addresses every commune and the province. @throws AppError place_outside_area, place_not_current */
+/** What officials can be told at: offices of the province have no residents. */
+const ADDRESSED = ['commune', 'province'] as const;
+const ADDRESSED_OFFICES = [...ADDRESSED, 'department'] as const;
+
+/** A commune addresses itself; an office of the province addresses every commune and the province, and its offices too in a notice for officials. @throws AppError place_outside_area, place_not_current */
 async function checkPlaces(
   q: Queries,
   { official, unitId }: { official: OfficialActor; unitId: string },
-  placeIds: readonly string[],
+  { audience, placeIds }: Pick<WriteNotice, 'audience' | 'placeIds'>,
   today: string,
 ): Promise<void> {
-  const found = new Set((await store.listAddressable(q, placeIds, today)).map((unit) => unit.id));
+  const kinds = isPublic({ audience }) ? ADDRESSED : ADDRESSED_OFFICES;
+  const found = new Set((await store.listAddressable(q, placeIds, kinds, today)).map((unit) => unit.id));
   if (placeIds.some((id) => !found.has(id))) throw new AppError('place_not_current');
   const isProvince = holding(official, 'notice.write').some(
     (held) => held.unitId === unitId && held.reach === 'province',
@@ -59,10 +65,9 @@ async function checkPlaces(
 }
 
 /** @throws AppError invalid_request */
-async function checkTopics(q: Queries, noticeId: string | null, notice: WriteNotice): Promise<void> {
-  const { topics, sectors } = await listUnknownTopics(q, noticeId, notice);
-  const path = topics.length > 0 ? 'notice.topics' : sectors.length > 0 ? 'notice.sectors' : null;
-  if (path) throw new AppError('invalid_request', [{ path, reason: 'unknown_topic' }]);
+async function checkCodes(q: Queries, noticeId: string | null, notice: WriteNotice): Promise<void> {
+  const list = await findUnknownCode(q, noticeId, notice);
+  if (list) throw new AppError('invalid_request', [{ path: `notice.${list}`, reason: 'unknown_topic' }]);
 }
 
 /** @throws AppError place_outside_area, place_not_current, invalid_request */
@@ -75,8 +80,8 @@ export async function createNotice(
   const now = deps.clock.now();
   const unitId = writingUnitOf(official);
   return deps.db.transaction().execute(async (tx) => {
-    await checkPlaces(tx, { official, unitId }, notice.placeIds, toLocalDate(now));
-    await checkTopics(tx, null, notice);
+    await checkPlaces(tx, { official, unitId }, notice, toLocalDate(now));
+    await checkCodes(tx, null, notice);
     await assertMediaExist(tx, notice);
     const { id, isNew } = await store.insertNoticeOnce(tx, {
       ...store.blankNotice(now),
@@ -97,7 +102,7 @@ export async function createNotice(
 }
 
 /**
- * Of a correction, places, poll and audience stay those of the notice that it corrects.
+ * Of a correction, places, poll, audience and positions stay those of the notice that it corrects.
  * @throws AppError not_found, not_allowed, stale_state, move_not_possible, place_outside_area, place_not_current, invalid_request
  */
 export async function editNotice(
@@ -105,14 +110,15 @@ export async function editNotice(
   who: Who,
   id: string,
   version: number,
-  notice: WriteNotice,
+  written: WriteNotice,
 ): Promise<void> {
   await move(deps, who, 'edit', { id, version }, async (tx, before, now) => {
     const isCorrection = before.corrects_id !== null;
-    if (!isCorrection)
-      await checkPlaces(tx, { official: who.official, unitId: before.unit_id }, notice.placeIds, toLocalDate(now));
-    await checkTopics(tx, id, notice);
     const kept = partsOf(before, await listParts(tx, id));
+    const notice = isCorrection ? { ...written, positions: kept.positions } : written;
+    if (!isCorrection)
+      await checkPlaces(tx, { official: who.official, unitId: before.unit_id }, notice, toLocalDate(now));
+    await checkCodes(tx, id, notice);
     await assertMediaExist(tx, notice);
     await attachMedia(tx, who.official, notice, kept, now);
     await replaceParts(tx, id, notice);
@@ -166,7 +172,8 @@ export async function approveNotice(
     const at = publishAt === null || before.corrects_id !== null ? now : new Date(publishAt);
     if (at < now) throw new AppError('publish_time_past');
     assertNotOver(before, at);
-    await assertNoSurvey(tx, before, toLocalDate(at));
+    // What officials are told about a survey does not reach the people whom it asks.
+    if (isPublic(before)) await assertNoSurvey(tx, before, toLocalDate(at));
     const warnings = await currentWarnings(tx, before, now);
     if (warningReason === null && warnings.some(asksForReason)) throw new AppError('warning_unanswered');
     const step = { at: now, reason: warningReason, warnings };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { NoticeReading, RatingAnswer } from '../../shared/notice/schema.ts';
+import { PUBLIC_AUDIENCES } from '../../shared/notice/status.ts';
 import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
@@ -27,10 +28,11 @@ const newTaps = (tapIds: readonly string[], today: LocalDate) => sql`
   select distinct id, ${today}::date from unnest(${tapIds}::uuid[]) id order by id
       on conflict do nothing returning id`;
 
-/** What can be counted: of notices that are published, under communes that there are. */
+/** What can be counted: of notices that are published for anybody, under communes that there are. */
 const counted = ({ now }: Moment) => sql`
     from told join new_tap on new_tap.id = told.tap_id
     join notice on notice.id = told.notice_id and notice.publish_at <= ${now} and notice.status in ('approved', 'withdrawn')
+      and notice.audience = any(${PUBLIC_AUDIENCES})
     left join unit place on place.id = told.place_id and place.kind = 'commune'`;
 
 /** One statement: the taps are remembered and the sums grow, or neither; those of a branch too, if it was opened by its link. */
@@ -108,6 +110,7 @@ export async function isReadable(q: Queries, noticeId: string, now: Date): Promi
     .select('id')
     .where('id', '=', noticeId)
     .where('status', '=', 'approved')
+    .where('audience', 'in', PUBLIC_AUDIENCES)
     .where('publish_at', '<=', now)
     .executeTakeFirst();
   return row !== undefined;

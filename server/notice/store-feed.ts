@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { NoticeAudience } from '../../shared/notice/status.ts';
+import type { PUBLIC_AUDIENCES } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
 import { published } from './store.ts';
 
 export type Feed = {
   readonly placeIds: readonly string[];
-  readonly audiences: readonly NoticeAudience[];
+  readonly audiences: readonly (typeof PUBLIC_AUDIENCES)[number][];
   readonly now: Date;
   readonly today: LocalDate;
   readonly after: { publishAt: Date; id: string } | undefined;
@@ -19,17 +19,15 @@ export type Feed = {
 const PINNED_MOST = 3;
 
 const addressed = (q: Queries, { placeIds, audiences, now, today }: Feed) =>
-  published(q, now, today)
-    .where('notice.audience', 'in', audiences)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('notice_place')
-          .select('notice_place.notice_id')
-          .whereRef('notice_place.notice_id', '=', 'notice.id')
-          .where('notice_place.unit_id', 'in', placeIds),
-      ),
-    );
+  published(q, now, today, audiences).where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('notice_place')
+        .select('notice_place.notice_id')
+        .whereRef('notice_place.notice_id', '=', 'notice.id')
+        .where('notice_place.unit_id', 'in', placeIds),
+    ),
+  );
 
 /** `limit + 1` published notices addressed to any of these places, newest first. */
 const newest = (q: Queries, feed: Feed) =>

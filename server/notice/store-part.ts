@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
+import type { TopicKind } from '../../shared/topic/schema.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 
-/** What a notice has several of: topics, further pictures, attachments, languages. */
-export type NoticeParts = Pick<WriteNotice, 'topics' | 'sectors' | 'pictures' | 'attachments' | 'languages'>;
+/** What a notice has several of: topics, positions, further pictures, attachments, languages. */
+export type NoticeParts = Pick<WriteNotice, Kinds | 'pictures' | 'attachments' | 'languages'>;
 
 export async function replaceParts(tx: Tx, noticeId: string, parts: NoticeParts): Promise<void> {
   await deleteParts(tx, noticeId);
-  const codes = [...new Set([...parts.topics, ...parts.sectors])];
+  const codes = [...new Set([...parts.topics, ...parts.sectors, ...parts.positions])];
   if (codes.length > 0)
     await tx
       .insertInto('notice_topic')
@@ -85,14 +86,21 @@ export async function listParts(q: Queries, noticeId: string) {
   return { topics, files, languages };
 }
 
-/** The codes among these that no list knows, or that are given no more and were not the notice's already. */
-export async function listUnknownTopics(
+/** The lists that a notice names codes of, by what the notice calls them. */
+const KINDS = { topics: 'topic', sectors: 'sector', positions: 'position' } as const satisfies Record<
+  string,
+  TopicKind
+>;
+type Kinds = keyof typeof KINDS;
+
+/** Where a notice names a code that its list does not know, or that is given no more and was not the notice's already. */
+export async function findUnknownCode(
   q: Queries,
   noticeId: string | null,
-  given: { topics: readonly string[]; sectors: readonly string[] },
-): Promise<{ topics: string[]; sectors: string[] }> {
-  const codes = [...given.topics, ...given.sectors];
-  if (codes.length === 0) return { topics: [], sectors: [] };
+  given: Pick<WriteNotice, Kinds>,
+): Promise<Kinds | undefined> {
+  const codes = [...given.topics, ...given.sectors, ...given.positions];
+  if (codes.length === 0) return undefined;
   const rows = await q
     .selectFrom('topic')
     .select(['code', 'kind'])
@@ -110,9 +118,6 @@ export async function listUnknownTopics(
       ]),
     )
     .execute();
-  const known = (kind: 'topic' | 'sector') => new Set(rows.filter((row) => row.kind === kind).map(({ code }) => code));
-  return {
-    topics: given.topics.filter((code) => !known('topic').has(code)),
-    sectors: given.sectors.filter((code) => !known('sector').has(code)),
-  };
+  const kinds = new Map(rows.map(({ code, kind }) => [code, kind]));
+  return (Object.keys(KINDS) as Kinds[]).find((list) => given[list].some((code) => kinds.get(code) !== KINDS[list]));
 }

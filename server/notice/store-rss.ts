@@ -44,7 +44,13 @@ export const listOfTopic = (q: Queries, code: string, moment: Moment, limit: num
     )
     .execute();
 
+/** Of what notices are about; whom they are for is no channel. */
 export async function findTopicName(q: Queries, code: string): Promise<string | undefined> {
-  const topic = await q.selectFrom('topic').select('name').where('code', '=', code).executeTakeFirst();
+  const topic = await q
+    .selectFrom('topic')
+    .select('name')
+    .where('code', '=', code)
+    .where('kind', '<>', 'position')
+    .executeTakeFirst();
   return topic?.name;
 }

@@ -1,13 +1,20 @@
 import type { Insertable, RawBuilder, SqlBool, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import type { NoticeStatus } from '../../shared/notice/status.ts';
+import type { NoticeAudience, NoticeStatus } from '../../shared/notice/status.ts';
+import { PUBLIC_AUDIENCES } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { UnitKind } from '../../shared/unit/schema.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
 import type { NoticeTable } from './table.ts';
 
-/** With an address that answers: published, and not from a memory of the future; withdrawn ones too, when people had seen them. */
-const answering = (q: Queries, now: Date) =>
+type Audiences = readonly NoticeAudience[];
+
+/**
+ * With an address that answers: published, and not from a memory of the future; withdrawn ones too, when people had seen them. Only what is for
+ * anybody, unless whoever asks says otherwise: every door without a session reads from here.
+ */
+const answering = (q: Queries, now: Date, audiences: Audiences) =>
   q
     .selectFrom('notice')
     .innerJoin('unit as office', 'office.id', 'notice.unit_id')
@@ -28,17 +35,18 @@ const answering = (q: Queries, now: Date) =>
       'image.height as image_height',
       'poll.id as poll_id',
     ])
+    .where('notice.audience', 'in', audiences)
     .where('notice.publish_at', '<=', now);
 
 /** What a feed shows: published, not withdrawn, and its last day not over. */
-export const published = (q: Queries, now: Date, today: LocalDate) =>
-  answering(q, now)
+export const published = (q: Queries, now: Date, today: LocalDate, audiences: Audiences = PUBLIC_AUDIENCES) =>
+  answering(q, now, audiences)
     .where('notice.status', '=', 'approved')
     .where((eb) => eb.or([eb('notice.valid_until', 'is', null), eb('notice.valid_until', '>=', today)]));
 
 /** Also one that has expired or was withdrawn after people could see it. */
-const whole = (q: Queries, now: Date) =>
-  answering(q, now)
+export const whole = (q: Queries, now: Date, audiences: Audiences = PUBLIC_AUDIENCES) =>
+  answering(q, now, audiences)
     .select([
       'notice.status',
       'notice.valid_until',
@@ -84,8 +92,12 @@ const showing = (fileId: string) => sql<SqlBool>`(
   or exists (select from notice_file part where part.notice_id = notice.id and part.file_id = ${fileId})
   or exists (select from notice_language part where part.notice_id = notice.id and part.recording_id = ${fileId}))`;
 
-/** The file, if a notice that is published now shows it; what it is called, if it is to be saved. */
-export const findPublishedMedia = (q: Queries, fileId: string, now: Date) =>
+const isForAnybody = sql<SqlBool>`notice.audience = any(${PUBLIC_AUDIENCES})`;
+
+export const findPublishedMedia = (q: Queries, fileId: string, now: Date) => findMedia(q, fileId, now, isForAnybody);
+
+/** The file, if a notice that is published now, and that is for whoever asks, shows it; what it is called, if it is to be saved. */
+export const findMedia = (q: Queries, fileId: string, now: Date, isTheirs: RawBuilder<SqlBool>) =>
   q
     .selectFrom('file')
     .select((eb) => [
@@ -101,6 +113,7 @@ export const findPublishedMedia = (q: Queries, fileId: string, now: Date) =>
         .where('notice_file.kind', '=', 'attachment')
         .where('notice.status', '=', 'approved')
         .where('notice.publish_at', '<=', now)
+        .where(isTheirs)
         .limit(1)
         .as('words'),
     ])
@@ -112,7 +125,8 @@ export const findPublishedMedia = (q: Queries, fileId: string, now: Date) =>
           .select('notice.id')
           .where(showing(fileId))
           .where('notice.status', '=', 'approved')
-          .where('notice.publish_at', '<=', now),
+          .where('notice.publish_at', '<=', now)
+          .where(isTheirs),
       ),
     )
     .executeTakeFirst();
@@ -218,13 +232,14 @@ export const blankNotice = (now: Date) => ({
   updated_at: now,
 });
 
-/** A published notice of an office of the province that is no commune's: what any unit may take over. */
+/** A published notice of an office of the province that is no commune's, and for anybody: what any unit may take over. */
 export const findAdoptable = (q: Queries, id: string, now: Date, today: LocalDate) =>
   office(q)
     .where('notice.id', '=', id)
     .where('notice.status', '=', 'approved')
     .where('notice.publish_at', '<=', now)
     .where('office.kind', '<>', 'commune')
+    .where(isForAnybody)
     .where((eb) => eb.or([eb('notice.valid_until', 'is', null), eb('notice.valid_until', '>=', today)]))
     .executeTakeFirst();
 
@@ -285,13 +300,13 @@ export async function replacePlaces(q: Queries, noticeId: string, placeIds: read
     .execute();
 }
 
-/** Places of the province that exist on this day: its communes, and the province itself. */
-export const listAddressable = (q: Queries, placeIds: readonly string[], today: string) =>
+/** Units of the province that exist on this day, of these kinds. */
+export const listAddressable = (q: Queries, placeIds: readonly string[], kinds: readonly UnitKind[], today: string) =>
   q
     .selectFrom('unit')
     .select(['id', 'kind', 'parent_id'])
     .where('id', 'in', placeIds)
-    .where('kind', 'in', ['commune', 'province'])
+    .where('kind', 'in', kinds)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb(eb.cast<string>('valid_to', 'text'), '>', today)]))
     .execute();
 

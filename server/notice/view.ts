@@ -5,16 +5,17 @@ import type {
   OfficeNoticeLine,
   WriteNotice,
 } from '../../shared/notice/schema.ts';
-import { isExpired, isPublished } from '../../shared/notice/status.ts';
+import { isExpired, isPublic, isPublished } from '../../shared/notice/status.ts';
 import { pagePath } from '../../shared/notice/slug.ts';
 import { pollStateOn } from '../../shared/poll/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
+import type { TopicKind } from '../../shared/topic/schema.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import type { PartRows } from './store-part.ts';
 import type { findAnswering, OfficeNoticeRow } from './store.ts';
 import type { listPublished } from './store-feed.ts';
 
-type CardRow = Awaited<ReturnType<typeof listPublished>>[number];
+export type CardRow = Awaited<ReturnType<typeof listPublished>>[number];
 export type AnsweringRow = NonNullable<Awaited<ReturnType<typeof findAnswering>>>;
 
 export const mediaUrl = (fileId: string): string => `/api/notice-media/${fileId}`;
@@ -33,7 +34,7 @@ export const sourceOf = (row: {
   title: row.source_title,
 });
 
-export const toCard = (row: CardRow | AnsweringRow): NoticeCard => ({
+export const toCard = (row: CardRow | AnsweringRow, addressOf = mediaUrl): NoticeCard => ({
   id: row.id,
   title: row.title,
   slogan: row.slogan,
@@ -41,7 +42,7 @@ export const toCard = (row: CardRow | AnsweringRow): NoticeCard => ({
   publishedAt: iso(row.publish_at) ?? '',
   picture:
     row.image_id && row.image_width && row.image_height
-      ? { url: mediaUrl(row.image_id), alt: row.image_alt ?? '', width: row.image_width, height: row.image_height }
+      ? { url: addressOf(row.image_id), alt: row.image_alt ?? '', width: row.image_width, height: row.image_height }
       : null,
   hasRecording: row.recording_id !== null,
   hasPoll: row.poll_id !== null,
@@ -49,12 +50,17 @@ export const toCard = (row: CardRow | AnsweringRow): NoticeCard => ({
 
 type Beside = { places: UnitRef[]; parts: PartRows; links: NoticeView['links'] };
 
-export function toNoticeView(row: AnsweringRow, { places, parts, links }: Beside, now: Date): NoticeView {
+export function toNoticeView(
+  row: AnsweringRow,
+  { places, parts, links }: Beside,
+  now: Date,
+  addressOf: typeof mediaUrl,
+): NoticeView {
   const withdrawal =
     row.withdrawn_at && row.withdrawn_reason
       ? { at: row.withdrawn_at.toISOString(), reason: row.withdrawn_reason }
       : null;
-  const card = toCard(row);
+  const card = toCard(row, addressOf);
   if (withdrawal)
     return {
       ...card,
@@ -92,18 +98,18 @@ export function toNoticeView(row: AnsweringRow, { places, parts, links }: Beside
     body: row.body,
     links,
     source: sourceOf(row),
-    recordingUrl: row.recording_id && mediaUrl(row.recording_id),
+    recordingUrl: row.recording_id && addressOf(row.recording_id),
     pictures: parts.files.flatMap(({ kind, id, words, width, height }) =>
-      kind === 'picture' && width && height ? [{ url: mediaUrl(id), alt: words, width, height }] : [],
+      kind === 'picture' && width && height ? [{ url: addressOf(id), alt: words, width, height }] : [],
     ),
     attachments: parts.files.flatMap(({ kind, id, words, bytes }) =>
-      kind === 'attachment' ? [{ url: mediaUrl(id), title: words, bytes }] : [],
+      kind === 'attachment' ? [{ url: addressOf(id), title: words, bytes }] : [],
     ),
     languages: parts.languages.map(({ language, title, body, recording_id: recordingId }) => ({
       language,
       title,
       body,
-      recordingUrl: recordingId && mediaUrl(recordingId),
+      recordingUrl: recordingId && addressOf(recordingId),
     })),
     topics: parts.topics.flatMap(({ kind, code, name }) => (kind === 'topic' ? [{ code, name }] : [])),
     places,
@@ -119,8 +125,11 @@ export function toNoticeView(row: AnsweringRow, { places, parts, links }: Beside
 export const partsOf = (
   row: { image_id: string | null; recording_id: string | null },
   { topics, files, languages }: PartRows,
-): Pick<WriteNotice, 'imageId' | 'recordingId' | 'topics' | 'sectors' | 'pictures' | 'attachments' | 'languages'> => {
-  const codes = (wanted: 'topic' | 'sector') => topics.flatMap(({ kind, code }) => (kind === wanted ? [code] : []));
+): Pick<
+  WriteNotice,
+  'imageId' | 'recordingId' | 'topics' | 'sectors' | 'positions' | 'pictures' | 'attachments' | 'languages'
+> => {
+  const codes = (wanted: TopicKind) => topics.flatMap(({ kind, code }) => (kind === wanted ? [code] : []));
   const named = (wanted: 'picture' | 'attachment') =>
     files.flatMap(({ kind, id, words }) => (kind === wanted ? [{ id, words }] : []));
   return {
@@ -128,6 +137,7 @@ export const partsOf = (
     recordingId: row.recording_id,
     topics: codes('topic'),
     sectors: codes('sector'),
+    positions: codes('position'),
     pictures: named('picture'),
     attachments: named('attachment'),
     languages: languages.map(({ language, title, body, recording_id: recordingId }) => ({
@@ -148,6 +158,7 @@ export const toOfficeLine = (row: OfficeNoticeRow, now: Date): OfficeNoticeLine 
   correctsId: row.corrects_id,
   publishAt: iso(row.publish_at),
   title: row.title,
+  audience: row.audience,
   office: { id: row.unit_id, name: row.office_name },
   author: { id: row.author_id, fullName: row.author_name },
   updatedAt: row.updated_at.toISOString(),
@@ -163,7 +174,6 @@ export const toOfficeNotice = (
   validUntil: row.valid_until,
   slogan: row.slogan,
   body: row.body,
-  audience: row.audience,
   places,
   imageAlt: row.image_alt,
   source: sourceOf(row),
@@ -173,7 +183,7 @@ export const toOfficeNotice = (
       : null,
   approver: row.approver_id && row.approver_name ? { id: row.approver_id, fullName: row.approver_name } : null,
   pinnedUntil: row.pinned_until && row.pinned_until >= toLocalDate(now) ? row.pinned_until : null,
-  pagePath: isPublished({ status: row.status, publishAt: row.publish_at }, now) ? pagePath(row) : null,
+  pagePath: isPublic(row) && isPublished({ status: row.status, publishAt: row.publish_at }, now) ? pagePath(row) : null,
   returnedReason: row.returned_reason,
   correctionNote: row.correction_note,
   correctedAt: iso(row.corrected_at),

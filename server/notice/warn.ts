@@ -13,6 +13,7 @@ export async function currentWarnings(q: Queries, row: OfficeNoticeRow, now: Dat
   const parts = partsOf(row, await listParts(q, row.id));
   return warningsOf(
     {
+      audience: row.audience,
       title: row.title,
       slogan: row.slogan,
       body: row.body,

@@ -5,6 +5,8 @@ import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays, startOfDay, toLocalDate } from '../../shared/time/local-date.ts';
 import { isWorkingDay } from '../../shared/time/working-days.ts';
 import { loadCalendar } from '../calendar/load.ts';
+import type { NewBulletins } from '../notice/bulletin.ts';
+import { listNewFor } from '../notice/bulletin.ts';
 import type { Queries } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import type { Job } from '../platform/job.ts';
@@ -18,21 +20,49 @@ const HOUR_MS = 3_600_000;
 const FROM_HOUR = 7;
 const UNTIL_HOUR = 12;
 
-/** Counts and one link, and nothing of anybody: mail is read on many machines. `null` when nothing waits. */
-export function digestLetter(counts: Today, origin: string): { subject: string; text: string } | null {
+/** How many notices for officials a letter names. */
+const TITLES = 5;
+
+/**
+ * Counts, titles of new notices for officials, and links; nothing of anybody: mail is read on many machines. `null` when nothing waits and
+ * nothing is new.
+ */
+export function digestLetter(
+  counts: Today,
+  news: NewBulletins | undefined,
+  origin: string,
+): { subject: string; text: string } | null {
   const waiting = (Object.keys(TODAY_LABELS) as TodayCount[]).filter((count) => counts[count] > 0);
-  if (waiting.length === 0) return null;
+  if (waiting.length === 0 && !news) return null;
+  const work =
+    waiting.length === 0
+      ? []
+      : [
+          'Việc đang chờ sáng nay:',
+          ...waiting.map((count) => `- ${TODAY_LABELS[count]}: ${counts[count]}`),
+          '',
+          `Mở danh sách: ${origin}/console/today`,
+          '',
+        ];
+  const told = news
+    ? [
+        'Thông báo mới cho cán bộ:',
+        ...news.titles.map((title) => `- ${title}`),
+        ...(news.n > news.titles.length ? [`và ${news.n - news.titles.length} tin khác`] : []),
+        '',
+        `Đọc tại: ${origin}/console/bulletins`,
+        '',
+      ]
+    : [];
   const text = [
     'Kính gửi Ông/Bà,',
     '',
-    'Việc đang chờ sáng nay:',
-    ...waiting.map((count) => `- ${TODAY_LABELS[count]}: ${counts[count]}`),
-    '',
-    `Mở danh sách: ${origin}/console/today`,
-    '',
-    'Thư này tự gửi vào ngày làm việc, không kèm nội dung hay tên người. Xin không trả lời thư.',
+    ...work,
+    ...told,
+    'Thư này tự gửi vào ngày làm việc, chỉ nêu số việc và tên tin, không kèm nội dung hay tên người gửi. Xin không trả lời thư.',
   ];
-  return { subject: 'Gần Dân: việc đang chờ hôm nay', text: text.join('\n') };
+  const subject = waiting.length > 0 ? 'Gần Dân: việc đang chờ hôm nay' : 'Gần Dân: thông báo mới cho cán bộ';
+  return { subject, text: text.join('\n') };
 }
 
 /**
@@ -75,11 +105,17 @@ async function sendAll(deps: AppDeps, mail: Mail): Promise<{ sent: number; faile
   if (!isTime || !isWorkingDay(today, await loadCalendar(deps.db, today, today))) return done;
   const people = await listReaders(deps.db, today);
   if (people.length === 0) return done;
+  const news = await listNewFor(
+    deps.db,
+    people.map(({ id }) => id),
+    { until: now, earliest: startOfDay(addDays(today, -LEDGER_DAYS)), today, titles: TITLES },
+  );
   // Before anything is written: a mail server that is not there now may be there at the next try.
   await mail.verify();
   for (const { id, email } of people) {
     const official = await actorOf(deps.db, id, now);
-    const letter = official && digestLetter(await countToday(deps.db, official, now), deps.config.publicOrigin);
+    const letter =
+      official && digestLetter(await countToday(deps.db, official, now), news.get(id), deps.config.publicOrigin);
     if (!letter || !(await claim(deps.db, id, today, now))) continue;
     try {
       await mail.send({ to: email, ...letter });

@@ -9,6 +9,8 @@ export type OfficialTable = {
   full_name: string;
   unit_id: string;
   email: string | null;
+  /** Chức danh: a topic of the kind `position`. */
+  position_code: string | null;
   /** Null until the invitation is accepted, and after the account is closed. */
   password_hash: string | null;
   totp_sealed: Buffer | null;

@@ -19,6 +19,7 @@ import {
   openedInvitationSchema,
   recoveryCodesSchema,
   sessionRowSchema,
+  setPositionSchema,
   tokenSchema,
   unitRoleSchema,
 } from './schema.ts';
@@ -106,6 +107,17 @@ export const listDelegatesApi = {
   path: '/api/office/delegates',
   access: 'official.manage',
   reply: z.object({ items: z.array(officialRefSchema.extend({ unit: unitRefSchema })) }),
+} as const satisfies Endpoint;
+
+export const setPositionApi = {
+  operationId: 'setAccountPosition',
+  summary: 'Say which position (chức danh) an official holds, or that none is known',
+  method: 'PUT',
+  path: '/api/office/accounts/:id/position',
+  access: 'official.manage',
+  params: idParams,
+  body: setPositionSchema,
+  reply: accountSchema,
 } as const satisfies Endpoint;
 
 export const endAccountSessionsApi = {

@@ -5,6 +5,7 @@ import { officialRefSchema } from '../official/schema.ts';
 import { UNIT_ROLES } from '../official/role.ts';
 import { textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
+import { topicCodeSchema } from '../topic/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 import { ACCOUNT_STATES, PASSWORD_MIN } from './limit.ts';
 
@@ -20,6 +21,8 @@ export const inviteOfficialSchema = z.strictObject({
   fullName: textOf(2, 80),
   email: z.email().max(200).nullable(),
   unitId: idSchema,
+  /** Chức danh, by its code; decides which notices for officials they read, and nothing else. */
+  position: topicCodeSchema.nullable().default(null),
   roles: roleSet,
 });
 export type InviteOfficial = z.infer<typeof inviteOfficialSchema>;
@@ -38,6 +41,7 @@ export const accountLineSchema = z.object({
   fullName: z.string(),
   email: z.string().nullable(),
   unit: unitRefSchema,
+  position: z.object({ code: z.string(), name: z.string() }).nullable(),
   state: z.enum(ACCOUNT_STATES),
   /** Roles that hold today. */
   roles: z.array(z.enum(ROLES)),
@@ -131,6 +135,12 @@ export const grantRoleSchema = z
     message: 'before_beginning',
   });
 export type GrantRole = z.infer<typeof grantRoleSchema>;
+
+/** `before` is the position on the screen: whoever changes another one is told. */
+export const setPositionSchema = z.strictObject({
+  position: topicCodeSchema.nullable(),
+  before: topicCodeSchema.nullable(),
+});
 
 export const importReportSchema = z.object({
   /** Rows of the file, the head not counted. */

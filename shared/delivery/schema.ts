@@ -20,7 +20,7 @@ export const channelPreviewSchema = z.object({
   channel: z.enum(CHANNELS),
   account: z.object({ name: z.string(), state: z.enum(ACCOUNT_STATES) }).nullable(),
   /** Why it cannot be chosen. */
-  obstacle: z.enum(['no_account', 'account_stopped', 'no_picture', 'text_too_long']).nullable(),
+  obstacle: z.enum(['for_officials', 'no_account', 'account_stopped', 'no_picture', 'text_too_long']).nullable(),
   /** Of `oa_message`: who asked to be told and lives in, or follows, the places. Of `oa_article` nobody knows who follows. */
   people: count.nullable(),
   /** Of these: not reached, because they have not turned to the account for a week. */

@@ -22,6 +22,7 @@ export const NOTICE_LIMITS = {
   attachmentTitle: 160,
   topics: 5,
   sectors: 3,
+  positions: 10,
   correctionNote: 500,
   reason: 500,
 } as const;
@@ -80,8 +81,10 @@ export const writeNoticeSchema = z
     title: textOf(1, NOTICE_LIMITS.title),
     slogan: blankableText(NOTICE_LIMITS.slogan),
     body: textOf(1, NOTICE_LIMITS.body),
-    /** Who it is for: everybody, or those who chose the stream for enterprises. */
+    /** Who it is for: everybody, those who chose the stream for enterprises, or officials. */
     audience: z.enum(NOTICE_AUDIENCES),
+    /** Of a notice for officials: whom of them; nobody named is everybody. */
+    positions: codesOf(NOTICE_LIMITS.positions),
     placeIds: z.array(idSchema).min(1).max(NOTICE_LIMITS.places),
     imageId: idSchema.nullable(),
     /** What the picture shows, for those who do not see it; needed with a picture. */
@@ -104,6 +107,15 @@ export const writeNoticeSchema = z
   .refine((notice) => notice.imageId === null || notice.imageAlt !== null, {
     path: ['imageAlt'],
     message: 'needed_with_picture',
+  })
+  .refine(({ audience, positions }) => audience === 'officials' || positions.length === 0, {
+    path: ['positions'],
+    message: 'only_for_officials',
+  })
+  // The poll of a notice is answered by residents.
+  .refine(({ audience, poll }) => audience !== 'officials' || poll === null, {
+    path: ['poll'],
+    message: 'not_for_officials',
   });
 export type WriteNotice = z.infer<typeof writeNoticeSchema>;
 
@@ -177,6 +189,8 @@ export const officeNoticeSchema = z.object({
   slogan: z.string().nullable(),
   body: z.string(),
   audience: z.enum(NOTICE_AUDIENCES),
+  /** Codes; of a notice for officials. */
+  positions: z.array(z.string()),
   office: unitRefSchema,
   places: z.array(unitRefSchema),
   imageId: idSchema.nullable(),
@@ -226,6 +240,7 @@ export const officeNoticeLineSchema = officeNoticeSchema.pick({
   correctsId: true,
   publishAt: true,
   title: true,
+  audience: true,
   office: true,
   author: true,
   updatedAt: true,

@@ -2,9 +2,14 @@ import type { Permission } from '../access.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { toLocalDate } from '../time/local-date.ts';
 
-/** Streams: `business` is for enterprises, cooperatives and business households. */
-export const NOTICE_AUDIENCES = ['residents', 'business'] as const;
+/** Streams that anybody may read: `business` is for enterprises, cooperatives and business households. */
+export const PUBLIC_AUDIENCES = ['residents', 'business'] as const;
+/** `officials`: cán bộ, công chức, viên chức, who read it in the console. It never leaves the house. */
+export const NOTICE_AUDIENCES = [...PUBLIC_AUDIENCES, 'officials'] as const;
 export type NoticeAudience = (typeof NOTICE_AUDIENCES)[number];
+
+export const isPublic = ({ audience }: { audience: NoticeAudience }): boolean =>
+  (PUBLIC_AUDIENCES as readonly NoticeAudience[]).includes(audience);
 
 /** `applied`: a correction that has taken the place of the text it corrects. `dropped`: a draft that its author gave up. */
 export const NOTICE_STATUSES = [

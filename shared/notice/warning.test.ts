@@ -4,6 +4,7 @@ import type { WarnedText, WarningFacts } from './warning.ts';
 import { asksForReason, warningsOf } from './warning.ts';
 
 const text = (change: Partial<WarnedText> = {}): WarnedText => ({
+  audience: 'residents',
   title: 'Nộp hồ sơ qua mạng',
   slogan: 'Ở nhà nộp hồ sơ, đúng hẹn nhận kết quả',
   body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.',

@@ -4,6 +4,8 @@ import { plainBody } from './body-text.ts';
 import { CHANNEL_LIMITS } from './channel-limit.ts';
 import { numbersIn } from './number-in-text.ts';
 import { looksLikePeople } from './person-list.ts';
+import type { NoticeAudience } from './status.ts';
+import { isPublic } from './status.ts';
 
 /**
  * What an author and an approver are told about a text. It informs and never forbids: the approver decides, and what they say to it is kept
@@ -36,6 +38,7 @@ export const asksForReason = ({ code }: NoticeWarning): boolean => code !== 'sec
 
 /** As far as it is written: anything may still be missing. */
 export type WarnedText = {
+  readonly audience: NoticeAudience;
   readonly title: string;
   readonly slogan: string | null;
   readonly body: string;
@@ -66,7 +69,8 @@ export function warningsOf(text: WarnedText, facts: WarningFacts): NoticeWarning
     ...text.languages.map(({ title, body }) => ({ field: 'languages', words: `${title ?? ''}\n${body ?? ''}` })),
   ];
   return [
-    ...tooLong(text),
+    // What officials read goes through no channel.
+    ...(isPublic(text) ? tooLong(text) : []),
     ...(isBlank(text.source.number) && isBlank(text.source.symbol) && isBlank(text.source.title)
       ? [warning('source_missing', 'source')]
       : []),

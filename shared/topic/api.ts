@@ -4,7 +4,8 @@ import { topicCodeSchema, topicSchema, writeTopicSchema } from './schema.ts';
 
 export const listTopicsApi = {
   operationId: 'listTopics',
-  summary: 'What notices are about: topics and sectors, in their order; those that are no longer given too',
+  summary:
+    'What notices are about, topics and sectors, and the positions of officials they are for, in their order; those that are no longer given too',
   method: 'GET',
   path: '/api/topics',
   access: 'anyone',
@@ -13,7 +14,7 @@ export const listTopicsApi = {
 
 export const writeTopicApi = {
   operationId: 'writeTopic',
-  summary: 'Add a topic or a sector, change its name, or give it no more; for the whole province',
+  summary: 'Add a topic, a sector or a position, change its name, or give it no more; for the whole province',
   method: 'PUT',
   path: '/api/office/topics/:code',
   access: 'topic.manage',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { textOf } from '../text.ts';
 
-/** Chủ đề, lĩnh vực. */
-export const TOPIC_KINDS = ['topic', 'sector'] as const;
+/** Chủ đề, lĩnh vực: what a notice is about. Chức danh: which officials it is for. */
+export const TOPIC_KINDS = ['topic', 'sector', 'position'] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 
 export const topicCodeSchema = z

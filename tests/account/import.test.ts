@@ -154,3 +154,20 @@ test('a whole province, 1,700 accounts, goes in at once', async () => {
   expect(await send(csv(...lines))).toMatchObject({ added: 1700, problems: [] });
   expect(await send(csv(...lines))).toMatchObject({ added: 0, unchanged: 1700 });
 }, 60_000);
+
+test('a column with positions may be there; without it nothing is said of them, and nothing changes', async () => {
+  const withPositions = (...cells: string[]): string =>
+    [`${HEAD},position`, ...GOOD.map((line, n) => `${line},${cells[n] ?? ''}`)].join('\n');
+  const positions = () =>
+    app.query<{ position_code: string | null }>(
+      `select position_code from official where username in ('kontum.soan', 'kontum.duyet') order by username desc`,
+    );
+  const refused = await send(withPositions('cv-mot-cua', 'cv-khong-co'));
+  expect(refused).toMatchObject({ added: 0, problems: [{ line: 3, column: 'position' }] });
+  expect(await send(withPositions('cv-mot-cua', ''))).toMatchObject({ added: 3, problems: [] });
+  expect(await positions()).toEqual([{ position_code: 'cv-mot-cua' }, { position_code: null }]);
+  expect(await send(withPositions('cv-mot-cua', ''))).toMatchObject({ unchanged: 3, problems: [] });
+  expect(await send(csv(...GOOD))).toMatchObject({ unchanged: 3, problems: [] });
+  expect(await send(withPositions('', ''))).toMatchObject({ problems: [{ line: 2, column: 'username' }] });
+  expect(await positions()).toEqual([{ position_code: 'cv-mot-cua' }, { position_code: null }]);
+});

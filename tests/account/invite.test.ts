@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { totpAt } from '../../server/official/totp.ts';
 import type { Clerk, Town } from '../feedback/town.ts';
-import { givenTown, said } from '../feedback/town.ts';
+import { givenClerk, givenTown, said } from '../feedback/town.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import {
@@ -223,5 +223,57 @@ describe('a new second factor', () => {
       `update official_invitation set confirmed_by = asked_by, token_hash = '\\x00', totp_sealed = '\\x00' where used_at is null`,
     );
     await expect(alone).rejects.toMatchObject({ constraint: 'official_invitation_second_person' });
+  });
+});
+
+describe('the position of an official', () => {
+  const put = (clerk: Clerk, id: string, payload: object) =>
+    clerk.call({ method: 'PUT', url: `/api/office/accounts/${id}/position`, payload });
+  const changes = () =>
+    app.query<{ details: object }>(`select details from audit_event where action = 'official.position_changed'`);
+
+  test('is said with the invitation and changed later, with its row in the log', async () => {
+    const { id } = await invited(admins.ofKonTum, town.konTum, { position: 'cv-mot-cua' });
+    expect((await get(admins.ofKonTum, `accounts/${id}`)).json()).toMatchObject({
+      position: { code: 'cv-mot-cua', name: 'Công chức, viên chức Bộ phận Một cửa' },
+    });
+    const change = { position: 'cv-cong-chuc-cap-xa', before: 'cv-mot-cua' };
+    // Sent twice, as on a bad line.
+    for (let n = 0; n < 2; n += 1)
+      expect((await put(admins.ofKonTum, id, change)).json()).toMatchObject({
+        position: { code: 'cv-cong-chuc-cap-xa' },
+      });
+    expect(await changes()).toEqual([{ details: change }]);
+    await put(admins.ofKonTum, id, { position: null, before: 'cv-cong-chuc-cap-xa' });
+    expect((await get(admins.ofKonTum, `accounts/${id}`)).json()).toMatchObject({ position: null });
+  });
+
+  test('of two who change it at once the second is told', async () => {
+    const { id } = await invited(admins.ofKonTum, town.konTum);
+    const replies = await Promise.all([
+      put(admins.first, id, { position: 'cv-mot-cua', before: null }),
+      put(admins.second, id, { position: 'cv-vien-chuc', before: null }),
+    ]);
+    expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    expect(await changes()).toHaveLength(1);
+  });
+
+  test('is one that the list knows and still gives, set by who keeps the account', async () => {
+    const { id } = await invited(admins.ofKonTum, town.konTum);
+    await app.asOwner(`update topic set is_current = false where code = 'cv-vien-chuc'`);
+    for (const position of ['cv-vien-chuc', 'cv-khong-co', 'mot-cua'])
+      expect(said(await put(admins.ofKonTum, id, { position, before: null }))).toEqual([409, 'position_not_possible']);
+    await app.asOwner(`update topic set is_current = true where code = 'cv-vien-chuc'`);
+    const ofDakHa = await givenClerk(app, { unitId: town.dakHa, roles: ['administrator'] });
+    const change = { position: 'cv-vien-chuc', before: null };
+    expect(said(await put(ofDakHa, id, change))).toEqual([404, 'not_found']);
+    expect(said(await put(admins.ofKonTum, admins.ofKonTum.id, change))).toEqual([403, 'own_account']);
+    const refused = await post(
+      admins.ofKonTum,
+      'accounts',
+      anInvitation(town.konTum, { username: 'y.hai', position: 'cv-khong-co' }),
+    );
+    expect(said(refused)).toEqual([409, 'position_not_possible']);
+    expect(await changes()).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ export type Sender = { id: string; call: Caller };
 /** An official with an open session; how one signs in is told in tests/official. */
 export async function givenClerk(
   town: TestApp,
-  official: { unitId: string; roles: Role[]; fullName?: string },
+  official: { unitId: string; roles: Role[]; fullName?: string; position?: string },
 ): Promise<Clerk> {
   const row = await givenOfficial(town, official);
   const token = randomBytes(16).toString('hex');

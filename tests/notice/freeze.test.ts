@@ -58,6 +58,8 @@ describe('while an official survey asks people', () => {
     expect(await approve([places.dakHa, places.konTum])).toBe('survey_running');
     expect(await approve([places.province])).toBe('survey_running');
     expect(await approve([places.konTum], {}, '2026-12-11T16:00:00.000Z')).toBe('survey_running');
+    // Officials may be told how a survey goes: it does not ask them.
+    expect(await approve([places.konTum], { audience: 'officials' })).toBe('published');
   });
 
   test('it is published elsewhere, after the survey, or when it is over before it begins', async () => {

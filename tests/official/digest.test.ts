@@ -7,6 +7,7 @@ import type { Town } from '../feedback/town.ts';
 import { feedbackAt, givenTown } from '../feedback/town.ts';
 import { anInvitation, givenAdministrators, post } from '../account/office.ts';
 import type { TestApp } from '../support/app.ts';
+import { givenNotice } from '../support/given.ts';
 import { ORIGIN, startApp } from '../support/app.ts';
 
 type Letter = { to: string[]; content: string };
@@ -163,6 +164,99 @@ describe('the morning mail', () => {
     await feedbackAt(town, 'submitted');
     const without = { ...app.deps, config: { ...app.deps.config, smtp: null } };
     expect(await morningDigest.run(without)).toEqual({ sent: 0, failed: 0 });
+  });
+});
+
+describe('new notices for officials in the morning mail', () => {
+  const tell = (title: string, placeIds = [town.konTum], content = {}, publishAt: string | null = null) =>
+    givenNotice(app, {
+      unitId: town.department,
+      placeIds,
+      content: { title, body: 'Nội dung chỉ đọc trong bảng điều khiển.', audience: 'officials', ...content },
+      publishAt,
+    });
+  const of = (name: string) => letters.find(({ to }) => to.includes(`${name}@example.vn`))?.content ?? '';
+  beforeEach(async () => {
+    await app.asOwner(`update official set created_at = '2026-11-02T00:00:00Z'`);
+    app.at('2026-11-19T08:00:00Z');
+  });
+  const inTheMorning = () => {
+    app.at('2026-11-20T00:00:00Z');
+    return run();
+  };
+
+  test('come to whom they are addressed to, also when no work waits; titles only', async () => {
+    await tell('Tập huấn công chức cấp xã');
+    await tell('Cho xã khác', [town.dakHa]);
+    await tell('Cho viên chức', [town.konTum], { positions: ['cv-vien-chuc'] });
+    await givenNotice(app, { unitId: town.department, placeIds: [town.konTum], content: { title: 'Cho người dân' } });
+    expect(await inTheMorning()).toEqual({ sent: 2, failed: 0 });
+    const letter = of('tiepnhan');
+    expect(letter).toContain('- Tập huấn công chức cấp xã');
+    expect(letter).toContain(`${ORIGIN}/console/bulletins`);
+    for (const other of [
+      'Cho xã khác',
+      'Cho viên chức',
+      'Cho người dân',
+      'Nội dung chỉ đọc',
+      'Việc đang chờ',
+      'tin khác',
+    ])
+      expect(letter).not.toContain(other);
+  });
+
+  test('stand beside the work that waits, five titles at the most, the newest first', async () => {
+    app.at('2026-11-19T01:00:00Z');
+    await feedbackAt(town, 'submitted');
+    for (let n = 1; n <= 7; n += 1)
+      await tell(`Thông báo số ${n}`, [town.province], {}, `2026-11-19T0${n + 1}:00:00.000Z`);
+    await inTheMorning();
+    const letter = of('tiepnhan');
+    expect(letter).toContain('Phản ánh chờ tiếp nhận: 1');
+    expect([...letter.matchAll(/Thông báo số (\d)/g)].map(([, n]) => n)).toEqual(['7', '6', '5', '4', '3']);
+    expect(letter).toContain('và 2 tin khác');
+    expect(of('lanhdao')).toContain('Thông báo số 7');
+  });
+
+  test('are told once, and what came after the last mail is told by the next', async () => {
+    await tell('Tin thứ Năm');
+    await inTheMorning();
+    await tell('Tin thứ Sáu');
+    letters = [];
+    app.at('2026-11-23T00:00:00Z');
+    expect(await run()).toEqual({ sent: 2, failed: 0 });
+    expect(of('tiepnhan')).toContain('Tin thứ Sáu');
+    expect(of('tiepnhan')).not.toContain('Tin thứ Năm');
+    letters = [];
+    app.at('2026-11-24T00:00:00Z');
+    expect(await run()).toEqual({ sent: 0, failed: 0 });
+  });
+
+  test('that a mail server did not take come again with the next mail', async () => {
+    await tell('Tin thứ Năm');
+    refuses = (to) => to.startsWith('lanhdao');
+    expect(await inTheMorning()).toEqual({ sent: 1, failed: 1 });
+    refuses = () => false;
+    letters = [];
+    app.at('2026-11-23T00:00:00Z');
+    expect(await run()).toEqual({ sent: 1, failed: 0 });
+    expect(of('lanhdao')).toContain('Tin thứ Năm');
+  });
+
+  test('are not told once withdrawn, expired, or before their hour', async () => {
+    const withdrawn = await tell('Gửi nhầm');
+    await app.asOwner(`update notice set status = 'withdrawn', withdrawn_at = publish_at, withdrawn_by = approver_id,
+      withdrawn_reason = 'Gửi nhầm' where id = '${withdrawn}'`);
+    await tell('Họp hôm qua', [town.konTum], { validUntil: '2026-11-19' });
+    await tell('Chiều nay mới đăng', [town.konTum], {}, '2026-11-20T08:00:00.000Z');
+    expect(await inTheMorning()).toEqual({ sent: 0, failed: 0 });
+  });
+
+  test('from before somebody had an account are no news to them', async () => {
+    await tell('Tin cũ');
+    await app.asOwner(`update official set created_at = '2026-11-19T09:00:00Z' where id = '${town.receiver.id}'`);
+    expect(await inTheMorning()).toEqual({ sent: 1, failed: 0 });
+    expect(readers()).toEqual(['lanhdao@example.vn']);
   });
 });
 

@@ -120,7 +120,7 @@ describe('the role of the application', () => {
       notice_rating_count: 'insert, select, update (n)',
       notice_tap: 'delete, insert, select',
       official:
-        'insert, select, update (closed_at closed_by closed_reason email full_name is_active last_active_at password_hash totp_last_step totp_sealed unit_id)',
+        'insert, select, update (closed_at closed_by closed_reason email full_name is_active last_active_at password_hash position_code totp_last_step totp_sealed unit_id)',
       official_digest: 'delete, insert, select, update (sent_at)',
       official_invitation: 'delete, insert, select, update (confirmed_by expires_at token_hash totp_sealed used_at)',
       official_recovery_code: 'delete, insert, select, update (used_at)',

@@ -61,7 +61,7 @@ export async function givenProvince(town: TestApp) {
 
 export async function givenOfficial(
   town: TestApp,
-  official: { unitId: string; roles: Role[]; username?: string; fullName?: string },
+  official: { unitId: string; roles: Role[]; username?: string; fullName?: string; position?: string },
 ): Promise<Official> {
   hashed ??= hashPassword(PASSWORD, CHEAP);
   const id = someId();
@@ -74,6 +74,7 @@ export async function givenOfficial(
       username,
       full_name: official.fullName ?? 'Y Hạnh',
       unit_id: official.unitId,
+      position_code: official.position ?? null,
       password_hash: await hashed,
       totp_sealed: town.deps.seal.close(totpSecret, { column: 'official.totp_sealed', id }),
       created_at: town.deps.clock.now(),
@@ -147,6 +148,7 @@ export const noticeContent = (placeIds: string[], change: Partial<WriteNotice> =
   slogan: 'Ở nhà nộp hồ sơ, đúng hẹn nhận kết quả',
   body: 'Từ tháng này, Ông/Bà có thể nộp hồ sơ qua mạng.',
   audience: 'residents',
+  positions: [],
   placeIds,
   imageId: null,
   imageAlt: null,
