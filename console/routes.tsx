@@ -11,7 +11,7 @@ function late(load: () => Promise<ComponentType>) {
 
 const SCREENS: Record<string, () => Promise<ComponentType>> = {
   today: async () => (await import('./official/today-screen.tsx')).TodayScreen,
-  'bulletins/:id?': async () => (await import('./notice/bulletin-screen.tsx')).BulletinScreen,
+  'bulletins/:id?': async () => (await import('./bulletin/list-screen.tsx')).BulletinScreen,
   'notices/new': async () => (await import('./notice/write-screen.tsx')).NewNoticeScreen,
   'notices/:id/edit': async () => (await import('./notice/write-screen.tsx')).EditNoticeScreen,
   'notices/:id?': async () => (await import('./notice/list-screen.tsx')).NoticeListScreen,

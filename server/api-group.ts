@@ -1,11 +1,11 @@
 import { accountExamples } from './account/example.ts';
 import { associationExamples } from './association/example.ts';
 import { auditExamples } from './audit/example.ts';
+import { bulletinExamples } from './bulletin/example.ts';
 import { calendarExamples } from './calendar/example.ts';
 import { deliveryExamples } from './delivery/example.ts';
 import { directoryExamples } from './directory/example.ts';
 import { feedbackExamples } from './feedback/example.ts';
-import { bulletinExamples } from './notice/bulletin-example.ts';
 import { noticeExamples } from './notice/example.ts';
 import { officialExamples } from './official/example.ts';
 import type { ApiGroup } from './platform/api-example.ts';
@@ -31,10 +31,11 @@ export const API_GROUPS: readonly ApiGroup[] = [
     description: 'Accounts of officials: invitations, roles with their days, sessions, leavers',
     examples: accountExamples,
   },
+  { name: 'notice', description: 'Notices: read by place; written, approved, published', examples: noticeExamples },
   {
-    name: 'notice',
-    description: 'Notices: read by place, or by officials; written, approved, published',
-    examples: { ...noticeExamples, ...bulletinExamples },
+    name: 'bulletin',
+    description: 'Notices for officials, as those read them to whom they are addressed',
+    examples: bulletinExamples,
   },
   {
     name: 'delivery',

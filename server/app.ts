@@ -12,6 +12,7 @@ import { associationRoutes } from './association/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
 import { noticeRoutes } from './notice/routes.ts';
+import { bulletinRoutes } from './bulletin/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
@@ -102,6 +103,7 @@ export async function buildApp(deps: AppDeps, logTo?: LogSink): Promise<FastifyI
   accountRoutes(app, deps);
   residentRoutes(app, deps);
   noticeRoutes(app, deps);
+  bulletinRoutes(app, deps);
   deliveryRoutes(app, deps);
   pollRoutes(app, deps);
   auditRoutes(app, deps);

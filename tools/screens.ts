@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { runDemo } from '../tests/support/demo.ts';
 import { CHROMIUM_MISSING, findChromium } from './find-chromium.ts';
+import { BULLETIN_SCENES } from './screens/bulletin.ts';
 import { CONSOLE_SCENES } from './screens/console.ts';
 import { MINI_APP_SCENES } from './screens/mini-app.ts';
 import { NOTICE_SCENES } from './screens/notice-life.ts';
@@ -24,6 +25,7 @@ const scenes = [
   ...MINI_APP_SCENES,
   ...CONSOLE_SCENES,
   ...NOTICE_SCENES,
+  ...BULLETIN_SCENES,
   ...ZALO_SCENES,
   ...TOLD_SCENES,
   ...WEB_SCENES,

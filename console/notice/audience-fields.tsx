@@ -34,7 +34,7 @@ export function AudienceFields({ form, problems, onChange }: AudienceProps) {
       <fieldset className="plain-group">
         <legend>Đối tượng</legend>
         <Radio.Group
-          className="radio-column"
+          vertical
           value={form.audience}
           onChange={({ target }) => choose(target.value as NoticeAudience)}
           options={NOTICE_AUDIENCES.map((audience) => ({ value: audience, label: AUDIENCE_LABELS[audience] }))}

@@ -32,26 +32,24 @@ const FILTERS = [
   })),
 ] as const;
 
+const ForOfficials = () => <Chip>Cho cán bộ</Chip>;
+
 function Title({ notice, search }: { notice: OfficeNoticeLine; search: string }) {
   return (
-    <>
-      <Link className="row-link" to={{ pathname: `/notices/${notice.id}`, search }}>
-        {notice.title}
-      </Link>
-      {!isPublic(notice) && (
-        <>
-          {' '}
-          <Chip>Cho cán bộ</Chip>
-        </>
-      )}
-    </>
+    <Link className="row-link" to={{ pathname: `/notices/${notice.id}`, search }}>
+      {notice.title}
+    </Link>
   );
 }
 
 const columnsFor = (search: string): Column<OfficeNoticeLine>[] => [
   {
     title: 'Tiêu đề',
-    render: (notice) => <Title notice={notice} search={search} />,
+    render: (notice) => (
+      <>
+        <Title notice={notice} search={search} /> {!isPublic(notice) && <ForOfficials />}
+      </>
+    ),
   },
   { title: 'Đơn vị', width: 180, render: (notice) => notice.office.name },
   { title: 'Người soạn', width: 170, render: (notice) => notice.author.fullName },
@@ -71,6 +69,7 @@ function NoticeCard({ notice, search }: { notice: OfficeNoticeLine; search: stri
       <Title notice={notice} search={search} />
       <div className="row-card-foot">
         <StateChip notice={notice} />
+        {!isPublic(notice) && <ForOfficials />}
         <span className="under">
           {notice.author.fullName} · {formatRecent(notice.updatedAt)}
         </span>

@@ -14,14 +14,20 @@ const SHORT: Record<string, string> = {
   '/units': 'Địa bàn',
 };
 
-/** The menu under the thumb. Administration, rarely needed on a phone, is one tap further. */
+/** So many words can be read side by side on a narrow phone. */
+const MOST = 5;
+
+/** The menu under the thumb. What is rarely needed on a phone, administration above all, is one tap further. */
 export function BottomBar({ menu, today }: { menu: ReturnType<typeof menuFor>; today: Today | undefined }) {
   const [isOpen, setIsOpen] = useState(false);
   const { pathname } = useLocation();
-  const isAdministration = menu.administration.some(({ to }) => pathname.startsWith(to));
+  const direct = menu.work.slice(0, MOST);
+  const further = [...menu.work.slice(MOST), ...menu.administration];
+  const title = menu.work.length > MOST ? 'Thêm' : 'Quản trị';
+  const isFurther = further.some(({ to }) => pathname.startsWith(to));
   return (
     <nav className="bottom-bar" aria-label="Việc của cơ quan">
-      {menu.work.map(({ to, label, icon, waiting }) => {
+      {direct.map(({ to, label, icon, waiting }) => {
         const count = today && waiting ? waiting(today) : 0;
         return (
           <NavLink key={to} to={to} className="bottom-link">
@@ -38,30 +44,30 @@ export function BottomBar({ menu, today }: { menu: ReturnType<typeof menuFor>; t
           </NavLink>
         );
       })}
-      {menu.administration.length > 0 && (
+      {further.length > 0 && (
         <button
           type="button"
-          className={isAdministration ? 'bottom-link active' : 'bottom-link'}
+          className={isFurther ? 'bottom-link active' : 'bottom-link'}
           aria-haspopup="dialog"
           onClick={() => setIsOpen(true)}
         >
           <span className="bottom-sign">
-            <Icon name="calendar" size={22} />
+            <Icon name={title === 'Thêm' ? 'more' : 'calendar'} size={22} />
           </span>
-          Quản trị
+          {title}
         </button>
       )}
       {isOpen && (
         <Drawer
           open
           getContainer={workArea}
-          title="Quản trị"
+          title={title}
           placement="bottom"
           size="default"
           onClose={() => setIsOpen(false)}
         >
           <div className="menu menu-sheet">
-            <MenuLinks items={menu.administration} today={today} onFollow={() => setIsOpen(false)} />
+            <MenuLinks items={further} today={today} onFollow={() => setIsOpen(false)} />
           </div>
         </Drawer>
       )}

@@ -16,11 +16,12 @@ import {
 import { NOTICE_DRAWINGS } from './drawing/notice.ts';
 import { COMMUNE_NOTICES } from './notice/commune.ts';
 import type { DemoNotice } from './notice/notice.ts';
+import { OFFICIAL_NOTICES } from './notice/officials.ts';
 import { PROVINCE_NOTICES } from './notice/province.ts';
 import type { Scene } from './scene.ts';
 import { depsAt, instantOn, officialNamed, workingDayAt } from './scene.ts';
 
-export const DEMO_NOTICES: readonly DemoNotice[] = [...PROVINCE_NOTICES, ...COMMUNE_NOTICES];
+export const DEMO_NOTICES: readonly DemoNotice[] = [...PROVINCE_NOTICES, ...COMMUNE_NOTICES, ...OFFICIAL_NOTICES];
 
 const REQUEST = 'demo-content';
 
@@ -80,7 +81,8 @@ export function toWriteNotice(scene: Pick<Scene, 'today' | 'province' | 'offices
     title,
     slogan,
     body: body.join('\n\n'),
-    audience: 'residents',
+    audience: notice.audience ?? 'residents',
+    positions: notice.positions ?? [],
     placeIds: [notice.office === 'snv' ? scene.province.id : scene.offices[notice.office].id],
     imageId: null,
     imageAlt: picture?.alt ?? null,

@@ -119,7 +119,7 @@ export async function loadOfficials(
   since: Date,
 ): Promise<Map<string, OfficialActor>> {
   const officials = new Map<string, OfficialActor>();
-  for (const { username, fullName, office, roles } of DEMO_ACCOUNTS) {
+  for (const { username, fullName, office, roles, position } of DEMO_ACCOUNTS) {
     const credential = credentials.get(username);
     if (!credential) throw new Error(`no password was made for the demo account ${username}`);
     const id = deps.ids.uuid();
@@ -131,6 +131,7 @@ export async function loadOfficials(
         username,
         full_name: fullName,
         unit_id: unitId,
+        position_code: position ?? null,
         password_hash: credential.passwordHash,
         totp_sealed: deps.seal.close(credential.totpSecret, { column: 'official.totp_sealed', id }),
         is_demo: true,

@@ -13,6 +13,7 @@ export async function loadReading(scene: Scene): Promise<void> {
     .innerJoin('notice_place', 'notice_place.notice_id', 'notice.id')
     .select(['notice.id', 'notice.publish_at', 'notice_place.unit_id'])
     .where('notice.status', '=', 'approved')
+    .where('notice.audience', '=', 'residents')
     .where('notice.publish_at', '<=', scene.now)
     .orderBy('notice.publish_at')
     .orderBy('notice.id')

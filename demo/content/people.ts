@@ -9,6 +9,8 @@ export type DemoAccount = {
   readonly fullName: string;
   readonly office: DemoOffice;
   readonly roles: readonly Role[];
+  /** Chức danh, by its code. */
+  readonly position?: string;
   /** What signing in with it shows, in words for the terminal. */
   readonly shows: string;
 };
@@ -27,6 +29,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Trần Quốc Bảo',
     office: 'snv',
     roles: ['approver'],
+    position: 'cv-lanh-dao-cap-tinh',
     shows: 'Sở Nội vụ: duyệt tin và câu trả lời',
   },
   {
@@ -41,6 +44,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Y Hạnh',
     office: 'kontum',
     roles: ['author', 'receiver', 'handler'],
+    position: 'cv-cong-chuc-cap-xa',
     shows: 'Phường Kon Tum: soạn tin, tiếp nhận, phân công và trả lời phản ánh',
   },
   {
@@ -48,6 +52,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Phạm Văn Lực',
     office: 'kontum',
     roles: ['handler'],
+    position: 'cv-mot-cua',
     shows: 'Phường Kon Tum: xử lý phản ánh được phân công',
   },
   {
@@ -55,6 +60,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'A Thiu',
     office: 'kontum',
     roles: ['approver'],
+    position: 'cv-chu-tich-cap-xa',
     shows: 'Phường Kon Tum: lãnh đạo duyệt tin và câu trả lời',
   },
   {
@@ -62,6 +68,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Y Blưi',
     office: 'dakha',
     roles: ['author', 'receiver', 'handler'],
+    position: 'cv-cong-chuc-cap-xa',
     shows: 'Xã Đăk Hà: soạn tin, tiếp nhận, phân công và trả lời phản ánh',
   },
   {
@@ -76,6 +83,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Hoàng Thị Minh',
     office: 'dakha',
     roles: ['approver'],
+    position: 'cv-chu-tich-cap-xa',
     shows: 'Xã Đăk Hà: lãnh đạo duyệt tin và câu trả lời',
   },
   {

@@ -1,4 +1,4 @@
-import type { Bulletin, BulletinCard } from '../../shared/notice/bulletin.ts';
+import type { Bulletin, BulletinCard } from '../../shared/bulletin/schema.ts';
 import type { NoticeCard } from '../../shared/notice/schema.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { viewOf } from './view-of.ts';
@@ -6,7 +6,7 @@ import type { AnsweringRow, CardRow } from './view.ts';
 import { toCard } from './view.ts';
 
 export type { NewBulletins } from './store-bulletin.ts';
-export { listNewFor } from './store-bulletin.ts';
+export { findBulletin, findBulletinMedia, listBulletins, listNewFor } from './store-bulletin.ts';
 
 /** Read with a session only; the address for everybody knows none of these files. */
 const mediaUrl = (fileId: string): string => `/api/office/bulletin-media/${fileId}`;

@@ -12,7 +12,6 @@ import { serve } from '../platform/route.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { toSearchWords } from '../unit/search-key.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
-import { bulletinRoutes } from './routes-bulletin.ts';
 import { countRoutes } from './routes-count.ts';
 import { officeNoticeRoutes } from './routes-office.ts';
 import { webRoutes } from './routes-web.ts';
@@ -36,7 +35,6 @@ export function noticeRoutes(app: FastifyInstance, deps: AppDeps): void {
   webRoutes(app, deps, cache);
   countRoutes(app, deps);
   officeNoticeRoutes(app, deps, cache);
-  bulletinRoutes(app, deps);
 }
 
 function publicRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCache): void {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Bulletin } from '../../shared/notice/bulletin.ts';
+import type { Bulletin } from '../../shared/bulletin/schema.ts';
 import type { OfficeNotice, WriteNotice } from '../../shared/notice/schema.ts';
 import type { Clerk, Town } from '../feedback/town.ts';
 import { givenClerk, givenSender, givenTown, said } from '../feedback/town.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Bulletin, BulletinCard } from '../../shared/notice/bulletin.ts';
+import type { Bulletin, BulletinCard } from '../../shared/bulletin/schema.ts';
 import type { OfficeNotice, WriteNotice } from '../../shared/notice/schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { Clerk, Town } from '../feedback/town.ts';

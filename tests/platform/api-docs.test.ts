@@ -185,6 +185,7 @@ describe('the document is OpenAPI 3.1', () => {
       'official',
       'account',
       'notice',
+      'bulletin',
       'delivery',
       'association',
       'reach',

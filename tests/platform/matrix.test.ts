@@ -28,6 +28,9 @@ const FOR_EVERY_OFFICIAL = [
   'renewRecoveryCodes',
   'listUnitRoles',
   'listCalendarYears',
+  'listBulletins',
+  'getBulletin',
+  'getBulletinMedia',
 ];
 
 /** What is open to anybody and changes something: the ways in, what Zalo tells, which is believed by its signature only, and two sums. */

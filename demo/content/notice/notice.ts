@@ -1,10 +1,14 @@
 import type { SourceDocument } from '../../../shared/notice/schema.ts';
+import type { NoticeAudience } from '../../../shared/notice/status.ts';
 import type { NoticeDrawing } from '../drawing/notice.ts';
 
 /** A notice of the demo. Days count from today: −1 is yesterday. */
 export type DemoNotice = {
   readonly key: string;
   readonly office: 'snv' | 'kontum' | 'dakha';
+  /** For residents when it is not said. */
+  readonly audience?: NoticeAudience;
+  readonly positions?: readonly string[];
   readonly title: string;
   readonly slogan: string;
   /** One paragraph each, with the marks of a body. */

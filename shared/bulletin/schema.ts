@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noticeCardSchema, noticeViewSchema } from './schema.ts';
+import { noticeCardSchema, noticeViewSchema } from '../notice/schema.ts';
 
 /** A line of what officials are told. Their pictures and recordings are read with a session, at addresses of their own. */
 export const bulletinCardSchema = noticeCardSchema.omit({ hasPoll: true });

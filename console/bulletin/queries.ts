@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/call.ts';
-import type { getBulletinApi, listBulletinsApi } from '../../shared/notice/bulletin-api.ts';
+import type { getBulletinApi, listBulletinsApi } from '../../shared/bulletin/api.ts';
 import { send } from '../platform/api.ts';
 
 export const bulletinList = infiniteQueryOptions({

@@ -1,5 +1,5 @@
-import type { Bulletin, BulletinCard } from '../../shared/notice/bulletin.ts';
-import type * as api from '../../shared/notice/bulletin-api.ts';
+import type { Bulletin, BulletinCard } from '../../shared/bulletin/schema.ts';
+import type * as api from '../../shared/bulletin/api.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { dakHa, homeAffairs, konTum } from '../unit/example.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { z } from 'zod';
-import type { BulletinCard } from '../../shared/notice/bulletin.ts';
+import type { BulletinCard } from '../../shared/bulletin/schema.ts';
 
 const seenSchema = z.object({ since: z.string(), ids: z.array(z.string()) });
 /** What was read on this machine, and since when it is kept: per account, because office machines are shared. It never leaves the machine. */

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, pageOf, pageQuery } from '../endpoint.ts';
-import { bulletinCardSchema, bulletinSchema } from './bulletin.ts';
+import { bulletinCardSchema, bulletinSchema } from './schema.ts';
 
 export const listBulletinsApi = {
   operationId: 'listBulletins',

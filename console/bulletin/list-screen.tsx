@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router-dom';
-import type { BulletinCard } from '../../shared/notice/bulletin.ts';
+import type { BulletinCard } from '../../shared/bulletin/schema.ts';
 import { useOfficial } from '../official/current.ts';
 import { Chip } from '../ui/chip.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
@@ -9,25 +9,29 @@ import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { Split } from '../ui/split.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { BulletinPanel } from './bulletin-panel.tsx';
-import { bulletinList } from './bulletin-queries.ts';
-import { useSeenBulletins } from './bulletin-seen.ts';
+import { BulletinPanel } from './panel.tsx';
+import { bulletinList } from './queries.ts';
+import { useSeenBulletins } from './seen.ts';
 
 type IsUnread = (bulletin: BulletinCard) => boolean;
 
-function Title({ bulletin, isUnread }: { bulletin: BulletinCard; isUnread: IsUnread }) {
-  return (
-    <>
-      <Link className="row-link" to={`/bulletins/${bulletin.id}`}>
-        {bulletin.title}
-      </Link>{' '}
-      {isUnread(bulletin) && <Chip tone="leaf">Mới</Chip>}
-    </>
-  );
-}
+const New = () => <Chip tone="leaf">Mới</Chip>;
+
+const Title = ({ bulletin }: { bulletin: BulletinCard }) => (
+  <Link className="row-link" to={`/bulletins/${bulletin.id}`}>
+    {bulletin.title}
+  </Link>
+);
 
 const columnsFor = (isUnread: IsUnread): Column<BulletinCard>[] => [
-  { title: 'Tiêu đề', render: (bulletin) => <Title bulletin={bulletin} isUnread={isUnread} /> },
+  {
+    title: 'Tiêu đề',
+    render: (bulletin) => (
+      <>
+        <Title bulletin={bulletin} /> {isUnread(bulletin) && <New />}
+      </>
+    ),
+  },
   { title: 'Nơi gửi', width: 240, render: ({ office }) => office.name },
   { title: 'Giờ đăng', width: 160, isNumber: true, render: ({ publishedAt }) => formatInstant(publishedAt) },
 ];
@@ -64,10 +68,13 @@ export function BulletinScreen() {
                   rowClass={(bulletin) => (bulletin.id === id ? 'row-active' : '')}
                   renderCard={(bulletin) => (
                     <>
-                      <Title bulletin={bulletin} isUnread={isUnread} />
-                      <p className="under">
-                        {bulletin.office.name} · {formatInstant(bulletin.publishedAt)}
-                      </p>
+                      <Title bulletin={bulletin} />
+                      <div className="row-card-foot">
+                        {isUnread(bulletin) && <New />}
+                        <span className="under">
+                          {bulletin.office.name} · {formatInstant(bulletin.publishedAt)}
+                        </span>
+                      </div>
                     </>
                   )}
                   isCompact={id !== undefined}

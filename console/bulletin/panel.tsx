@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Bulletin } from '../../shared/notice/bulletin.ts';
+import type { Bulletin } from '../../shared/bulletin/schema.ts';
 import { LANGUAGE_NAMES } from '../../shared/notice/language.ts';
 import { sourceLine } from '../../shared/notice/source.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
@@ -8,9 +8,9 @@ import { formatInstant, formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { SidePanel } from '../ui/split.tsx';
 import { Loaded, Skeleton } from '../ui/states.tsx';
-import { BodyView } from './body-view.tsx';
+import { BodyView } from '../notice/body-view.tsx';
 import './bulletin.css';
-import { bulletinOf } from './bulletin-queries.ts';
+import { bulletinOf } from './queries.ts';
 
 type PanelProps = { id: string; onRead: (id: string) => void; onClose: () => void };
 
