@@ -9,7 +9,7 @@ import { MenuLinks } from './menu-links.tsx';
 
 const SHORT: Record<string, string> = {
   '/today': 'Hôm nay',
-  '/bulletins': 'Thông báo',
+  '/bulletins': 'Nội bộ',
   '/feedback': 'Phản ánh',
   '/units': 'Địa bàn',
 };

@@ -63,7 +63,7 @@ const positions: Scene = {
   play: async (studio) => {
     const monitor = await studio.office('snv.theodoi', 'desk');
     await monitor.goto('/console/topics');
-    await monitor.getByText('Chức danh', { exact: true }).click();
+    await monitor.getByRole('radio', { name: 'Chức danh' }).check({ force: true });
     await monitor.getByText('Công chức cấp xã').waitFor();
     await takeOffice(monitor, 'console-positions');
     const phone = await studio.office('snv.theodoi', 'phone');

@@ -34,7 +34,7 @@ test('a notice for officials is written, approved by another, read by whom it is
   expect(await approver.getByRole('link', { name: /Trang công khai/ }).count()).toBe(0);
 
   const reader = await openConsole(journey, 'kontum.xuly', '/today', 'phone');
-  await reader.getByRole('navigation').getByRole('link', { name: 'Thông báo' }).click();
+  await reader.getByRole('navigation').getByRole('link', { name: 'Nội bộ' }).click();
   await reader.getByRole('link', { name: TITLE }).click();
   await reader.getByText('họp lúc 7 giờ 30').waitFor();
   await expectAccessible(reader, 'Thông báo cho cán bộ');
