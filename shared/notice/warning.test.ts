@@ -104,3 +104,11 @@ test('a text of a hundred thousand digits, names or stars is read in time', () =
   for (const piece of ['0', '0 ', 'Nguyễn ', 'Nguyễn Văn ', 'A', '*', '.'])
     expect(warningsOf(text({ body: piece.repeat(100_000) }), facts).length).toBeGreaterThan(0);
 });
+
+test('what officials read goes through no channel, so that its length is nobody’s concern; lists of persons still are', () => {
+  const long = { title: 'Họp giao ban '.repeat(12), body: '- Nguyễn Văn An\n- Trần Thị Bé\n- A Dơi\n- Y Hạnh' };
+  expect(told(long)).toContain('too_long_for_channel title');
+  const forOfficials = told({ ...long, audience: 'officials' });
+  expect(forOfficials.some((warning) => warning.startsWith('too_long_for_channel'))).toBe(false);
+  expect(forOfficials).toContain('person_list body');
+});
