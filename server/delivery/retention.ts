@@ -43,5 +43,9 @@ export const retireAccounts = ({ db, clock }: AppDeps): Promise<number> => {
   return retireEnded(db, { endedOn: addDays(toLocalDate(at), -1), at });
 };
 
-export const oaAccountRetirement: Job = { name: 'oa_account.retirement', cron: '33 2 * * *', run: retireAccounts };
+export const oaAccountRetirement: Job = {
+  name: 'delivery.account-retirement',
+  cron: '33 2 * * *',
+  run: retireAccounts,
+};
 export const deliveryRetention: Job = { name: 'delivery.retention', cron: '23 2 * * *', run: foldOldRows };

@@ -135,7 +135,7 @@ test('people who write while it is made lose nothing and spoil nothing', { timeo
     }
   };
   const writing = write();
-  await expect.poll(() => written).toBeGreaterThan(3);
+  await expect.poll(() => written, { timeout: 15_000 }).toBeGreaterThan(3);
   const during = join(folder, 'during');
   await backUp(source(), during);
   const atTheEnd = written;

@@ -28,7 +28,14 @@ window.matchMedia = (query) =>
   }) as Partial<MediaQueryList> as MediaQueryList;
 Element.prototype.scrollIntoView = () => {};
 const ownStyle = window.getComputedStyle.bind(window);
-window.getComputedStyle = (element) => ownStyle(element);
+// Where a browser answers with a length jsdom may answer with nothing, of which antd makes a height of NaN.
+const IS_LENGTH = /^(padding|border)-(top|bottom)(-width)?$/;
+window.getComputedStyle = (element) => {
+  const style = ownStyle(element);
+  const own = style.getPropertyValue.bind(style);
+  style.getPropertyValue = (name) => own(name) || (IS_LENGTH.test(name) ? '0px' : '');
+  return style;
+};
 
 export const KON_TUM = { id: '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22', name: 'Phường Kon Tum' };
 
