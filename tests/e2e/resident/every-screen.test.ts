@@ -88,6 +88,14 @@ const SCREENS: Record<string, Visit> = {
   'what is mine': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
     await page.getByText('Mã người dùng Zalo', { exact: true }).waitFor();
   }),
+  'told through Zalo, as the demo has it': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
+    await page.getByText('Đang nhận tin qua Zalo').waitFor();
+  }),
+  'told no more': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {
+    await page.getByRole('button', { name: /^Rút lại: nhắn tin/ }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Rút lại đồng ý' }).tap();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }),
   'the question whether we may write': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
     await goOn(page, TELL_ME);
     await page.getByRole('dialog').waitFor();
@@ -103,16 +111,11 @@ const SCREENS: Record<string, Visit> = {
     await page.getByText('Máy đang không có mạng').waitFor();
     await page.context().setOffline(false);
   }),
-  'told through Zalo': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
+  'told through Zalo again': inTurn(goTo('/cua-toi', 'Của tôi'), async (page) => {
     page.once('dialog', (dialog) => dialog.accept());
     await goOn(page, TELL_ME);
     await agree(page);
     await page.getByText('Đang nhận tin qua Zalo').waitFor();
-  }),
-  'told no more': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {
-    await page.getByRole('button', { name: /^Rút lại: nhắn tin/ }).tap();
-    await page.getByRole('dialog').getByRole('button', { name: 'Rút lại đồng ý' }).tap();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
   }),
   'what I follow': goTo('/cua-toi/theo-doi', /muốn xem thêm tin/),
   'everything that is kept': inTurn(goTo('/cua-toi/thong-tin', 'Thông tin của tôi'), async (page) => {
