@@ -43,7 +43,7 @@ export async function claim(tx: Tx, { id, accountId, at, limit, channels }: Clai
       union all
       select next.id, 1, next.due_at, broadcast.channel from broadcast cross join lateral (
         select id, due_at from delivery where broadcast_id = broadcast.id and state = 'pending' and due_at <= ${at}
-        order by due_at, id limit ${allowed} for update skip locked) next
+        order by due_at limit ${allowed} for update skip locked) next
       where broadcast.account_id = ${accountId} and broadcast.status = 'running' and broadcast.channel = any(${open}::text[])
         and (broadcast.not_after is null or broadcast.not_after > ${at})
       order by turn, due_at, id limit ${allowed}
