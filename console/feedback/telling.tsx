@@ -22,7 +22,7 @@ export function TellingSection({ feedback }: { feedback: OfficeFeedback }) {
   return (
     <section aria-label="Báo cho người gửi" className="stack">
       <h3>Báo cho người gửi</h3>
-      <p>{wordsOf(feedback.telling, feedback.hasContact)}</p>
+      <p>{wordsOf(feedback.telling)}</p>
       {call?.since && !call.told && <CallReport feedback={feedback} call={call} />}
     </section>
   );
@@ -104,13 +104,12 @@ function CallReport({ feedback, call }: { feedback: OfficeFeedback; call: NonNul
 const IN_THE_APP = 'Người gửi thấy trả lời khi mở ứng dụng.';
 
 /** One sentence for each way it can stand. */
-function wordsOf({ message, call }: Telling, hasContact: boolean): string {
+function wordsOf({ message, call }: Telling): string {
   if (call?.told) return `${call.told.by.fullName} đã gọi điện báo, ${formatInstant(call.told.at)}. ${IN_THE_APP}`;
   switch (message?.state) {
     case undefined:
-      return hasContact
-        ? `Người gửi chưa bấm “Báo cho tôi qua Zalo”, hoặc quá 7 ngày không tương tác, nên Zalo không nhắn được. ${IN_THE_APP}`
-        : `Người gửi không nhận tin qua Zalo và không để lại số điện thoại. ${IN_THE_APP}`;
+      // Nothing is known of what was sent before there was a ledger, or longer ago than it is kept.
+      return call ? `Zalo không nhắn được cho người gửi. ${IN_THE_APP}` : IN_THE_APP;
     case 'pending':
     case 'sending':
       return 'Đang chờ nhắn qua Zalo, chỉ nêu mã phản ánh và “đã có trả lời”.';
