@@ -11,6 +11,7 @@ import { giveAccount, givePeople } from '../tests/faults/people.ts';
 import { ZaloModel } from '../zalo-sim/model.ts';
 import type { Figure } from './measure.ts';
 import { measurePairs, ratioText } from './measure.ts';
+import { npmScript } from './npm-script.ts';
 import { openProduct, ZALO_APP } from './product.ts';
 import { giveNotices, giveProvince } from './rows.ts';
 import { startServer } from './server-process.ts';
@@ -63,7 +64,7 @@ export async function drain(workplace: Workplace): Promise<Figure> {
     where name in ('from_hour', 'to_hour', 'per_minute')`);
   const [notice] = await ask<{ id: string }>('select id from notice limit 1');
   const ids = keys.map((key) => model.idForOa(key));
-  const worker = await startServer(['--max-semi-space-size=4', 'tests/faults/serve-main.ts'], {
+  const worker = await startServer([...npmScript('serve').flags, 'tests/faults/serve-main.ts'], {
     env: product.environment,
     logFile: path.join(workplace.folder, 'drain.log'),
   });

@@ -11,6 +11,7 @@ import type { Scene } from './scene.ts';
 import { depsAt, instantOn } from './scene.ts';
 
 const RECEIVERS = 120;
+const CALL_DAYS = 5;
 /** What went out through Zalo, and how many days ago. */
 const SENT: readonly { key: string; channel: ChannelName; day: number }[] = [
   { key: 'bo-sung', channel: 'oa_article', day: -19 },
@@ -42,6 +43,7 @@ export async function loadDelivery(scene: Scene, { notices, residents, oaUserIdO
     .execute();
   await loadReceivers(scene, accountId, residents, oaUserIdOf);
   for (const sent of SENT) await loadSent(scene, notices.get(sent.key) ?? '', sent);
+  await oweCalls(scene);
 }
 
 type Given = {
@@ -135,4 +137,17 @@ async function loadSent(scene: Scene, noticeId: string, { channel, day }: (typeo
     from broadcast where broadcast.id = delivery.broadcast_id and broadcast.notice_id = ${noticeId}
       and delivery.state = 'pending'`.execute(deps.db);
   await sql`update broadcast set status = 'done', version = 2 where notice_id = ${noticeId}`.execute(deps.db);
+}
+
+/** Answers of the last days whose senders left a number and could not be told through Zalo: somebody calls. */
+async function oweCalls({ deps, today }: Scene): Promise<void> {
+  await sql`
+    insert into feedback_call (feedback_id, caller, since, misses)
+    select feedback.id, case when feedback.about_unit_id = feedback.unit_id then 'province' else 'office' end, answer.sent_at, 0
+    from feedback join feedback_contact contact on contact.feedback_id = feedback.id
+    join lateral (select max(sent_at) as sent_at from feedback_answer where feedback_id = feedback.id) answer on true
+    where feedback.status = 'answered' and contact.closed_at is null
+      and answer.sent_at >= ${addDays(today, -CALL_DAYS)}::date and feedback.id not in (select feedback_id from feedback_rating)`.execute(
+    deps.db,
+  );
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { npmScript } from '../../bench/npm-script.ts';
 import { openProduct, ZALO_APP } from '../../bench/product.ts';
 import { giveNotices, giveProvince } from '../../bench/rows.ts';
 import type { Workplace } from '../../bench/workplace.ts';
@@ -190,7 +191,7 @@ function keepRunning(env: Record<string, string>, logFile: string): Kept {
   let isOver = false;
   const start = (): void => {
     const log = openSync(logFile, 'a');
-    child = spawn(process.execPath, ['--max-semi-space-size=4', 'tests/faults/serve-main.ts'], {
+    child = spawn(process.execPath, [...npmScript('serve').flags, 'tests/faults/serve-main.ts'], {
       cwd: PROJECT,
       env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
       stdio: ['ignore', log, log],
