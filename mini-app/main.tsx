@@ -29,6 +29,7 @@ presetPlace().catch(() => undefined);
 const CATCH_UP_AFTER_MS = 1_500;
 setTimeout(() => {
   import('./feedback/outbox.ts').then(({ startOutbox }) => startOutbox()).catch(() => undefined);
+  import('./poll/ballot-box.ts').then(({ startBallotBox }) => startBallotBox()).catch(() => undefined);
   import('./notice/taps.ts').then(({ startTaps }) => startTaps()).catch(() => undefined);
   startSeen();
   import('./unit/bring-up-to-date.ts').then(({ bringUpToDate }) => bringUpToDate()).catch(() => undefined);

@@ -110,7 +110,10 @@ export const ERRORS = {
 
   poll_closed: [409, 'Phiếu hỏi ý kiến này đã đóng.'],
   poll_not_open_yet: [409, 'Phiếu hỏi ý kiến này chưa mở.'],
-  poll_already_answered: [409, 'Ông/Bà đã trả lời phiếu này rồi. Xin cảm ơn.'],
+  poll_already_answered: [409, 'Ông/Bà đã nhận phiếu này rồi, trên máy này hoặc máy khác. Mỗi người trả lời một lần.'],
+  ballot_token_invalid: [400, 'Phiếu này không do cơ quan phát ra nên không nhận được. Xin mở lại phiếu hỏi ý kiến.'],
+  ballot_code_invalid: [400, 'Mã trên giấy hẹn chưa đúng. Ông/Bà xem lại từng chữ, từng số.'],
+  ballot_already_cast: [409, 'Phiếu này đã được nhận một lần rồi. Xin cảm ơn Ông/Bà.'],
   poll_answers_invalid: [400, 'Câu trả lời không khớp với phiếu hỏi. Xin mở lại phiếu rồi trả lời.'],
 
   photo_unreadable: [400, 'Tệp này không phải ảnh, hoặc ảnh bị hỏng. Xin chọn ảnh khác.'],

@@ -39,7 +39,9 @@ const OPTIONS = item({ 1: 20, 2: 40 }, { kind: 'single', options: ['Có', 'Khôn
 describe('a result', () => {
   test('is told as a share with its interval and the number of people, not corrected', () => {
     expect(drawn(MANY)).toContain('84 % (khoảng 79–88 %), 213 người trả lời');
-    expect(drawn(MANY)).toContain('chưa hiệu chỉnh · trên ứng dụng · qua mã QR tại quầy');
+    expect(drawn(MANY)).toContain(
+      'chưa hiệu chỉnh · trên ứng dụng, mỗi tài khoản Zalo một phiếu · bằng mã trên giấy hẹn',
+    );
     expect(drawn(MANY)).toContain('Không biết / Không gặp trường hợp này: 6 % số người được hỏi');
   });
 

@@ -10,8 +10,11 @@ export const POLL_STATE_LABELS: Record<PollState, string> = {
 export const POLL_STATE_TONES: Record<PollState, Tone> = { not_open_yet: 'sky', open: 'leaf', closed: 'plain' };
 
 export const MODE_LABELS: Record<BallotMode, string> = {
-  mini_app: 'trên ứng dụng',
-  counter_qr: 'qua mã QR tại quầy',
+  mini_app: 'trên ứng dụng, mỗi tài khoản Zalo một phiếu',
+  counter_qr: 'bằng mã trên giấy hẹn',
+  kiosk: 'trên máy tại quầy, bằng mã trên giấy hẹn',
+  paper: 'phiếu giấy nhập vào',
+  assisted: 'có người cầm máy giúp',
 };
 
 export const FORM_LABELS: Record<PollCard['form'], string> = {

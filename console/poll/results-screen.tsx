@@ -9,7 +9,7 @@ import { Chip } from '../ui/chip.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
-import { EmptyState, Loaded, Skeleton } from '../ui/states.tsx';
+import { Loaded, Skeleton } from '../ui/states.tsx';
 import { ResultFigure } from './figure.tsx';
 import { becameOf, isDivided, MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { pollResults } from './queries.ts';
@@ -17,23 +17,24 @@ import { pollResults } from './queries.ts';
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
 
 /** What a director looks for, before whom it came from and through which channel. */
-const satisfactionFirst = (items: PollResults['items']): PollResults['items'] =>
+type ModeResults = PollResults['modes'][number];
+
+const satisfactionFirst = ({ items }: ModeResults): ModeResults['items'] =>
   items.toSorted((a, b) => Number(b.kind === 'satisfaction') - Number(a.kind === 'satisfaction'));
 
 function Participation({ results }: { results: PollResults }) {
   return (
     <section className="participation" aria-label="Số phiếu đã nhận">
-      <div>
-        <span className="participation-count">{results.ballots === null ? '—' : formatNumber(results.ballots)}</span>
-        <span>{results.ballots === null ? HIDDEN : 'phiếu đã nhận'}</span>
-      </div>
-      <ul>
-        {results.byMode.map(({ mode, ballots }) => (
-          <li key={mode}>
-            {ballots === null ? HIDDEN : `${formatNumber(ballots)} phiếu`} {MODE_LABELS[mode]}
-          </li>
-        ))}
-      </ul>
+      {results.modes.map(({ mode, ballots }, index) => (
+        <div key={mode}>
+          <span className={index === 0 ? 'participation-count' : undefined}>
+            {ballots === null ? '—' : formatNumber(ballots)}
+          </span>{' '}
+          <span>
+            {ballots === null ? HIDDEN : 'phiếu'} {MODE_LABELS[mode]}
+          </span>
+        </div>
+      ))}
       <p className="note">
         {results.countedUntil === null
           ? 'Kết quả hiện khi đã qua đủ ngày và đủ phiếu.'
@@ -106,17 +107,20 @@ export function PollResultsScreen() {
           <>
             <Succession poll={results.poll} />
             <Participation results={results} />
-            {results.items.length === 0 ? (
-              <EmptyState icon="poll" title="Chưa có câu trả lời nào">
-                Kết quả từng câu hiện ở đây khi có từ {LEAST_ANSWERS.shown} phiếu.
-              </EmptyState>
-            ) : (
-              <div className="figures">
-                {satisfactionFirst(results.items).map((item) => (
-                  <ResultFigure key={item.itemId} item={item} modes={results.byMode.map(({ mode }) => mode)} />
-                ))}
-              </div>
-            )}
+            {results.modes.map((of, index) => (
+              <section key={of.mode} aria-labelledby={index === 0 ? undefined : `mode-${of.mode}`}>
+                {index > 0 && (
+                  <h2 className="mode-heading" id={`mode-${of.mode}`}>
+                    Để riêng, không cộng vào trên: {MODE_LABELS[of.mode]}
+                  </h2>
+                )}
+                <div className="figures">
+                  {satisfactionFirst(of).map((item) => (
+                    <ResultFigure key={item.itemId} item={item} modes={[of.mode]} />
+                  ))}
+                </div>
+              </section>
+            ))}
           </>
         )}
       </Loaded>

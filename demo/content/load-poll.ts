@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { countBallots } from '../../server/poll/counting.ts';
 import type { Answers, PollForm, Question } from '../../shared/poll/form.ts';
 import { DONT_KNOW, isAsked, optionCount, POLL_FORMS } from '../../shared/poll/form.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
@@ -68,6 +70,7 @@ export async function loadPolls(
       .execute();
     await castBallots(scene, residents, ballots, { ...poll, closesOn });
   }
+  await countBallots(scene.deps);
 }
 
 /** Who took part and what was answered are made apart and stored in unrelated order, as in the product. */
@@ -89,20 +92,24 @@ async function castBallots(
     poll_id: poll.id,
     answered_on: addDays(poll.opensOn, random.int(0, daysBetween(poll.opensOn, lastDay))),
     mode: modeOf(poll.form, random),
+    place_id: poll.unitId ?? random.pick(scene.communes).id,
     answers: JSON.stringify(answer(poll.form, random)),
   }));
   const inOrder = participants.map(({ id }) => id).toSorted();
   for (const portion of portionsOf(inOrder))
     await scene.deps.db
       .insertInto('poll_participation')
-      .values(portion.map((residentId) => ({ poll_id: poll.id, resident_id: residentId })))
+      .values(portion.map((residentId) => ({ poll_id: poll.id, resident_id: residentId, blinded_hash: null })))
       .execute();
   for (const portion of portionsOf(random.shuffled(ballots)))
     await scene.deps.db.insertInto('ballot').values(portion).execute();
+  await sql`
+    insert into poll_day select poll_id, answered_on, mode, count(*) from ballot where poll_id = ${poll.id}
+    group by 1, 2, 3`.execute(scene.deps.db);
 }
 
 const modeOf = (form: PollForm, random: Random): BallotMode =>
-  form.code === 'p1' && random.chance(0.8) ? 'counter_qr' : 'mini_app';
+  form.code === 'p1' && random.chance(0.35) ? 'counter_qr' : 'mini_app';
 
 /** Weights of the choices from 1 on; after them the share who do not know. What is not here is answered like `usual`. */
 const HABITS: Readonly<Record<string, readonly [weights: readonly number[], dontKnow: number]>> = {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { ApiError } from '../../shared/call.ts';
 import type { FeedbackReceipt } from '../../shared/feedback/schema.ts';
 import type { Kept } from '../platform/kept.ts';
-import { isRecord, keep, keptChanged, useKept } from '../platform/kept.ts';
+import { isRecord, keep, keptChanged, onBecoming, useKept } from '../platform/kept.ts';
 import { isExpired, session } from '../platform/session.ts';
 import type { Draft } from './draft.ts';
 import { forgetPhoto, isDraft, keepPhoto, photoData } from './draft.ts';
@@ -171,19 +171,6 @@ export function startOutbox(): void {
     if (navigator.onLine) outbox.flush().catch(() => undefined);
   };
   window.addEventListener('online', flush);
-  parcels.subscribe(becoming(() => outbox.list().length > 0 && session.isOpen(), flush));
+  onBecoming(parcels, () => outbox.list().length > 0 && session.isOpen(), flush);
   flush();
-}
-
-/**
- * Calls `act` each time `holds` becomes true. Inside Zalo the private store, with parcels and session, is reachable only a
- * moment after the start; and a session that had ended is opened again by whatever is sent next.
- */
-function becoming(holds: () => boolean, act: () => void): () => void {
-  let held = holds();
-  return () => {
-    const before = held;
-    held = holds();
-    if (held && !before) act();
-  };
 }

@@ -60,3 +60,16 @@ export const useKept = <T>(kept: Kept<T>): T | null => useSyncExternalStore(kept
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+/**
+ * Calls `act` each time `holds` becomes true. Inside Zalo the private store, with what waits and the session, is reachable only a
+ * moment after the start; and a session that had ended is opened again by whatever is sent next.
+ */
+export function onBecoming(kept: Pick<Kept<unknown>, 'subscribe'>, holds: () => boolean, act: () => void): () => void {
+  let held = holds();
+  return kept.subscribe(() => {
+    const before = held;
+    held = holds();
+    if (held && !before) act();
+  });
+}

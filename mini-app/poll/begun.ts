@@ -22,7 +22,7 @@ interface Kept {
   state: Begun['state'];
 }
 
-// In memory only: going back to the notice and in again finds the answers, a shared phone that is reopened does not.
+// In memory only, until it is handed over: going back to the notice and in again finds the answers, a shared phone that is reopened does not.
 const kept = new Map<string, Kept>();
 
 export function useBegun(poll: PollView): Begun {

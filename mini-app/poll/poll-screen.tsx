@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router-dom';
 import type { PollView } from '../../shared/poll/schema.ts';
-import { useSending } from '../resident/use-sending.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
@@ -11,7 +10,9 @@ import { pollQuery } from './queries.ts';
 import { QuestionScreen } from './question-screen.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import { ScreenedOutScreen, ScreeningScreen } from './screening-screen.tsx';
+import { SendingScreen } from './sending-screen.tsx';
 import { SentScreen } from './sent-screen.tsx';
+import { useEnvelopes } from './ballot-box.ts';
 import { useBegun } from './begun.ts';
 
 export function PollScreen() {
@@ -36,19 +37,20 @@ export function PollScreen() {
 function Poll({ poll }: { poll: PollView }) {
   const [address] = useSearchParams();
   const begun = useBegun(poll);
-  const sending = useSending();
   const step = address.get('buoc') ?? '';
   const asked = askedQuestions(poll, begun.answers);
   const number = Number(step);
   const question = asked[number - 1];
+  const envelope = useEnvelopes().find(({ pollId }) => pollId === poll.id);
 
-  if (begun.state === 'sent') return <SentScreen />;
+  if (begun.state === 'sent') return <SentScreen poll={poll} />;
+  if (envelope?.ballot) return <SendingScreen envelope={envelope} poll={poll} begun={begun} />;
   if (begun.state === 'answered_before' || poll.state !== 'open') return <InvitationScreen poll={poll} begun={begun} />;
   if (step === 'dieu-kien') return <ScreeningScreen poll={poll} begun={begun} />;
   if (step === 'cam-on') return <ScreenedOutScreen />;
   // Opened in the middle, or after a reload: an invitation again, because nothing is kept of a poll that is not sent.
   if (!begun.isBegun) return <InvitationScreen poll={poll} begun={begun} />;
-  if (step === 'gui') return <ReviewScreen poll={poll} begun={begun} sending={sending} />;
+  if (step === 'gui') return <ReviewScreen poll={poll} begun={begun} />;
   if (question)
     return <QuestionScreen key={question.id} question={question} number={number} total={asked.length} begun={begun} />;
   return <InvitationScreen poll={poll} begun={begun} />;

@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { castBallotApi, getPollApi, listPollsApi } from '../../shared/poll/api.ts';
-import type { CastBallot } from '../../shared/poll/schema.ts';
+import type { getPollApi, listPollsApi } from '../../shared/poll/api.ts';
 import type { Me } from '../../shared/resident/schema.ts';
-import { callAsMe, callOpen } from '../platform/api.ts';
+import { callOpen } from '../platform/api.ts';
 import { queryClient } from '../platform/query-client.ts';
 import { meQuery } from '../resident/queries.ts';
 
@@ -21,11 +20,6 @@ export const pollQuery = (id: string) =>
     staleTime: 600_000,
     refetchOnReconnect: false,
   });
-
-export async function castBallot(id: string, ballot: CastBallot): Promise<void> {
-  await callAsMe<typeof castBallotApi>('POST', '/api/polls/:id/ballots', { params: { id }, body: ballot });
-  markAnswered(id);
-}
 
 /** Known at once, without asking the server again. */
 export function markAnswered(id: string): void {

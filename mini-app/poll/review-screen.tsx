@@ -3,64 +3,55 @@ import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { Question } from '../../shared/poll/form.ts';
 import { answersFit, DONT_KNOW, SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import type { PollView } from '../../shared/poll/schema.ts';
-import { codeOf } from '../platform/query-client.ts';
-import type { useSending } from '../resident/use-sending.tsx';
+import { useSending } from '../resident/use-sending.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Score } from '../ui/face.tsx';
 import { Face } from '../ui/face.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
-import { Failure } from '../ui/states.tsx';
+import { useMyPlace } from '../unit/my-place.ts';
+import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
 import { answersToSend, askedQuestions, itemOf } from './draw.ts';
 import { withStep } from './invitation-screen.tsx';
-import { castBallot, markAnswered } from './queries.ts';
 
-interface Props {
-  poll: PollView;
-  begun: Begun;
-  sending: ReturnType<typeof useSending>;
-}
-
-export function ReviewScreen({ poll, begun, sending }: Props) {
+export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
   const navigate = useNavigate();
   const [address] = useSearchParams();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const place = useMyPlace();
+  const [saysPlace, setSaysPlace] = useState(true);
+  const sending = useSending();
   const asked = askedQuestions(poll, begun.answers);
   const answers = answersToSend(poll, begun.drawn, begun.answers);
+  const code = address.get('c');
 
   const send = async () => {
     // A follow-up that going back has opened may still lack its answer.
     const missing = asked.findIndex((question) => !question.isOptional && !answers[begun.drawn[question.id] ?? '']);
     if (missing >= 0 || !answersFit(poll, answers)) return navigate({ search: withStep(address, String(missing + 1)) });
-    setBusy(true);
-    setError(null);
-    try {
-      const mode = address.get('m') === 'qr' ? 'counter_qr' : 'mini_app';
-      const sent = await sending.run(() => castBallot(poll.id, { mode, answers }).then(() => true));
-      if (sent) begun.finish('sent');
-    } catch (failure) {
-      if (codeOf(failure) === 'poll_already_answered') {
-        markAnswered(poll.id);
-        begun.finish('answered_before');
-      } else setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    const ballot = { placeId: saysPlace ? (place?.id ?? null) : null, answers, code };
+    const needsLeave = code === null && !ballotBox.find(poll.id)?.token && navigator.onLine;
+    // Asked first, while the answers are still on the screen: whoever refuses loses nothing.
+    if (needsLeave && !(await sending.run(async () => true))) return undefined;
+    await ballotBox.hand(poll.id, poll.title, ballot);
+    if (!ballotBox.find(poll.id)) begun.finish('sent');
+    return undefined;
   };
 
   return (
     <Page
       title="Phiếu hỏi ý kiến"
       dock={
-        <Button icon="send" onClick={send} busy={isBusy && 'Đang gửi…'}>
+        <Button icon="send" onClick={send}>
           Gửi câu trả lời
         </Button>
       }
     >
       <Heading>Ông/Bà xem lại rồi gửi</Heading>
-      <p className="hint">Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày.</p>
+      <p className="hint">
+        Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày và nơi sống nếu Ông/Bà gửi; không lưu gì để ghép câu trả lời
+        với tài khoản Zalo.
+      </p>
       <dl className="facts">
         {asked.map((question, index) => (
           <div key={question.id}>
@@ -78,8 +69,18 @@ export function ReviewScreen({ poll, begun, sending }: Props) {
             </dd>
           </div>
         ))}
+        {place && (
+          <div>
+            <dt>Nơi tôi đang sống</dt>
+            <dd>{saysPlace ? place.name : 'Không gửi'}</dd>
+            <dd className="facts-edit">
+              <button type="button" className="link-button" onClick={() => setSaysPlace(!saysPlace)}>
+                {saysPlace ? 'Không gửi' : 'Gửi kèm'}
+              </button>
+            </dd>
+          </div>
+        )}
       </dl>
-      <Failure error={error} />
       {sending.sheet}
     </Page>
   );

@@ -6,7 +6,9 @@ import { Choices } from '../ui/choices.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
+import { markAnswered } from './queries.ts';
 import { withStep } from './invitation-screen.tsx';
 
 /** Asked first, stored nowhere: whether this poll is for this person. */
@@ -20,7 +22,14 @@ export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun 
   const goOn = () => {
     const option = options[chosen[0] ?? -1];
     if (!option) return setError('Ông/Bà chọn một ý để đi tiếp.');
-    if (option.passes) begun.begin();
+    if (option.passes) {
+      begun.begin();
+      // While the person answers: by the time they send, nobody can tell which ballot followed which token.
+      ballotBox.prepare(poll.id, poll.title).catch(() => {
+        markAnswered(poll.id);
+        begun.finish('answered_before');
+      });
+    }
     navigate({ search: withStep(address, option.passes ? '1' : 'cam-on') });
   };
 

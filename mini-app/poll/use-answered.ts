@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSignedIn } from '../platform/session.ts';
 import { meQuery } from '../resident/queries.ts';
+import { useEnvelopes } from './ballot-box.ts';
 
-/** Polls this person has answered, where a session lets us know; the device itself keeps no list. */
+/** Polls of which this person has the token, where a session lets us know, but for those whose token waits on this device. */
 export function useAnswered(): readonly string[] {
   const isSignedIn = useSignedIn();
   const me = useQuery({ ...meQuery, enabled: isSignedIn });
-  return me.data?.answeredPollIds ?? [];
+  const here = useEnvelopes().map(({ pollId }) => pollId);
+  return (me.data?.answeredPollIds ?? []).filter((id) => !here.includes(id));
 }

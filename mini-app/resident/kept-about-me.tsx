@@ -31,11 +31,11 @@ export function KeptAboutMe() {
         <dd>{hamlet?.name ?? 'Không lưu'}</dd>
       </div>
       <div>
-        <dt>Phiếu đã trả lời</dt>
+        <dt>Phiếu đã nhận để trả lời</dt>
         <dd>
           {answeredPollIds.length === 0
             ? 'Chưa có'
-            : `${answeredPollIds.length} phiếu (chỉ biết là đã trả lời, để không trả lời hai lần)`}
+            : `${answeredPollIds.length} phiếu (chỉ biết là đã nhận, để không nhận hai lần; không biết trả lời gì)`}
         </dd>
       </div>
       {consents.map(({ purpose, version, givenAt }) => (

@@ -43,7 +43,7 @@ export function MyDataFacts({ data }: { data: MyData }) {
           </dd>
         </div>
         <div>
-          <dt>Phiếu đã trả lời</dt>
+          <dt>Phiếu đã nhận để trả lời</dt>
           <dd>
             {answeredPolls.length === 0
               ? 'Chưa có'

@@ -6,10 +6,11 @@ import { placeOf, SEALED_COLUMNS } from '../platform/sealed-column.ts';
 /** Sums that must add up in a database that is whole; each query answers how often one does not. */
 const SUMS = [
   {
-    words: 'phiếu có nhiều người đã trả lời hơn số câu trả lời',
+    words: 'phiếu hỏi có số câu trả lời khác số phiếu đã nhận trong các ngày',
     query: sql<{ n: number }>`
-      select count(*) as n from poll where (select count(*) from poll_participation where poll_id = poll.id)
-        > (select count(*) from ballot where poll_id = poll.id)`,
+      select count(*) as n from poll where exists (select from ballot where poll_id = poll.id)
+        and (select count(*) from ballot where poll_id = poll.id)
+          <> (select coalesce(sum(ballots), 0) from poll_day where poll_id = poll.id)`,
   },
   {
     words: 'phản ánh không có dòng diễn biến nào',

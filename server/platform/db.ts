@@ -53,11 +53,14 @@ import type {
 } from '../official/table.ts';
 import type {
   BallotTable,
+  PollCellTable,
+  PollCodeTable,
+  PollDayTable,
+  PollKeyTable,
   PollParticipationTable,
+  PollResultTable,
+  PollSpentTokenTable,
   PollTable,
-  PollTotalChoiceTable,
-  PollTotalItemTable,
-  PollTotalModeTable,
 } from '../poll/table.ts';
 import type {
   DataRequestPeriodTable,
@@ -147,10 +150,13 @@ export type Database = {
   sign_in_address: SignInAddressTable;
   poll: PollTable;
   poll_answered_mark: PollAnsweredMarkTable;
+  poll_cell: PollCellTable;
+  poll_code: PollCodeTable;
+  poll_day: PollDayTable;
+  poll_key: PollKeyTable;
   poll_participation: PollParticipationTable;
-  poll_total_choice: PollTotalChoiceTable;
-  poll_total_item: PollTotalItemTable;
-  poll_total_mode: PollTotalModeTable;
+  poll_result: PollResultTable;
+  poll_spent_token: PollSpentTokenTable;
   reach_day: ReachDayTable;
   reorganisation: ReorganisationTable;
   reorganisation_move: ReorganisationMoveTable;

@@ -5,10 +5,12 @@ const IN_LINE = 5000;
 
 /**
  * Writes together what comes while another write runs: a single piece goes at once, and thousands a second take one connection and
- * one transaction for some hundreds of them. Each caller is answered when its own piece is stored.
+ * one transaction for some hundreds of them. Each caller is answered when its own piece is stored, with the answer in its place.
  */
-export function gather<T>(write: (pieces: readonly T[]) => Promise<void>): (piece: T) => Promise<void> {
-  let waiting: { piece: T; done: () => void; failed: (why: unknown) => void }[] = [];
+export function gather<T, A = undefined>(
+  write: (pieces: readonly T[]) => Promise<readonly A[] | void>,
+): (piece: T) => Promise<A> {
+  let waiting: { piece: T; done: (answer: A) => void; failed: (why: unknown) => void }[] = [];
   let isWriting = false;
 
   async function writeAll(): Promise<void> {
@@ -17,8 +19,8 @@ export function gather<T>(write: (pieces: readonly T[]) => Promise<void>): (piec
       const batch = waiting.slice(0, AT_ONCE);
       waiting = waiting.slice(AT_ONCE);
       try {
-        await write(batch.map(({ piece }) => piece));
-        for (const { done } of batch) done();
+        const answers = await write(batch.map(({ piece }) => piece));
+        for (const [n, { done }] of batch.entries()) done(answers?.[n] as A);
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }

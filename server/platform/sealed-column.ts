@@ -6,6 +6,7 @@ export const SEALED_COLUMNS = [
   { table: 'feedback_contact', column: 'sealed', boundTo: 'feedback_id' },
   { table: 'oa_account', column: 'token_sealed', boundTo: 'id' },
   { table: 'oa_contact', column: 'user_sealed', boundTo: 'id' },
+  { table: 'poll_key', column: 'private_sealed', boundTo: 'poll_id' },
   { table: 'zalo_event', column: 'sealed', boundTo: 'id' },
 ] as const;
 

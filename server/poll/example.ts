@@ -26,9 +26,12 @@ const officeCard: OfficePollCard = { ...card, unitThen: konTum, unitsNow: [konTu
 export const pollExamples: ExamplesOf<typeof api> = {
   listPolls: { query: { place: konTum.id }, reply: { items: [card] } },
   getPoll: { reply: pollViewSchema.parse({ ...card, screening: form.screening, questions: form.questions }) },
+  getPollKey: { reply: { publicKey: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA' } },
+  buyPollToken: { body: { blinded: 'A'.repeat(342) }, reply: { blindSignature: 'B'.repeat(342) } },
   castBallot: {
     body: {
-      mode: 'mini_app',
+      proof: { token: 'C'.repeat(86), signature: 'D'.repeat(342) },
+      placeId: konTum.id,
       answers: { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5], C: [1] },
     },
     reply: { answered: true },
@@ -62,40 +65,41 @@ export const pollExamples: ExamplesOf<typeof api> = {
   getPollResults: {
     reply: {
       poll: officeCard,
-      ballots: 226,
       countedUntil: '2026-11-18',
-      byMode: [
-        { mode: 'counter_qr', ballots: 41 },
-        { mode: 'mini_app', ballots: 185 },
-      ],
       weighting: 'unweighted',
       designEffect: 1,
-      items: [
+      modes: [
         {
-          itemId: 'B1.info',
-          text: 'Thông tin chính quyền cung cấp có dễ tìm, dễ thấy: Ông/Bà hài lòng ở mức nào?',
-          kind: 'satisfaction',
-          options: [],
-          n: 213,
-          counts: [
-            { choice: 1, count: 4 },
-            { choice: 2, count: 9 },
-            { choice: 3, count: 21 },
-            { choice: 4, count: 118 },
-            { choice: 5, count: 61 },
+          mode: 'mini_app',
+          ballots: 226,
+          items: [
+            {
+              itemId: 'B1.info',
+              text: 'Thông tin chính quyền cung cấp có dễ tìm, dễ thấy: Ông/Bà hài lòng ở mức nào?',
+              kind: 'satisfaction',
+              options: [],
+              n: 213,
+              counts: [
+                { choice: 1, count: 4 },
+                { choice: 2, count: 9 },
+                { choice: 3, count: 21 },
+                { choice: 4, count: 118 },
+                { choice: 5, count: 61 },
+              ],
+              satisfied: { share: 179 / 213, interval: wilson(179, 213) },
+              dontKnowShare: 13 / 226,
+            },
+            {
+              itemId: 'B1.pol.3',
+              text: 'Việc thực hiện chính sách về giao thông đường bộ tại địa phương: Ông/Bà hài lòng ở mức nào?',
+              kind: 'satisfaction',
+              options: [],
+              n: null,
+              counts: null,
+              satisfied: null,
+              dontKnowShare: null,
+            },
           ],
-          satisfied: { share: 179 / 213, interval: wilson(179, 213) },
-          dontKnowShare: 13 / 226,
-        },
-        {
-          itemId: 'B1.pol.3',
-          text: 'Việc thực hiện chính sách về giao thông đường bộ tại địa phương: Ông/Bà hài lòng ở mức nào?',
-          kind: 'satisfaction',
-          options: [],
-          n: null,
-          counts: null,
-          satisfied: null,
-          dontKnowShare: null,
         },
       ],
     },

@@ -1,15 +1,20 @@
+import { GRACE_DAYS } from '../../shared/poll/state.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import type { Job } from '../platform/job.ts';
 import { getRetentionDays } from '../resident/retention.ts';
+import { countBallots, mixOldBallots } from './counting.ts';
+import { destroyKeys } from './key.ts';
 import { foldBallots, listUnfolded } from './store.ts';
 
 const BATCH = 100;
 
-/** Keeps only the sums of polls that closed long ago. Answers how many ballots went. */
+/** Keeps only the cells of polls that closed long ago. Answers how many ballots went. */
 export async function foldOldBallots(deps: AppDeps): Promise<number> {
   const today = toLocalDate(deps.clock.now());
-  const closedBefore = addDays(today, -(await getRetentionDays(deps.db, 'ballot')));
+  const closedBefore = addDays(today, -Math.max(await getRetentionDays(deps.db, 'ballot'), GRACE_DAYS + 1));
+  // Whatever may be told of them is in the cells first.
+  await countBallots(deps);
   let folded = 0;
   for (;;) {
     const polls = await listUnfolded(deps.db, closedBefore, BATCH);
@@ -18,4 +23,15 @@ export async function foldOldBallots(deps: AppDeps): Promise<number> {
   }
 }
 
-export const pollJobs: readonly Job[] = [{ name: 'poll.retention', cron: '20 2 * * *', run: foldOldBallots }];
+/** A key signs until the last day of its poll; whoever has a token needs only the public one. Answers how many were destroyed. */
+export const destroyOldKeys = (deps: AppDeps): Promise<number> => {
+  const today = toLocalDate(deps.clock.now());
+  return destroyKeys(deps, today, today);
+};
+
+export const pollJobs: readonly Job[] = [
+  { name: 'poll.count', cron: '5 * * * *', run: countBallots },
+  { name: 'poll.mix', cron: '35 0 * * *', run: mixOldBallots },
+  { name: 'poll.key', cron: '25 0 * * *', run: destroyOldKeys },
+  { name: 'poll.retention', cron: '20 2 * * *', run: foldOldBallots },
+];

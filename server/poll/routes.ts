@@ -4,14 +4,17 @@ import { z } from 'zod';
 import { mayRead, unitsRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
+  buyPollTokenApi,
   castBallotApi,
   countPollsApi,
   getPollApi,
+  getPollKeyApi,
   getPollQrApi,
   getPollResultsApi,
   listOfficePollsApi,
   listPollsApi,
 } from '../../shared/poll/api.ts';
+import { pollStateOn } from '../../shared/poll/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { officialOf, residentOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -20,7 +23,9 @@ import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
 import { countPolls } from './count.ts';
-import { castBallot, countedBallots, pollResults, unitsOfPolls } from './service.ts';
+import { buyToken, openBallotBox } from './cast.ts';
+import { publicKeyOf } from './key.ts';
+import { countedBallots, pollResults, unitsOfPolls } from './service.ts';
 import * as store from './store.ts';
 import { toOfficePollCard, toPollCard, toPollView } from './view.ts';
 
@@ -42,8 +47,24 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     return toPollView(row, toLocalDate(now));
   });
 
-  serve(app, castBallotApi, async ({ params, body, request }) => {
-    await castBallot(deps, residentOf(request), params.id, body);
+  serve(app, getPollKeyApi, async ({ params }) => {
+    const now = deps.clock.now();
+    const row = await store.findVisible(deps.db, params.id, now);
+    if (!row) throw new AppError('not_found');
+    if (pollStateOn({ opensOn: row.opens_on, closesOn: row.closes_on }, toLocalDate(now)) === 'closed')
+      throw new AppError('poll_closed');
+    return { publicKey: (await publicKeyOf(deps, row.id)).toString('base64url') };
+  });
+
+  serve(app, buyPollTokenApi, async ({ params, body, request }) => {
+    const blinded = Buffer.from(body.blinded, 'base64url');
+    const signature = await buyToken(deps, residentOf(request), params.id, blinded);
+    return { blindSignature: signature.toString('base64url') };
+  });
+
+  const cast = openBallotBox(deps);
+  serve(app, castBallotApi, async ({ params, body }) => {
+    await cast(params.id, body);
     return { answered: true as const };
   });
 
@@ -77,7 +98,7 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   serve(app, getPollQrApi, async ({ params, request, reply }) => {
     const poll = await store.findVisible(deps.db, params.id, deps.clock.now());
     if (!poll || !mayRead(officialOf(request), 'poll.results', poll.unit_id)) throw new AppError('not_found');
-    const svg = await toQr(`${deps.config.app.link}/khao-sat/${poll.id}?m=qr`, {
+    const svg = await toQr(`${deps.config.app.link}/khao-sat/${poll.id}`, {
       type: 'svg',
       errorCorrectionLevel: 'M',
       margin: 2,

@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
-import type { CastBallot } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
@@ -96,43 +95,6 @@ export const listOpened = (
     .select(['poll.id', 'poll.closes_on'])
     .execute();
 
-/**
- * Stores who answered and what was answered in one statement, as two rows without a common key. `again` when this person has
- * answered before: the primary key decides, however many requests come at once. `nobody` when the person was erased, closed the
- * account or signed this device out; held, because an erasure counts what was answered before it.
- */
-export async function insertBallotOnce(
-  q: Queries,
-  ballot: {
-    pollId: string;
-    resident: { id: string; familyId: string };
-    answeredOn: LocalDate;
-    mode: CastBallot['mode'];
-    answers: CastBallot['answers'];
-  },
-): Promise<'stored' | 'again' | 'nobody'> {
-  const { id, familyId } = ballot.resident;
-  const { rows } = await sql<{ people: number; ballots: number }>`
-    with person as (
-      select id from resident
-       where id = ${id} and closed_at is null
-         and exists (select from resident_token where family_id = ${familyId} and resident_id = ${id})
-         for key share
-    ), participation as (
-      insert into poll_participation (poll_id, resident_id) select ${ballot.pollId}, id from person
-      on conflict on constraint poll_answered_once do nothing
-      returning poll_id
-    ), stored as (
-      insert into ballot (poll_id, answered_on, mode, answers)
-      select poll_id, ${ballot.answeredOn}::date, ${ballot.mode}, ${JSON.stringify(ballot.answers)}::jsonb from participation
-      returning id
-    )
-    select (select count(*) from person)::int as people, (select count(*) from stored)::int as ballots`.execute(q);
-  const [{ people, ballots } = { people: 0, ballots: 0 }] = rows;
-  if (people === 0) return 'nobody';
-  return ballots === 1 ? 'stored' : 'again';
-}
-
 export async function insertPoll(q: Queries, poll: Insertable<PollTable>): Promise<void> {
   await q.insertInto('poll').values(poll).execute();
 }
@@ -148,64 +110,32 @@ export async function setPollPeriod(q: Queries, id: string, opensOn: LocalDate, 
   await q.updateTable('poll').set({ opens_on: opensOn, closes_on: closesOn }).where('id', '=', id).execute();
 }
 
-/** Ballots of each day before `today`, in order; those of a folded poll all on its last day. */
+/** Ballots of each day before `today`, in order. */
 export const countByDay = (q: Queries, pollIds: readonly string[], today: LocalDate) =>
   q
-    .selectFrom('ballot')
-    .select((eb) => ['poll_id', 'answered_on as day', eb.fn.countAll<number>().as('ballots')])
+    .selectFrom('poll_day')
+    .select((eb) => ['poll_id', 'day', eb.fn.sum<number>('ballots').as('ballots')])
     .where('poll_id', '=', anyOf(pollIds))
-    .where('answered_on', '<', today)
-    .groupBy(['poll_id', 'answered_on'])
-    .unionAll((eb) =>
-      eb
-        .selectFrom('poll_total_mode')
-        .select((total) => ['poll_id', 'until as day', total.fn.sum<number>('ballots').as('ballots')])
-        .where('poll_id', '=', anyOf(pollIds))
-        .groupBy(['poll_id', 'until']),
-    )
+    .where('day', '<', today)
+    .groupBy(['poll_id', 'day'])
     .orderBy('day')
     .execute();
 
-/** How often each option of each item was chosen, up to and with this day. */
-export async function tallyChoices(
+/** Ballots of the modes of which any may be told. */
+export async function countCounted(
   q: Queries,
-  pollId: string,
-  until: LocalDate,
-): Promise<{ item: string; choice: number; count: number }[]> {
-  const { rows } = await sql<{ item: string; choice: number; count: number }>`
-    select answer.key as item, choice.value::int as choice, count(*) as count
-      from ballot, jsonb_each(ballot.answers) as answer, jsonb_array_elements_text(answer.value) as choice
-     where ballot.poll_id = ${pollId} and ballot.answered_on <= ${until}::date
-     group by 1, 2
-    union all select item, choice, chosen from poll_total_choice where poll_id = ${pollId}`.execute(q);
-  return rows;
+  pollIds: readonly string[],
+): Promise<{ poll_id: string; until: LocalDate; ballots: number }[]> {
+  if (pollIds.length === 0) return [];
+  const { rows } = await sql<{ poll_id: string; until: LocalDate; ballots: number }>`
+    select poll_id, until, (select coalesce(sum((mode ->> 'ballots')::int), 0)::int
+        from jsonb_array_elements(figures -> 'modes') as mode) as ballots
+      from poll_result where poll_id = ${anyOf(pollIds)}`.execute(q);
+  return rows.filter(({ ballots }) => ballots > 0);
 }
 
-/** How many ballots answered each item; an item of many choices is answered once. */
-export async function countAnswered(
-  q: Queries,
-  pollId: string,
-  until: LocalDate,
-): Promise<{ item: string; count: number }[]> {
-  const { rows } = await sql<{ item: string; count: number }>`
-    select key as item, count(*) as count from ballot, jsonb_object_keys(ballot.answers) as key
-     where ballot.poll_id = ${pollId} and ballot.answered_on <= ${until}::date group by 1
-    union all select item, answered from poll_total_item where poll_id = ${pollId}`.execute(q);
-  return rows;
-}
-
-export const countByMode = (q: Queries, pollId: string, until: LocalDate) =>
-  q
-    .selectFrom('ballot')
-    .select((eb) => ['mode', eb.fn.countAll<number>().as('count')])
-    .where('poll_id', '=', pollId)
-    .where('answered_on', '<=', until)
-    .groupBy('mode')
-    .unionAll((eb) =>
-      eb.selectFrom('poll_total_mode').select(['mode', 'ballots as count']).where('poll_id', '=', pollId),
-    )
-    .orderBy('mode')
-    .execute();
+export const findResult = (q: Queries, pollId: string) =>
+  q.selectFrom('poll_result').select(['until', 'figures']).where('poll_id', '=', pollId).executeTakeFirst();
 
 /** Polls that closed before this day and still have their ballots. */
 export const listUnfolded = async (q: Queries, closedBefore: LocalDate, limit: number): Promise<string[]> => {
@@ -220,7 +150,7 @@ export const listUnfolded = async (q: Queries, closedBefore: LocalDate, limit: n
   return rows.map(({ id }) => id);
 };
 
-/** Replaces the ballots of a closed poll by their sums, all at once; answers how many there were. See the migration. */
+/** Forgets the ballots of a closed poll, of which only the cells remain; answers how many there were. See the migration. */
 export async function foldBallots(q: Queries, pollId: string, today: LocalDate): Promise<number> {
   const { rows } = await sql<{
     folded: number;

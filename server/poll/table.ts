@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Answers, PollForm } from '../../shared/poll/form.ts';
-import type { BallotMode } from '../../shared/poll/schema.ts';
+import type { BallotMode, PollFigures } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type PollTable = {
@@ -14,19 +14,49 @@ export type PollTable = {
   opens_on: LocalDate;
   closes_on: LocalDate;
   created_at: Date;
+  /** Until and with this day its ballots are in the cells. */
+  counted_until: Generated<LocalDate | null>;
+  mixed_until: Generated<LocalDate | null>;
 };
 
-export type PollParticipationTable = { poll_id: string; resident_id: string };
+export type PollKeyTable = {
+  poll_id: string;
+  /** SPKI, DER. */
+  public_key: Buffer;
+  /** PKCS #8, DER, base64, sealed. */
+  private_sealed: Buffer | null;
+  destroyed_on: LocalDate | null;
+};
+
+/** Who has bought a token; whether it was used nobody knows. */
+export type PollParticipationTable = { poll_id: string; resident_id: string; blinded_hash: Buffer | null };
+
+export type PollSpentTokenTable = { poll_id: string; token_hash: Buffer };
+export type PollCodeTable = { poll_id: string; code_hash: Buffer };
 
 export type BallotTable = {
   id: Generated<string>;
   poll_id: string;
   answered_on: LocalDate;
   mode: BallotMode;
+  place_id: string | null;
   answers: JSONColumnType<Answers>;
 };
 
-/** Of a poll whose ballots have been folded: by the way they came, `until` the last day on which one was cast. */
-export type PollTotalModeTable = { poll_id: string; mode: BallotMode; until: LocalDate; ballots: number };
-export type PollTotalItemTable = { poll_id: string; item: string; answered: number };
-export type PollTotalChoiceTable = { poll_id: string; item: string; choice: number; chosen: number };
+/** Ballots that came in a day, counted as they come. */
+export type PollDayTable = { poll_id: string; day: LocalDate; mode: BallotMode; ballots: number };
+
+/** Ballots by who and what, of days that may be told; see the migration for `choice` -1 and `item` "". */
+export type PollCellTable = {
+  poll_id: string;
+  mode: BallotMode;
+  place_id: string | null;
+  /** 0: not said. */
+  sex: number;
+  age: number;
+  item: string;
+  choice: number;
+  n: number;
+};
+
+export type PollResultTable = { poll_id: string; until: LocalDate; figures: JSONColumnType<PollFigures> };

@@ -29,6 +29,12 @@ export async function assertCurrentCommune(q: Queries, id: string, now: Date): P
   assertCommune(unit, now);
 }
 
+/** Also of one that has ended: people say where they live when they begin, and a reorganisation may come before they are done. */
+export async function isCommune(q: Queries, id: string): Promise<boolean> {
+  const unit = await q.selectFrom('unit').select('kind').where('id', '=', id).executeTakeFirst();
+  return unit?.kind === 'commune';
+}
+
 function assertCommune(unit: (Period & { kind: UnitKind }) | undefined, now: Date): void {
   if (unit?.kind !== 'commune') throw new AppError('not_found');
   if (!isOf(toLocalDate(now), unit)) throw new AppError('place_not_current');

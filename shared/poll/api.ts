@@ -3,7 +3,16 @@ import type { Endpoint } from '../endpoint.ts';
 import { bytesReply, idParams, idSchema, pageOf, pageQuery } from '../endpoint.ts';
 import { unitCountQuery } from '../unit/count.ts';
 import { pollCountsSchema } from './count.ts';
-import { castBallotSchema, officePollCardSchema, pollCardSchema, pollResultsSchema, pollViewSchema } from './schema.ts';
+import {
+  boughtTokenSchema,
+  buyTokenSchema,
+  castBallotSchema,
+  officePollCardSchema,
+  pollCardSchema,
+  pollKeySchema,
+  pollResultsSchema,
+  pollViewSchema,
+} from './schema.ts';
 
 export const listPollsApi = {
   operationId: 'listPolls',
@@ -25,12 +34,34 @@ export const getPollApi = {
   reply: pollViewSchema,
 } as const satisfies Endpoint;
 
+export const getPollKeyApi = {
+  operationId: 'getPollKey',
+  summary: 'The public key under which the tokens of a poll are signed',
+  method: 'GET',
+  path: '/api/polls/:id/key',
+  access: 'anyone',
+  params: idParams,
+  reply: pollKeySchema,
+} as const satisfies Endpoint;
+
+export const buyPollTokenApi = {
+  operationId: 'buyPollToken',
+  summary: 'Have one blinded token of a poll signed, once per person; the same again for the same request',
+  method: 'POST',
+  path: '/api/polls/:id/tokens',
+  access: 'resident',
+  params: idParams,
+  body: buyTokenSchema,
+  reply: boughtTokenSchema,
+} as const satisfies Endpoint;
+
 export const castBallotApi = {
   operationId: 'castBallot',
-  summary: 'Answer a poll, once per person; nothing in the ballot says who',
+  summary:
+    'Answer a poll with a token or a printed code, each of which counts once; nobody is signed in and nothing says who',
   method: 'POST',
   path: '/api/polls/:id/ballots',
-  access: 'resident',
+  access: 'anyone',
   params: idParams,
   body: castBallotSchema,
   reply: z.object({ answered: z.literal(true) }),

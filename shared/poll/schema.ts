@@ -45,16 +45,53 @@ export const pollViewSchema = pollCardSchema.extend({
 });
 export type PollView = z.infer<typeof pollViewSchema>;
 
-/** How the respondent came to the poll; modes are never pooled without being shown. */
-export const BALLOT_MODES = ['mini_app', 'counter_qr'] as const;
+/**
+ * How an answer came. Modes are never pooled without being shown, and only `mini_app`, one per Zalo account, enters the headline: the
+ * others are by a code that was printed with an appointment slip, and for `assisted` somebody else held the phone.
+ */
+export const BALLOT_MODES = ['mini_app', 'counter_qr', 'kiosk', 'paper', 'assisted'] as const;
 export type BallotMode = (typeof BALLOT_MODES)[number];
 
+const base64url = (length: number) =>
+  z
+    .string()
+    .length(length)
+    .regex(/^[A-Za-z0-9_-]+$/);
+
+/** RSA of 2,048 bits: 256 bytes, base64url. */
+const rsaSchema = base64url(342);
+/** RFC 9474: a randomizer and a message, 32 bytes each, base64url. */
+const tokenSchema = base64url(86);
+
+export const pollKeySchema = z.object({ publicKey: z.string().describe('SPKI, DER, base64url') });
+export type PollKey = z.infer<typeof pollKeySchema>;
+
+export const buyTokenSchema = z.strictObject({ blinded: rsaSchema });
+export const boughtTokenSchema = z.object({ blindSignature: z.string() });
+
+/** Letters and digits that are not taken for one another. */
+export const POLL_CODE_LETTERS = 'ACDEFGHJKLMNPQRTUVWXY34679';
+export const POLL_CODE_LENGTH = 10;
+export const pollCodeSchema = z
+  .string()
+  .max(40)
+  .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
+  .pipe(z.string().length(POLL_CODE_LENGTH));
+
+const answersSchema = z.record(z.string().max(40), z.array(z.number().int().min(0).max(20)).min(1).max(12));
+
+/** No name, no account, no time: what is not here cannot be kept. */
 export const castBallotSchema = z.strictObject({
-  mode: z.enum(BALLOT_MODES),
+  proof: z.union([
+    z.strictObject({ token: tokenSchema, signature: rsaSchema }),
+    z.strictObject({ code: pollCodeSchema, mode: z.enum(['counter_qr', 'kiosk']) }),
+  ]),
+  /** Where the person says to live. */
+  placeId: idSchema.nullable(),
   /** item id → chosen options from 1; `[0]` for "không biết". */
-  answers: z.record(z.string().max(40), z.array(z.number().int().min(0).max(20)).min(1).max(12)),
+  answers: answersSchema,
 });
-export type CastBallot = z.infer<typeof castBallotSchema>;
+export type CastBallot = z.output<typeof castBallotSchema>;
 
 const shareSchema = z.number().min(0).max(1);
 
@@ -70,15 +107,25 @@ export const itemResultSchema = z.object({
 });
 export type ItemResultView = z.infer<typeof itemResultSchema>;
 
-export const pollResultsSchema = z.object({
-  poll: officePollCardSchema,
-  /** Ballots counted, by mode; `null` while fewer than 10. */
+const modeFiguresSchema = z.object({
+  mode: z.enum(BALLOT_MODES),
+  /** `null` while fewer than 10. */
   ballots: z.number().int().nullable(),
+  items: z.array(itemResultSchema.omit({ text: true })),
+});
+
+/** What is made once a day from the cells of a poll: each mode apart, the one of the headline first. */
+const pollFiguresSchema = z.object({
+  weighting: z.literal('unweighted'),
+  designEffect: z.number(),
+  modes: z.array(modeFiguresSchema),
+});
+export type PollFigures = z.infer<typeof pollFiguresSchema>;
+
+export const pollResultsSchema = pollFiguresSchema.extend({
+  poll: officePollCardSchema,
   /** Whole days, in blocks of at least ten ballots, one block behind: reading twice must not tell what a neighbour answered. */
   countedUntil: localDateSchema.nullable(),
-  byMode: z.array(z.object({ mode: z.enum(BALLOT_MODES), ballots: z.number().int().nullable() })),
-  weighting: z.literal('unweighted'),
-  designEffect: z.literal(1),
-  items: z.array(itemResultSchema),
+  modes: z.array(modeFiguresSchema.extend({ items: z.array(itemResultSchema) })),
 });
 export type PollResults = z.infer<typeof pollResultsSchema>;

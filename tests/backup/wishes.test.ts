@@ -17,6 +17,7 @@ import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
 import { consentTo, givenPoll, givenProvince, givenResident } from '../support/given.ts';
 import { ROOT } from '../support/source.ts';
+import { BLINDED } from '../support/voter.ts';
 import type { Place } from './place.ts';
 import { LOOKUP_KEY, withPlace } from './place.ts';
 
@@ -121,11 +122,8 @@ describe('who left after a backup is gone again once it is restored', { timeout:
     const unfollows = await givenResident(app, ids.unfollows);
     for (const id of [ids.zalo, ids.quiet]) await givenResident(app, id);
     const poll = await givenPoll(app, konTum);
-    const ballot = {
-      mode: 'mini_app',
-      answers: { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] },
-    };
-    await ask(deletes.call, { method: 'POST', url: `/api/polls/${poll}/ballots`, payload: ballot }, 201);
+    const payload = { blinded: BLINDED };
+    await ask(deletes.call, { method: 'POST', url: `/api/polls/${poll}/tokens`, payload }, 200);
     for (const { call } of [closes, unfollows]) await follow(call);
     app.at(BACKUP_AT);
     const archive = await backedUp();

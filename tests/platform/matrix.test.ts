@@ -44,6 +44,7 @@ const WAYS_IN = [
   'takeOaEvent',
   'rateNotice',
   'tellNoticeOpens',
+  'castBallot',
 ];
 
 const examples = Object.assign({}, ...API_GROUPS.map(({ examples: own }) => own)) as Record<

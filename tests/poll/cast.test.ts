@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildApp } from '../../server/app.ts';
+import { codeHashOf } from '../../server/poll/cast.ts';
+import { destroyOldKeys } from '../../server/poll/jobs.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
 import { givenNotice, givenPoll, givenProvince, givenResident } from '../support/given.ts';
+import type { Proof } from '../support/voter.ts';
+import { BLINDED, openVoter } from '../support/voter.ts';
 
 let town: TestApp;
+let voter: ReturnType<typeof openVoter>;
 let places: Awaited<ReturnType<typeof givenProvince>>;
 
 beforeAll(async () => {
   town = await startApp();
+  voter = openVoter(town);
 });
 afterAll(() => town.close());
 beforeEach(async () => {
@@ -18,127 +25,291 @@ beforeEach(async () => {
 });
 
 const ANSWERS = { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] };
-const cast = (call: Caller, pollId: string, payload: object = { mode: 'mini_app', answers: ANSWERS }) =>
-  call({ method: 'POST', url: `/api/polls/${pollId}/ballots`, payload });
 const ballots = () => town.db.selectFrom('ballot').selectAll().execute();
+const buying = (call: Caller, pollId: string, blinded = BLINDED) =>
+  call({ method: 'POST', url: `/api/polls/${pollId}/tokens`, payload: { blinded } });
+const cast = async (pollId: string, proof: Proof, answers: object = ANSWERS) => {
+  const reply = await voter.cast(pollId, proof, answers);
+  return reply.statusCode === 201 ? 'stored' : reply.json<{ code: string }>().code;
+};
+const givenToken = async (pollId: string) => voter.buy((await givenResident(town)).call, pollId);
 
 describe('answering a poll', () => {
-  test('stores the answers with the day, and nothing that says who', async () => {
+  test('stores the answers with the day and the place, and nothing that says who', async () => {
     const { call, id } = await givenResident(town);
     const pollId = await givenPoll(town, places.konTum);
-    expect((await cast(call, pollId)).statusCode).toBe(201);
+    const proof = await voter.buy(call, pollId);
+    expect((await voter.cast(pollId, proof, ANSWERS, places.konTum)).statusCode).toBe(201);
     const [ballot] = await ballots();
-    expect(Object.keys(ballot ?? {}).toSorted()).toEqual(['answered_on', 'answers', 'id', 'mode', 'poll_id']);
-    expect(ballot).toMatchObject({ answered_on: '2026-11-20', answers: ANSWERS });
+    expect(Object.keys(ballot ?? {}).toSorted()).toEqual([
+      'answered_on',
+      'answers',
+      'id',
+      'mode',
+      'place_id',
+      'poll_id',
+    ]);
+    expect(ballot).toMatchObject({
+      answered_on: '2026-11-20',
+      answers: ANSWERS,
+      mode: 'mini_app',
+      place_id: places.konTum,
+    });
     expect(JSON.stringify(ballot)).not.toContain(id);
-    expect(await town.db.selectFrom('poll_participation').selectAll().execute()).toEqual([
-      { poll_id: pollId, resident_id: id },
+    const [bought] = await town.db.selectFrom('poll_participation').selectAll().execute();
+    expect(bought).toMatchObject({ poll_id: pollId, resident_id: id });
+    // What was shown of the token when it was bought is not in what was spent, and the other way round.
+    const [spent] = await town.db.selectFrom('poll_spent_token').selectAll().execute();
+    expect(spent?.token_hash.equals(bought?.blinded_hash ?? Buffer.of())).toBe(false);
+  });
+
+  test('a second answer with the same token is refused, whatever it says, and the first one stands', async () => {
+    const pollId = await givenPoll(town, places.konTum);
+    const proof = await givenToken(pollId);
+    expect(await cast(pollId, proof)).toBe('stored');
+    expect(await cast(pollId, proof, { ...ANSWERS, 'B1.info': [1] })).toBe('ballot_already_cast');
+    expect((await ballots()).map(({ answers }) => answers)).toEqual([ANSWERS]);
+  });
+
+  test('of two hundred requests with one token at once, one is counted', async () => {
+    const pollId = await givenPoll(town, places.konTum);
+    const proof = await givenToken(pollId);
+    const replies = await Promise.all(Array.from({ length: 200 }, () => cast(pollId, proof)));
+    expect(replies.filter((reply) => reply === 'stored')).toHaveLength(1);
+    expect(replies.filter((reply) => reply === 'ballot_already_cast')).toHaveLength(199);
+    expect(await ballots()).toHaveLength(1);
+    expect(await town.db.selectFrom('poll_day').select('ballots').execute()).toEqual([{ ballots: 1 }]);
+  });
+
+  test('in two processes at once, one token is counted once, and nobody waits for ever', async () => {
+    const other = await buildApp(town.deps, { write: () => {} });
+    await other.ready();
+    const send: TestApp['send'] = (request) =>
+      other.inject({ ...request, headers: { origin: town.deps.config.publicOrigin } });
+    try {
+      const pollId = await givenPoll(town, places.konTum);
+      const proofs = await Promise.all(Array.from({ length: 20 }, () => givenToken(pollId)));
+      const elsewhere = openVoter({ send });
+      const replies = await Promise.all(
+        proofs.flatMap((proof) => [voter.cast(pollId, proof, ANSWERS), elsewhere.cast(pollId, proof, ANSWERS)]),
+      );
+      expect(replies.filter(({ statusCode }) => statusCode === 201)).toHaveLength(20);
+      expect(replies.filter(({ statusCode }) => statusCode === 409)).toHaveLength(20);
+      expect(await ballots()).toHaveLength(20);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('of many people at once, each is told of the own ballot', async () => {
+    const [open, closed] = [await givenPoll(town, places.konTum), await givenPoll(town, places.dakHa)];
+    const proofs = await Promise.all(Array.from({ length: 12 }, () => givenToken(open)));
+    const late = await Promise.all(Array.from({ length: 6 }, () => givenToken(closed)));
+    await town.db
+      .updateTable('poll')
+      .set({ closes_on: '2026-11-10' as never })
+      .where('id', '=', closed)
+      .execute();
+    const replies = await Promise.all([
+      ...proofs.map((proof) => cast(open, proof)),
+      ...late.map((proof) => cast(closed, proof)),
+      ...late.map((proof) => cast(open, proof)),
+    ]);
+    expect(replies).toEqual([
+      ...proofs.map(() => 'stored'),
+      ...late.map(() => 'poll_closed'),
+      ...late.map(() => 'ballot_token_invalid'),
     ]);
   });
 
-  test('a second answer is refused', async () => {
-    const { call } = await givenResident(town);
-    const pollId = await givenPoll(town, places.konTum);
-    await cast(call, pollId);
-    const again = await cast(call, pollId);
-    expect([again.statusCode, again.json()]).toEqual([409, { code: 'poll_already_answered' }]);
-    expect(await ballots()).toHaveLength(1);
-  });
-
-  test('of two hundred requests of one person at once, one is counted', async () => {
-    const { call } = await givenResident(town);
-    const pollId = await givenPoll(town, places.konTum);
-    const replies = await Promise.all(Array.from({ length: 200 }, () => cast(call, pollId)));
-    const statuses = replies.map((reply) => reply.statusCode);
-    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
-    expect(statuses.filter((status) => status === 409)).toHaveLength(199);
-    expect(await ballots()).toHaveLength(1);
-  });
-
-  test('is neither in the audit log nor, with the person, in the log of requests', async () => {
+  test('is neither in the audit log nor, with the person, the token or the address, in the log of requests', async () => {
     const { call, id } = await givenResident(town);
     const pollId = await givenPoll(town, places.konTum);
     town.logLines.length = 0;
-    await cast(call, pollId);
-    const lines = town.logLines.filter((line) => line.includes('ballots'));
+    const proof = await voter.buy(call, pollId);
+    await cast(pollId, proof);
+    const lines = town.logLines.filter((line) => line.includes('/ballots'));
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({
-      method: 'POST',
-      route: '/api/polls/:id/ballots',
-      status: 201,
-    });
-    expect(town.logLines.join('\n')).not.toContain(id);
-    expect(town.logLines.join('\n')).not.toContain(pollId);
+    expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ route: '/api/polls/:id/ballots', status: 201 });
+    for (const secret of [id, pollId, proof.token, proof.signature, '127.0.0.1'])
+      expect(town.logLines.join('\n')).not.toContain(secret);
     expect(await town.db.selectFrom('audit_event').selectAll().execute()).toEqual([]);
-  });
-
-  test("needs a resident; an official's cookie or nothing at all will not do", async () => {
-    const pollId = await givenPoll(town, places.konTum);
-    expect((await cast((request) => town.send(request), pollId)).json()).toEqual({ code: 'session_expired' });
   });
 
   test('the day is that of Viet Nam', async () => {
     const { call } = await givenResident(town);
     const pollId = await givenPoll(town, places.konTum, { opensOn: '2026-11-21' });
-    expect((await cast(call, pollId)).json()).toEqual({ code: 'poll_not_open_yet' });
+    expect((await buying(call, pollId)).json()).toEqual({ code: 'poll_not_open_yet' });
     town.at('2026-11-20T17:00:00Z');
-    const { call: later } = await givenResident(town);
-    expect((await cast(later, pollId)).statusCode).toBe(201);
+    expect(await cast(pollId, await givenToken(pollId))).toBe('stored');
     expect((await ballots())[0]?.answered_on).toBe('2026-11-21');
   });
 
-  test('a poll is open on its last day and closed on the next', async () => {
+  test('tokens are given until the last day; whoever holds one has three days more', async () => {
     const pollId = await givenPoll(town, places.konTum, { closesOn: '2026-11-20' });
-    const { call } = await givenResident(town);
     town.at('2026-11-20T16:59:59Z');
-    const { call: last } = await givenResident(town);
-    expect((await cast(last, pollId)).statusCode).toBe(201);
+    const [proof, later] = [await givenToken(pollId), await givenToken(pollId)];
     town.at('2026-11-20T17:00:00Z');
-    const { call: late } = await givenResident(town);
-    expect((await cast(late, pollId)).json()).toEqual({ code: 'poll_closed' });
-    expect((await cast(call, pollId)).statusCode).toBe(401);
+    const { call } = await givenResident(town);
+    expect((await buying(call, pollId)).json()).toEqual({ code: 'poll_closed' });
+    town.at('2026-11-23T16:59:59Z');
+    expect(await cast(pollId, proof)).toBe('stored');
+    town.at('2026-11-23T17:00:00Z');
+    expect(await cast(pollId, later)).toBe('poll_closed');
   });
 
-  test('the poll of a notice that is not published yet cannot be seen or answered', async () => {
+  test('the poll of a notice that is not published yet cannot be seen or answered, nor that of a withdrawn one', async () => {
     const content = { poll: { form: 'p2' as const, opensOn: '2026-11-01' as never, closesOn: '2026-12-01' as never } };
     const unitId = places.department;
     await givenNotice(town, { unitId, placeIds: [places.konTum], content, publishAt: '2026-11-21T01:00:00.000Z' });
     const { id: pollId } = await town.db.selectFrom('poll').select('id').executeTakeFirstOrThrow();
     const { call } = await givenResident(town);
-    expect((await cast(call, pollId)).json()).toEqual({ code: 'not_found' });
+    expect((await buying(call, pollId)).json()).toEqual({ code: 'not_found' });
     expect((await town.send({ url: `/api/polls/${pollId}` })).statusCode).toBe(404);
+    expect((await town.send({ url: `/api/polls/${pollId}/key` })).statusCode).toBe(404);
+    town.at('2026-11-21T02:00:00Z');
+    const [used, held] = [await givenToken(pollId), await givenToken(pollId)];
+    expect(await cast(pollId, used)).toBe('stored');
+    await town.asOwner(
+      `update notice set status = 'withdrawn', withdrawn_at = now(), withdrawn_by = approver_id, withdrawn_reason = 'Sai ngày.'`,
+    );
+    expect(await cast(pollId, held)).toBe('poll_closed');
   });
 
   test.each([
-    ['answers that leave questions out', { mode: 'mini_app', answers: { A1: [4] } }, 'poll_answers_invalid'],
-    [
-      'a face that does not exist',
-      { mode: 'mini_app', answers: { ...ANSWERS, 'B1.info': [9] } },
-      'poll_answers_invalid',
-    ],
-    ['a choice in words', { mode: 'mini_app', answers: { ...ANSWERS, 'B1.info': ['4'] } }, 'invalid_request'],
-    ['a made-up mode', { mode: 'by_phone', answers: ANSWERS }, 'invalid_request'],
-    ['a name slipped in', { mode: 'mini_app', answers: ANSWERS, name: 'A Dơi' }, 'unknown_field'],
-    ['no answers', {}, 'invalid_request'],
-  ])('%s: refused, and the person may still answer', async (_, payload, code) => {
-    const { call } = await givenResident(town);
+    ['answers that leave questions out', { A1: [4] }, 'poll_answers_invalid'],
+    ['a face that does not exist', { ...ANSWERS, 'B1.info': [9] }, 'poll_answers_invalid'],
+    ['a choice in words', { ...ANSWERS, 'B1.info': ['4'] }, 'invalid_request'],
+    ['no answers', {}, 'poll_answers_invalid'],
+  ])('%s: refused, and the token is still good', async (_, answers, code) => {
     const pollId = await givenPoll(town, places.konTum);
-    expect((await cast(call, pollId, payload)).json()).toMatchObject({ code });
-    expect((await cast(call, pollId)).statusCode).toBe(201);
+    const proof = await givenToken(pollId);
+    expect(await cast(pollId, proof, answers)).toBe(code);
+    expect(await cast(pollId, proof)).toBe('stored');
   });
 
-  test('somebody who has been erased cannot answer with a token that is still good', async () => {
-    const { call, id } = await givenResident(town);
+  test.each([
+    ['a name slipped in', { name: 'A Dơi' }, 'unknown_field'],
+    ['a mode of the own choosing', { mode: 'mini_app' }, 'unknown_field'],
+    ['a place that is none', { placeId: someId() }, 'place_not_current'],
+    ['the place of an office', { placeId: '' }, 'invalid_request'],
+  ])('%s: refused, and the token is still good', async (_, more, code) => {
     const pollId = await givenPoll(town, places.konTum);
-    await town.asOwner(`delete from consent where resident_id = '${id}'`);
-    await town.asOwner(`delete from resident_token where resident_id = '${id}'`);
-    await town.asOwner(`delete from resident where id = '${id}'`);
-    expect((await cast(call, pollId)).json()).toEqual({ code: 'session_expired' });
-    expect(await ballots()).toEqual([]);
+    const proof = await givenToken(pollId);
+    const payload = { proof, placeId: null, answers: ANSWERS, ...more };
+    const reply = await town.send({ method: 'POST', url: `/api/polls/${pollId}/ballots`, payload });
+    expect(reply.json()).toMatchObject({ code });
+    expect(await cast(pollId, proof)).toBe('stored');
   });
 
   test('an unknown poll is not found', async () => {
     const { call } = await givenResident(town);
-    expect((await cast(call, someId())).json()).toEqual({ code: 'not_found' });
+    const pollId = await givenPoll(town, places.konTum);
+    expect((await buying(call, someId())).json()).toEqual({ code: 'not_found' });
+    expect(await cast(someId(), await givenToken(pollId))).toBe('not_found');
+  });
+});
+
+describe('a token', () => {
+  test('is sold once to a person; the same request sent again gets the same signature', async () => {
+    const { call } = await givenResident(town);
+    const pollId = await givenPoll(town, places.konTum);
+    const { blinded, open } = await voter.blind(pollId);
+    // The reply is lost twice on the way.
+    const replies = [
+      await buying(call, pollId, blinded),
+      await buying(call, pollId, blinded),
+      await buying(call, pollId, blinded),
+    ];
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+    expect((await buying(call, pollId, (await voter.blind(pollId)).blinded)).json()).toEqual({
+      code: 'poll_already_answered',
+    });
+    const proof = await open(replies[2]?.json<{ blindSignature: string }>().blindSignature ?? '');
+    expect(await cast(pollId, proof)).toBe('stored');
+  });
+
+  test('of sixty requests of one person at once, each for another token, one is signed', async () => {
+    const { call } = await givenResident(town);
+    const pollId = await givenPoll(town, places.konTum);
+    const numbers = Array.from({ length: 60 }, (_, n) => String(n).padStart(4, 'A').repeat(85) + 'AA');
+    const replies = await Promise.all(numbers.map((blinded) => buying(call, pollId, blinded)));
+    expect(replies.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+    expect(await town.db.selectFrom('poll_participation').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('needs a resident; nothing at all will not do', async () => {
+    const pollId = await givenPoll(town, places.konTum);
+    expect((await buying((request) => town.send(request), pollId)).json()).toEqual({ code: 'session_expired' });
+  });
+
+  test('that is forged, or of another poll, is refused, and so is a signature of something else', async () => {
+    const [pollId, other] = [await givenPoll(town, places.konTum), await givenPoll(town, places.konTum)];
+    const [proof, foreign] = [await givenToken(pollId), await givenToken(other)];
+    const forged = { ...proof, signature: 'A'.repeat(342) };
+    const twisted = { ...proof, token: foreign.token };
+    for (const bad of [foreign, forged, twisted]) expect(await cast(pollId, bad)).toBe('ballot_token_invalid');
+    expect(await ballots()).toEqual([]);
+    expect(await cast(pollId, proof)).toBe('stored');
+  });
+
+  test('of a number beyond the modulus is refused and costs nothing', async () => {
+    const { call } = await givenResident(town);
+    const pollId = await givenPoll(town, places.konTum);
+    expect((await buying(call, pollId, '_'.repeat(341) + 'w')).json()).toEqual({ code: 'invalid_request' });
+    expect(await cast(pollId, await voter.buy(call, pollId))).toBe('stored');
+  });
+
+  test('bought at the same moment as the very first one is of the same key', async () => {
+    const pollId = await givenPoll(town, places.konTum);
+    const replies = await Promise.all(Array.from({ length: 8 }, () => town.send({ url: `/api/polls/${pollId}/key` })));
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test('cannot be made any more, by anybody, once the poll has closed: the key is destroyed; tokens in hand still count', async () => {
+    const pollId = await givenPoll(town, places.konTum, { closesOn: '2026-11-20' });
+    const proof = await givenToken(pollId);
+    expect(await destroyOldKeys(town.deps)).toBe(0);
+    town.at('2026-11-21T02:00:00Z');
+    expect(await destroyOldKeys(town.deps)).toBe(1);
+    const key = await town.db.selectFrom('poll_key').selectAll().executeTakeFirstOrThrow();
+    expect(key).toMatchObject({ private_sealed: null, destroyed_on: '2026-11-21' });
+    expect(await cast(pollId, proof)).toBe('stored');
+  });
+
+  test('of somebody who has been erased since is nobody’s, and still counts once', async () => {
+    const { call } = await givenResident(town);
+    const pollId = await givenPoll(town, places.konTum);
+    const proof = await voter.buy(call, pollId);
+    expect((await call({ method: 'DELETE', url: '/api/me' })).statusCode).toBe(200);
+    expect(await cast(pollId, proof)).toBe('stored');
+    expect(await cast(pollId, proof)).toBe('ballot_already_cast');
+  });
+});
+
+describe('a code that was printed with an appointment slip', () => {
+  const givenCode = async (pollId: string, code: string) =>
+    town.db
+      .insertInto('poll_code')
+      .values({ poll_id: pollId, code_hash: codeHashOf(code) })
+      .execute();
+
+  test('counts once, apart from the answers of the app, however it is typed', async () => {
+    const pollId = await givenPoll(town, places.konTum);
+    await givenCode(pollId, 'ACDEF34679');
+    const reply = await voter.cast(pollId, { code: 'acdef-34679', mode: 'kiosk' }, ANSWERS);
+    expect(reply.statusCode).toBe(201);
+    const again = await voter.cast(pollId, { code: 'ACDEF 34679', mode: 'counter_qr' }, ANSWERS);
+    expect(again.json()).toEqual({ code: 'ballot_already_cast' });
+    expect((await ballots()).map(({ mode }) => mode)).toEqual(['kiosk']);
+  });
+
+  test('that nobody printed, or that is of another poll, is refused', async () => {
+    const [pollId, other] = [await givenPoll(town, places.konTum), await givenPoll(town, places.konTum)];
+    await givenCode(other, 'ACDEF34679');
+    for (const code of ['ACDEF34679', 'TTTTTTTTTT'])
+      expect((await voter.cast(pollId, { code, mode: 'kiosk' }, ANSWERS)).json()).toEqual({
+        code: 'ballot_code_invalid',
+      });
   });
 });

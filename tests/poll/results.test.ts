@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { countBallots } from '../../server/poll/counting.ts';
 import type { PollResults } from '../../shared/poll/schema.ts';
-import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import { givenOfficial, givenPoll, givenProvince, signedIn } from '../support/given.ts';
+import { givenBallots } from '../support/voter.ts';
 
 let town: TestApp;
 let places: Awaited<ReturnType<typeof givenProvince>>;
@@ -16,7 +17,7 @@ afterAll(() => town.close());
 beforeEach(async () => {
   await town.truncate();
   // The poll has closed: everything that may be told is told.
-  town.at('2026-12-01T02:00:00Z');
+  town.at('2026-12-05T02:00:00Z');
   places = await givenProvince(town);
   pollId = await givenPoll(town, places.konTum, { closesOn: '2026-11-30' });
 });
@@ -26,24 +27,14 @@ const given = (
   answers: Record<string, number[]>,
   mode: 'mini_app' | 'counter_qr' = 'mini_app',
   answeredOn = '2026-11-20',
-) =>
-  town.db
-    .insertInto('ballot')
-    .values(
-      Array.from({ length: n }, () => ({
-        poll_id: pollId,
-        answered_on: parseLocalDate(answeredOn),
-        mode,
-        answers: JSON.stringify(answers),
-      })),
-    )
-    .execute();
+) => givenBallots(town, pollId, { count: n, answers, mode, on: answeredOn });
 
 const results = async (unitId = places.department): Promise<PollResults> => {
+  await countBallots(town.deps);
   const monitor = await signedIn(town, await givenOfficial(town, { unitId, roles: ['province_monitor'] }));
   return (await monitor({ method: 'GET', url: `/api/office/polls/${pollId}/results` })).json();
 };
-const item = (all: PollResults, id: string) => all.items.find((candidate) => candidate.itemId === id);
+const item = (all: PollResults, id: string) => all.modes[0]?.items.find((candidate) => candidate.itemId === id);
 
 describe('results of a poll', () => {
   test('say n, the share of 4 and 5 with its interval, and "không biết" apart', async () => {
@@ -52,7 +43,7 @@ describe('results of a poll', () => {
     await given(32, { 'B1.info': [2] });
     await given(50, { 'B1.info': [0] });
     const all = await results();
-    expect(all).toMatchObject({ ballots: 250, weighting: 'unweighted', designEffect: 1 });
+    expect(all).toMatchObject({ modes: [{ mode: 'mini_app', ballots: 250 }], weighting: 'unweighted' });
     const info = item(all, 'B1.info');
     expect(info).toMatchObject({ n: 200, dontKnowShare: 0.2, satisfied: { share: 0.84 } });
     expect(info?.satisfied?.interval.low).toBeCloseTo(0.783, 3);
@@ -62,7 +53,7 @@ describe('results of a poll', () => {
   test('tell nothing of nine answers', async () => {
     await given(9, { 'B1.info': [4] });
     const all = await results();
-    expect(all).toMatchObject({ ballots: null, countedUntil: null, byMode: [] });
+    expect(all).toMatchObject({ countedUntil: null, modes: [{ mode: 'mini_app', ballots: null }] });
     expect(item(all, 'B1.info')).toMatchObject({ n: null, counts: null, satisfied: null, dontKnowShare: null });
   });
 
@@ -75,10 +66,16 @@ describe('results of a poll', () => {
     });
   });
 
-  test('hide every mode when one of them is small, lest it be found by subtraction', async () => {
+  test('keep the ways in which people answered apart, and tell no sum from which a small one could be found', async () => {
     await given(40, { 'B1.info': [4] });
     await given(3, { 'B1.info': [1] }, 'counter_qr');
-    expect((await results()).byMode.map(({ ballots }) => ballots)).toEqual([null, null]);
+    const all = await results();
+    expect(all.modes.map(({ mode, ballots }) => [mode, ballots])).toEqual([
+      ['mini_app', 40],
+      ['counter_qr', null],
+    ]);
+    expect(item(all, 'B1.info')).toMatchObject({ n: 40, satisfied: { share: 1 } });
+    expect(JSON.stringify(all)).not.toContain('43');
   });
 
   test('count a person once in a question of many choices', async () => {
@@ -99,7 +96,7 @@ describe('results of a poll', () => {
     await given(11, { 'B1.info': [5] }, 'mini_app', '2026-11-20');
     await given(3, { 'B1.info': [2] }, 'mini_app', '2026-11-21');
     const before = await results();
-    expect(before).toMatchObject({ ballots: 12, countedUntil: '2026-11-19' });
+    expect(before).toMatchObject({ modes: [{ ballots: 12 }], countedUntil: '2026-11-19' });
     await given(1, { 'B1.info': [1] }, 'mini_app', '2026-11-22');
     expect(await results()).toEqual(before);
     town.at('2026-11-23T02:00:00Z');

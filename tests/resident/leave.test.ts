@@ -6,10 +6,10 @@ import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import { consentTo, givenPoll, givenProvince, givenResident } from '../support/given.ts';
 import { multipart } from '../support/multipart.ts';
+import { BLINDED, openVoter } from '../support/voter.ts';
 import { tracesOf, zaloWords } from './traces.ts';
 
 const ZALO_ID = '7000000000000000419';
-const ANSWERS = { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] };
 const PHONE = '0905123456';
 const erase = { method: 'DELETE', url: '/api/me' } as const;
 
@@ -49,8 +49,9 @@ const submission = (photoIds: string[] = [], contact = true) =>
       consent: contact ? consentTo(town, 'contact') : null,
     },
   }) as const;
+const ANSWERS = { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] };
 const vote = (pollId: string) =>
-  ({ method: 'POST', url: `/api/polls/${pollId}/ballots`, payload: { mode: 'mini_app', answers: ANSWERS } }) as const;
+  ({ method: 'POST', url: `/api/polls/${pollId}/tokens`, payload: { blinded: BLINDED } }) as const;
 const upload = async ({ call }: Person): Promise<string> =>
   (await call({ method: 'POST', url: '/api/me/feedback-photos', ...multipart('file', 'a.jpg', photo) })).json<{
     id: string;
@@ -74,7 +75,7 @@ async function givenSettled(
     await call(vote(pollId)),
     await call(submission([sent])),
   ];
-  expect(replies.map((reply) => reply.statusCode)).toEqual([200, 200, 201, 201]);
+  expect(replies.map((reply) => reply.statusCode)).toEqual([200, 200, 200, 201]);
   const corrected = { clientRequestId: someId(), version: 1, content: 'Đường vào trường ngập, xe không qua được.' };
   const feedbackId = replies[3]?.json<{ id: string }>().id ?? '';
   const correct = { method: 'POST', url: `/api/me/feedback/${feedbackId}/corrections`, payload: corrected } as const;
@@ -116,10 +117,13 @@ describe('deleting everything about me', () => {
     expect(await bytesOnDisk()).toBe(1);
   });
 
-  test('leaves what was answered in the poll, which never had a sender', async () => {
-    const { call } = await givenSettled();
+  test('takes note of nothing that a token is good for: what is answered with it never had a sender', async () => {
+    const { call } = await givenResident(town, ZALO_ID);
+    const voter = openVoter(town);
+    const pollId = await givenPoll(town, places.konTum);
+    const proof = await voter.buy(call, pollId);
     await call(erase);
-    expect(await town.db.selectFrom('ballot').selectAll().execute()).toHaveLength(1);
+    expect((await voter.cast(pollId, proof, ANSWERS)).statusCode).toBe(201);
     expect(await town.db.selectFrom('poll_participation').selectAll().execute()).toEqual([]);
   });
 
@@ -195,7 +199,7 @@ describe('the token of somebody who has left', () => {
     const pollId = await givenPoll(town, places.konTum);
     await call(erase);
     expect((await call(vote(pollId))).json()).toEqual({ code: 'session_expired' });
-    expect(await town.db.selectFrom('ballot').selectAll().execute()).toEqual([]);
+    expect(await town.db.selectFrom('poll_participation').selectAll().execute()).toEqual([]);
   });
 
   test('nor can that of a phone that has signed out send anything', async () => {

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { ModeCell } from '../../shared/poll/figures.ts';
+import type { PollFigures } from '../../shared/poll/schema.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import type { Queries, Tx } from '../platform/db.ts';
+
+/** Polls that have ballots of past days which are in no cell yet, or cells of which nobody has made figures. */
+export async function listUncounted(q: Queries, today: LocalDate): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from poll where exists (select from poll_day where poll_id = poll.id and day < ${today}::date
+      and day > coalesce(poll.counted_until, '-infinity'))
+      or (counted_until is not null and not exists (select from poll_result where poll_id = poll.id)) order by id`.execute(
+    q,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export const lockPoll = (tx: Tx, pollId: string) =>
+  tx
+    .selectFrom('poll')
+    .select(['id', 'form', 'closes_on', 'counted_until'])
+    .where('id', '=', pollId)
+    .forUpdate()
+    .executeTakeFirst();
+
+/** Adds the ballots of these days to the cells, once: the poll is held, and says afterwards how far it is counted. */
+export async function addToCells(tx: Tx, pollId: string, after: LocalDate | null, until: LocalDate): Promise<void> {
+  await sql`
+    with of_days as materialized (
+      select mode, place_id, coalesce((answers -> 'sex' ->> 0)::smallint, 0) as sex,
+        coalesce((answers -> 'age' ->> 0)::smallint, 0) as age, answers
+        from ballot where poll_id = ${pollId} and answered_on <= ${until}::date
+         and answered_on > coalesce(${after}::date, '-infinity')
+    )
+    insert into poll_cell (poll_id, mode, place_id, sex, age, item, choice, n)
+      select ${pollId}::uuid, mode, place_id, sex, age, '', -1, count(*) from of_days group by mode, place_id, sex, age
+      union all
+      select ${pollId}::uuid, mode, place_id, sex, age, key, -1, count(*)
+        from of_days, jsonb_object_keys(answers) as key group by mode, place_id, sex, age, key
+      union all
+      select ${pollId}::uuid, mode, place_id, sex, age, answer.key, choice.value::smallint, count(*)
+        from of_days, jsonb_each(answers) as answer, jsonb_array_elements_text(answer.value) as choice
+       group by mode, place_id, sex, age, answer.key, choice.value
+    on conflict on constraint poll_cell_once do update set n = poll_cell.n + excluded.n`.execute(tx);
+  await tx.updateTable('poll').set({ counted_until: until }).where('id', '=', pollId).execute();
+}
+
+export async function listModeCells(q: Queries, pollId: string): Promise<ModeCell[]> {
+  return q
+    .selectFrom('poll_cell')
+    .select((eb) => ['mode', 'item', 'choice', eb.fn.sum<number>('n').as('n')])
+    .where('poll_id', '=', pollId)
+    .groupBy(['mode', 'item', 'choice'])
+    .orderBy('mode')
+    .orderBy('item')
+    .orderBy('choice')
+    .execute();
+}
+
+export async function writeResult(q: Queries, pollId: string, until: LocalDate, figures: PollFigures): Promise<void> {
+  const row = { until, figures: JSON.stringify(figures) };
+  await q
+    .insertInto('poll_result')
+    .values({ poll_id: pollId, ...row })
+    .onConflict((oc) => oc.column('poll_id').doUpdateSet(row))
+    .execute();
+}
+
+/** Writes the rows of a poll anew, in no order and in one transaction. Answers how many ballots. See the migration. */
+export async function mixBallots(q: Queries, pollId: string, today: LocalDate): Promise<number> {
+  const { rows } = await sql<{ mixed: number }>`select mix_ballots(${pollId}::uuid, ${today}::date) as mixed`.execute(
+    q,
+  );
+  return rows[0]?.mixed ?? 0;
+}
+
+/** Polls with rows that lie as they came. */
+export async function listUnmixed(q: Queries, today: LocalDate): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from poll where coalesce(mixed_until, '-infinity') < ${today}::date and exists (select from poll_day
+      where poll_id = poll.id and day < ${today}::date and day >= coalesce(poll.mixed_until, '-infinity')) order by id`.execute(
+    q,
+  );
+  return rows.map(({ id }) => id);
+}
