@@ -37,6 +37,7 @@ describe('what somebody should look at', () => {
     expect(result.withAll?.share).toBeCloseTo(2 / 3, 12);
     expect(result.without).toMatchObject({ share: 0.5, n: 80 });
     expect(result.moved).toBeCloseTo(-1 / 6, 12);
+    expect(sensitivity(all, [{ code: 5, count: 9, weight: 1 }])).toMatchObject({ without: null, moved: null });
     expect(() => sensitivity(all, [{ code: 2, count: 41, weight: 1 }])).toThrow(RangeError);
     expect(() => sensitivity(all, [{ code: 2, count: 1, weight: 2 }])).toThrow(RangeError);
   });

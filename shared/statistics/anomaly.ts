@@ -1,4 +1,5 @@
 import type { ScaleCell } from './cell.ts';
+import { LEAST_ANSWERS } from './minimum.ts';
 import type { ShareEstimate } from './share.ts';
 import { satisfiedShare } from './share.ts';
 
@@ -41,27 +42,33 @@ export function findBursts<Day>(days: readonly PosterDay<Day>[]): (PosterDay<Day
   });
 }
 
+export type Sensitivity = {
+  readonly withAll: ShareEstimate | null;
+  /** `null` also while fewer than ten answers are in doubt: the difference would tell what they were. */
+  readonly without: ShareEstimate | null;
+  /** How far the share, 0–1, would move. */
+  readonly moved: number | null;
+};
+
 /**
  * What the headline would be without the suspicious answers; both are told and neither is thrown away.
  * @param all        cells of every answer
  * @param suspicious cells of those in doubt, each a part of the cell of the same code and weight in `all`
  * @throws RangeError when more are in doubt than there are
  */
-export function sensitivity(all: readonly ScaleCell[], suspicious: readonly ScaleCell[]) {
+export function sensitivity(all: readonly ScaleCell[], suspicious: readonly ScaleCell[]): Sensitivity {
   const keyOf = ({ code, weight }: ScaleCell): string => `${code} ${weight}`;
   const left = new Map<string, ScaleCell>();
-  for (const cell of all) left.set(keyOf(cell), { ...cell, count: cell.count + (left.get(keyOf(cell))?.count ?? 0) });
-  for (const cell of suspicious) {
-    const count = (left.get(keyOf(cell))?.count ?? 0) - cell.count;
+  const add = (cell: ScaleCell, times: 1 | -1): void => {
+    const count = (left.get(keyOf(cell))?.count ?? 0) + times * cell.count;
     if (count < 0) throw new RangeError('more answers are in doubt than there are');
     left.set(keyOf(cell), { ...cell, count });
-  }
-  const [withAll, without] = [satisfiedShare(all), satisfiedShare([...left.values()])];
-  return { withAll, without, moved: withAll && without ? without.share - withAll.share : null } satisfies {
-    withAll: ShareEstimate | null;
-    without: ShareEstimate | null;
-    moved: number | null;
   };
+  for (const cell of all) add(cell, 1);
+  for (const cell of suspicious) add(cell, -1);
+  const isTold = sum(suspicious) >= LEAST_ANSWERS.shown;
+  const [withAll, without] = [satisfiedShare(all), isTold ? satisfiedShare([...left.values()]) : null];
+  return { withAll, without, moved: withAll && without ? without.share - withAll.share : null };
 }
 
 const sum = (ballots: readonly { readonly count: number }[]): number => ballots.reduce((n, { count }) => n + count, 0);

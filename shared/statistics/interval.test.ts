@@ -25,6 +25,16 @@ describe("Wilson's interval of 84 % satisfied, to the digit of the method note",
   });
 });
 
+// Why a move of 3.7 points between two years of the official survey is mostly noise.
+test.each([
+  [1, '3.1'],
+  [2, '4.4'],
+  [2.5, '4.9'],
+])('580 people of whom 82 %% are satisfied, design effect %f: ±%s points', (effect, points) => {
+  const { low, high } = wilson(0.82 * 580, 580, effect);
+  expect(((high - low) * 50).toFixed(1)).toBe(points);
+});
+
 describe('an interval of a share', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const size = fc.double({ min: 0.5, max: 50_000, noNaN: true });

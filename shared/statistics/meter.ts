@@ -21,7 +21,7 @@ export type MeterRow = {
 export type Meter = {
   readonly dimension: string;
   readonly rows: readonly MeterRow[];
-  /** Ballots that did not tell it. */
+  /** Ballots that did not tell it. 0 is told, for it says nothing of anybody; `small` is then 1–9. */
   readonly silent: Told;
 };
 

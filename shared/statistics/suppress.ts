@@ -28,7 +28,8 @@ export type ToldTable = {
  * What is not: a share, mean or interval made of hidden numbers is one more equation, so it must not be shown where any of its counts
  * is not (subtotals, as "4 and 5", go into `suppressGroups`); a second table of the same people (another crossing, another day) is
  * one too, so publish one crossing and no second snapshot that differs by fewer than 10 (`publishedUntil`); knowledge from outside,
- * such as of who answered, is not reckoned with.
+ * such as of who answered, is not reckoned with, nor whoever runs this code on
+ * every table that could have been, to see which would have withheld the same.
  * @param counts whole numbers >= 0, each person in one of them
  * @throws RangeError for other numbers
  */

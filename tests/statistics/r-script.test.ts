@@ -36,7 +36,7 @@ describe('the text of the script', () => {
 // R is no dependency of the project: where it is not installed this is skipped, and the report of the tests says so.
 const hasR = spawnSync('Rscript', ['-e', 'library(survey)'], { stdio: 'ignore' }).status === 0;
 
-describe.skipIf(!hasR)('run by R on an analysis export', () => {
+describe.skipIf(!hasR)('run by R on an analysis export (skipped without Rscript and its package survey)', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'r-script-'));
