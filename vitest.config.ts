@@ -7,12 +7,18 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './tests/support/last-line-reporter.ts'],
     projects: [
-      { test: { name: 'rules', include: ['shared/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'rules',
+          include: ['shared/**/*.test.ts', 'tests/statistics/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/faults/**', 'tests/start/**'],
+          exclude: ['tests/e2e/**', 'tests/faults/**', 'tests/start/**', 'tests/statistics/**'],
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/strict-console.ts'],
           // Reading the server's modules anew takes longer than most files of tests; each has a database of its own.

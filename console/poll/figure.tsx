@@ -1,7 +1,8 @@
 import './poll.css';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import type { BallotMode, ItemResultView } from '../../shared/poll/schema.ts';
-import { LEAST_ANSWERS, wilson } from '../../shared/poll/statistics.ts';
+import { wilson } from '../../shared/statistics/interval.ts';
+import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatInterval, formatNumber, formatPercent } from '../ui/format.ts';
 import { Face, SCORES } from './face.tsx';
 import { MODE_LABELS } from './labels.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
 import type { OfficePollCard, PollResults } from '../../shared/poll/schema.ts';
-import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
+import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';

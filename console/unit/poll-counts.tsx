@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PollCount, PollSum } from '../../shared/poll/count.ts';
-import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
+import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import type { UnitCountQuery } from '../../shared/unit/count.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { formatNumber } from '../ui/format.ts';

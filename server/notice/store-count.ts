@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { NoticeReading, RatingAnswer } from '../../shared/notice/schema.ts';
 import { PUBLIC_AUDIENCES } from '../../shared/notice/status.ts';
-import { LEAST_ANSWERS } from '../../shared/poll/statistics.ts';
+import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
 

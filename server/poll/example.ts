@@ -2,7 +2,7 @@ import type * as api from '../../shared/poll/api.ts';
 import { POLL_FORMS } from '../../shared/poll/form.ts';
 import type { OfficePollCard, PollCard } from '../../shared/poll/schema.ts';
 import { pollViewSchema } from '../../shared/poll/schema.ts';
-import { wilson } from '../../shared/poll/statistics.ts';
+import { wilson } from '../../shared/statistics/interval.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { konTum } from '../unit/example.ts';

@@ -1,7 +1,8 @@
 import type { PollForm } from './form.ts';
 import type { BallotMode, PollFigures } from './schema.ts';
 import { BALLOT_MODES } from './schema.ts';
-import { LEAST_ANSWERS, resultOf } from './statistics.ts';
+import { LEAST_ANSWERS } from '../statistics/minimum.ts';
+import { resultOf } from './statistics.ts';
 
 /** The only mode that enters the headline: one answer per Zalo account. */
 export const HEADLINE_MODE: BallotMode = 'mini_app';

@@ -1,48 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DONT_KNOW } from './form.ts';
-import { publishedUntil, resultOf, wilson } from './statistics.ts';
-
-const percent = ({ low, high }: { low: number; high: number }) => [low, high].map((x) => Math.round(x * 1000) / 10);
-
-describe('the interval of a share', () => {
-  // Reference values of the method note for 84 %; parts are the nearest whole number of people.
-  test.each([
-    [84, 100, 1, [75.6, 89.9]],
-    [84, 100, 2.5, [69.8, 92.3]],
-    [168, 200, 1, [78.3, 88.4]],
-    [840, 1000, 1, [81.6, 86.1]],
-    [2016, 2400, 1, [82.5, 85.4]],
-  ])('%i of %i with design effect %f', (part, n, effect, expected) => {
-    expect(percent(wilson(part, n, effect))).toEqual(expected);
-  });
-
-  // From the same note: what it takes to say "more than 90 %".
-  test.each([
-    [96, 100],
-    [189, 200],
-    [359, 385],
-    [919, 1000],
-  ])('%i of %i lies above 90 %%, one fewer does not', (part, n) => {
-    expect(wilson(part, n).low).toBeGreaterThan(0.9);
-    expect(wilson(part - 1, n).low).toBeLessThan(0.9);
-  });
-
-  test('always holds the share itself, stays within 0 and 1, and narrows with more people', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5000 }), fc.float({ min: 0, max: 1, noNaN: true }), (n, x) => {
-        const part = Math.round(n * x);
-        const { low, high } = wilson(part, n);
-        expect(low).toBeGreaterThanOrEqual(0);
-        expect(high).toBeLessThanOrEqual(1);
-        expect(low - 1e-12).toBeLessThanOrEqual(part / n);
-        expect(high + 1e-12).toBeGreaterThanOrEqual(part / n);
-        const wide = wilson(part, n, 2);
-        expect(wide.high - wide.low).toBeGreaterThanOrEqual(high - low - 1e-12);
-      }),
-    );
-  });
-});
+import { publishedUntil, resultOf } from './statistics.ts';
 
 describe('what may be said about an item', () => {
   const tally = (counts: Record<number, number>) => new Map(Object.entries(counts).map(([k, v]) => [Number(k), v]));

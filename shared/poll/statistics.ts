@@ -1,23 +1,7 @@
+import type { Interval } from '../statistics/interval.ts';
+import { wilson } from '../statistics/interval.ts';
+import { LEAST_ANSWERS } from '../statistics/minimum.ts';
 import { DONT_KNOW } from './form.ts';
-
-/** Below this many valid answers nothing is shown, below the second no percentage (domain facts §2.11, 7). */
-export const LEAST_ANSWERS = { shown: 10, percentage: 30 } as const;
-
-const Z = 1.96;
-
-export type Interval = { readonly low: number; readonly high: number };
-
-/** Wilson 95 % interval of a share of `part` in `n`; `designEffect` makes n smaller where answers cluster. Shares are 0–1. */
-export function wilson(part: number, n: number, designEffect = 1): Interval {
-  if (n <= 0 || part < 0 || part > n) throw new RangeError('a share needs 0 <= part <= n, n > 0');
-  const p = part / n;
-  const size = n / designEffect;
-  const z2 = Z * Z;
-  const middle = p + z2 / (2 * size);
-  const half = Z * Math.sqrt((p * (1 - p)) / size + z2 / (4 * size * size));
-  const scale = 1 + z2 / size;
-  return { low: Math.max(0, (middle - half) / scale), high: Math.min(1, (middle + half) / scale) };
-}
 
 /** choice → how many ballots chose it. */
 export type Tally = ReadonlyMap<number, number>;

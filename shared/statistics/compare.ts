@@ -1,0 +1,58 @@
+import type { Interval } from './interval.ts';
+import { mean100Interval, shareInterval } from './interval.ts';
+import type { MeanEstimate, ShareEstimate } from './share.ts';
+import { toMean100 } from './share.ts';
+
+/** One round's figure: `instrument` names form and version, for another wording or scale measures another thing. */
+export type Round<Estimate> = {
+  readonly instrument: string;
+  readonly estimate: Estimate;
+  readonly designEffect: number;
+};
+
+export type Verdict = 'rose' | 'fell' | 'not_shown';
+
+export type Comparison =
+  /** The instrument changed between the two: there is no difference to speak of. */
+  | { readonly kind: 'break' }
+  /** After minus before; `not_shown` whenever the interval holds 0, which is not the same as "unchanged". */
+  | {
+      readonly kind: 'difference';
+      readonly difference: number;
+      readonly interval: Interval;
+      readonly verdict: Verdict;
+    };
+
+/**
+ * The difference of two shares, −1 to 1, with Newcombe's 95 % interval made of the two Wilson intervals (method 10 of Newcombe,
+ * Statistics in Medicine 1998). The rounds are taken as independent, since nobody can know who answered both; people who did make
+ * the true interval narrower, so no difference is claimed too early. @throws RangeError as `wilson`
+ */
+export function compareShares(before: Round<ShareEstimate>, after: Round<ShareEstimate>): Comparison {
+  return compare(before, after, ({ share }) => share, shareInterval);
+}
+
+/** The difference of two MEAN100 in points, −100 to 100, its interval made of the two in the same way. */
+export function compareMeans(before: Round<MeanEstimate>, after: Round<MeanEstimate>): Comparison {
+  return compare(before, after, ({ mean }) => toMean100(mean), mean100Interval);
+}
+
+/** Where both intervals are symmetric and not cut at the end of the scale this is the usual √(se² + se²). */
+function compare<Estimate>(
+  before: Round<Estimate>,
+  after: Round<Estimate>,
+  pointOf: (estimate: Estimate) => number,
+  intervalOf: (estimate: Estimate, designEffect: number) => Interval,
+): Comparison {
+  if (before.instrument !== after.instrument) return { kind: 'break' };
+  const [from, to] = [pointOf(before.estimate), pointOf(after.estimate)];
+  const [old, now] = [intervalOf(before.estimate, before.designEffect), intervalOf(after.estimate, after.designEffect)];
+  const difference = to - from;
+  const interval = {
+    low: difference - Math.hypot(to - now.low, old.high - from),
+    high: difference + Math.hypot(now.high - to, from - old.low),
+  };
+  return { kind: 'difference', difference, interval, verdict: verdictOf(interval) };
+}
+
+const verdictOf = ({ low, high }: Interval): Verdict => (low > 0 ? 'rose' : high < 0 ? 'fell' : 'not_shown');
