@@ -1,6 +1,7 @@
 import type { OfficialActor, ResidentActor } from '../../shared/access.ts';
 import { mayRead } from '../../shared/access.ts';
-import { answersFit, POLL_FORMS } from '../../shared/poll/form.ts';
+import { answersFit, optionLabels, resultQuestions } from '../../shared/poll/form.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { CastBallot } from '../../shared/poll/schema.ts';
 import { pollStateOn } from '../../shared/poll/state.ts';
 import type { Tally } from '../../shared/poll/statistics.ts';
@@ -139,14 +140,14 @@ export async function pollResults(deps: AppDeps, official: OfficialActor, pollId
     byMode: modes.map(({ mode, count }) => ({ mode, ballots: someModeIsSmall ? null : count })),
     weighting: 'unweighted' as const,
     designEffect: 1 as const,
-    items: poll.form.questions.flatMap((question) =>
+    items: resultQuestions(poll.form).flatMap((question) =>
       question.items.map((item) => {
         const result = resultOf(tallyOf(item.id), answeredOf.get(item.id) ?? 0, question.kind === 'satisfaction');
         return {
           itemId: item.id,
           text: item.text.replaceAll('{unit}', subjectOf(card).name),
           kind: question.kind,
-          options: [...(question.options ?? [])],
+          options: question.kind === 'satisfaction' ? [] : [...optionLabels(question)],
           n: result.n,
           counts: result.counts?.map((count) => ({ ...count })) ?? null,
           satisfied: result.satisfied,
