@@ -1,5 +1,5 @@
 import { withClient } from '../demo/postgres/database.ts';
-import { POLL_FORMS } from '../shared/poll/form.ts';
+import { POLL_FORMS } from '../shared/poll/instrument/poll-forms.ts';
 import { parseLocalDate } from '../shared/time/local-date.ts';
 import { insertPoll } from '../server/poll/store.ts';
 import { generateLoad } from './http-load.ts';

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Refuses what Postgres cannot store (U+0000) and what no keyboard types (half of a surrogate pair). */
-export const isStorableText = (text: string): boolean => !text.includes('\u0000') && !/\p{Cs}/u.test(text);
+import { isStorableText } from './storable.ts';
 
 /** Text of people: trimmed, NFC, storable. Lengths are in UTF-16 units, as the forms count them. */
 export const trimmedText = z

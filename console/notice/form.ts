@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { POLL_FORMS } from '../../shared/poll/form.ts';
+import { resultQuestions } from '../../shared/poll/form.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import { NOTICE_LIMITS, type OfficeNotice, type WriteNotice, writeNoticeSchema } from '../../shared/notice/schema.ts';
 import { NOTICE_LANGUAGES } from '../../shared/notice/language.ts';
 import { NOTICE_AUDIENCES } from '../../shared/notice/status.ts';
@@ -104,7 +105,7 @@ export const formOf = (notice: OfficeNotice): NoticeForm => ({
 /** A month is long enough to be seen and short enough to be answered from memory. */
 export const newPoll = (today: LocalDate) => ({ opensOn: today, closesOn: addDays(today, 30) });
 
-export const POLL_QUESTIONS = POLL_FORMS.p2.questions.length;
+export const POLL_QUESTIONS = resultQuestions(POLL_FORMS.p2);
 
 const FIELDS = [
   'title',

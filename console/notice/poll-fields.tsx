@@ -1,9 +1,9 @@
 import { Checkbox } from 'antd';
-import { POLL_FORMS } from '../../shared/poll/form.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Field } from '../ui/field.tsx';
 import { today } from '../ui/format.ts';
-import { newPoll, type NoticeForm, type NoticeProblems } from './form.ts';
+import { newPoll, POLL_QUESTIONS, type NoticeForm, type NoticeProblems } from './form.ts';
 
 type PollProps = { form: NoticeForm; problems: NoticeProblems; onChange: (change: Partial<NoticeForm>) => void };
 
@@ -24,7 +24,8 @@ export function PollFields({ form, problems, onChange }: PollProps) {
       {poll && (
         <>
           <p className="field-hint">
-            {FORM.questions.length} câu, khoảng 1 phút, hỏi người từ 18 tuổi. Mỗi người trả lời một lần.
+            {POLL_QUESTIONS.length} câu, khoảng 1 phút, hỏi người từ 18 tuổi; giới tính và nhóm tuổi hỏi cuối phiếu,
+            không bắt buộc. Mỗi người trả lời một lần.
           </p>
           <div className="field-row">
             <Field label="Mở từ ngày" error={problems.opensOn} isRequired>
@@ -50,7 +51,7 @@ export function PollFields({ form, problems, onChange }: PollProps) {
           <details className="questions">
             <summary>Xem các câu hỏi</summary>
             <ol>
-              {FORM.questions.map((question) => (
+              {POLL_QUESTIONS.map((question) => (
                 <li key={question.id}>
                   {question.items[0]?.text}
                   {question.items.length > 1 && (

@@ -19,7 +19,9 @@ export const MODE_LABELS: Record<BallotMode, string> = {
 
 export const FORM_LABELS: Record<PollCard['form'], string> = {
   p1: 'Sau khi làm thủ tục, mở bằng mã QR tại quầy',
-  p2: 'Thông tin và chính sách, gửi kèm tin, bài',
+  p2: 'Thông tin và chính sách',
+  p4: 'Lấy ý kiến về một quy định',
+  own: 'Phiếu do cơ quan tự soạn',
 };
 
 type Units = Pick<OfficePollCard, 'unitThen' | 'unitsNow'>;

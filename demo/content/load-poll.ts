@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { countBallots } from '../../server/poll/counting.ts';
 import type { Answers, PollForm, Question } from '../../shared/poll/form.ts';
-import { DONT_KNOW, isAsked, optionCount, POLL_FORMS } from '../../shared/poll/form.ts';
+import { DONT_KNOW, isAsked, optionCount } from '../../shared/poll/form.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays, daysBetween } from '../../shared/time/local-date.ts';
@@ -117,10 +118,9 @@ const HABITS: Readonly<Record<string, readonly [weights: readonly number[], dont
   'F1.seat': [[6, 16, 27, 38, 13], 0.04],
   'F2.term': [[6, 15, 25, 40, 14], 0.05],
   'F5.channel': [[4, 9, 30, 42, 15], 0.21],
-  'F4.time': [[12, 58, 7, 13, 10], 0.04],
-  'A8.trips': [[9, 50, 26, 11, 4], 0.03],
-  'A8.supp': [[34, 45, 21], 0.05],
-  'A8.written': [[58, 42], 0.08],
+  'F4.time': [[12, 55, 6, 5, 10, 2, 2, 8], 0.04],
+  sex: [[47, 53], 0.04],
+  age: [[22, 37, 28, 13], 0.05],
   A1: [[3, 9, 30, 43, 15], 0.03],
   'B1.info': [[4, 12, 25, 44, 15], 0.06],
   'B1.voice': [[5, 14, 31, 38, 12], 0.17],

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FEEDBACK_LIMITS, submitFeedbackSchema } from '../../shared/feedback/schema.ts';
-import { isStorableText } from '../../shared/text.ts';
+import { isStorableText } from '../../shared/storable.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Heading } from '../ui/heading.tsx';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answersFit, POLL_FORMS } from '../../shared/poll/form.ts';
+import { answersFit } from '../../shared/poll/form.ts';
+import { TRIPS } from '../../shared/poll/instrument/bank.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import { answersToSend, askedQuestions, drawItems } from './draw.ts';
 
 const { p1, p2 } = POLL_FORMS;
@@ -34,30 +36,25 @@ describe('each person is asked one item of every group', () => {
 });
 
 describe('follow-up questions', () => {
-  const drawn = drawItems(p1.questions, () => 0);
-  const everyday = {
-    'F1.sign': [4],
-    'F2.docs': [3],
-    'F3.polite': [5],
-    'F4.accurate': [0],
-    'F5.channel': [4],
-    'F4.time': [2],
-    overall: [4],
-  };
+  const form = { questions: TRIPS };
+  const drawn = drawItems(TRIPS, () => 0);
 
   test('somebody who came twice is asked about papers, and then about the written list', () => {
-    const ids = (answers: Record<string, number[]>) => askedQuestions(p1, answers).map(({ id }) => id);
+    const ids = (answers: Record<string, number[]>) => askedQuestions(form, answers).map(({ id }) => id);
     expect(ids({ 'A8.trips': [2] })).not.toContain('A8.supp');
     expect(ids({ 'A8.trips': [3] })).toContain('A8.supp');
     expect(ids({ 'A8.trips': [3], 'A8.supp': [2] })).toContain('A8.written');
   });
 
   test('an answer to a follow-up is not sent when going back has closed it, and the rest fits the form', () => {
-    const answers = { ...everyday, 'A8.trips': [2], 'A8.supp': [3], 'A8.written': [1] };
-    const sent = answersToSend(p1, drawn, answers);
-    expect(Object.keys(sent)).not.toContain('A8.supp');
-    expect(Object.keys(sent)).not.toContain('A8.written');
-    expect(answersFit(p1, sent)).toBe(true);
-    expect(answersFit(p1, answers)).toBe(false);
+    const answers = { 'A8.trips': [2], 'A8.supp': [3], 'A8.written': [1] };
+    const sent = answersToSend(form, drawn, answers);
+    expect(Object.keys(sent)).toEqual(['A8.trips']);
+    expect(answersFit(form, sent)).toBe(true);
+    expect(answersFit(form, answers)).toBe(false);
   });
+});
+
+test('the poll after a service has seven screens of questions: sex and age cost none', () => {
+  expect(askedQuestions(p1, {}).map(({ id }) => id)).toEqual(['F1', 'F2', 'F3', 'F4', 'F5', 'overall', 'F4.time']);
 });

@@ -20,9 +20,9 @@ export function drawItems(questions: readonly Question[], random: () => number =
 export const itemOf = (question: Question, drawn: Drawn) =>
   question.items.find((item) => item.id === drawn[question.id]);
 
-/** The questions this person gets, given the answers so far. */
+/** The questions this person gets a screen for, given the answers so far. Those for weighting have none: they would cost two taps more. */
 export const askedQuestions = (form: Pick<PollForm, 'questions'>, answers: Answers): Question[] =>
-  form.questions.filter((question) => isAsked(question, form, answers));
+  form.questions.filter((question) => question.use !== 'weighting' && isAsked(question, form, answers));
 
 /** What is sent: answers to questions that are still asked. Going back may have closed a follow-up that was answered. */
 export function answersToSend(

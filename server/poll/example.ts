@@ -1,5 +1,5 @@
 import type * as api from '../../shared/poll/api.ts';
-import { POLL_FORMS } from '../../shared/poll/form.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { OfficePollCard, PollCard } from '../../shared/poll/schema.ts';
 import { pollViewSchema } from '../../shared/poll/schema.ts';
 import { wilson } from '../../shared/statistics/interval.ts';
@@ -75,7 +75,7 @@ export const pollExamples: ExamplesOf<typeof api> = {
           items: [
             {
               itemId: 'B1.info',
-              text: 'Thông tin chính quyền cung cấp có dễ tìm, dễ thấy: Ông/Bà hài lòng ở mức nào?',
+              text: 'Cách chính quyền cung cấp thông tin cho người dân: Ông/Bà hài lòng ở mức nào?',
               kind: 'satisfaction',
               options: [],
               n: 213,

@@ -1,7 +1,7 @@
 import type { OfficialActor } from '../../shared/access.ts';
 import { mayRead } from '../../shared/access.ts';
 import { figuresOf } from '../../shared/poll/figures.ts';
-import { POLL_FORMS } from '../../shared/poll/form.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { PollResults } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';

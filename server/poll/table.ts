@@ -1,11 +1,11 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { Answers, PollForm } from '../../shared/poll/form.ts';
+import type { Answers, FormCode, PollForm } from '../../shared/poll/form.ts';
 import type { BallotMode, PollFigures } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type PollTable = {
   id: string;
-  form_code: 'p1' | 'p2';
+  form_code: FormCode;
   form_version: string;
   form: JSONColumnType<PollForm>;
   title: string;

@@ -2,6 +2,7 @@ import type { OfficePollCard, PollCard, PollView } from '../../shared/poll/schem
 import { pollStateOn } from '../../shared/poll/state.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
+import { toQuestionView } from './view-question.ts';
 import type { PollRow } from './store.ts';
 
 export const toPollCard = (row: PollRow, today: LocalDate): PollCard => ({
@@ -38,14 +39,6 @@ export function toPollView(row: PollRow, today: LocalDate): PollView {
       text: say(screening.text),
       options: screening.options.map(({ label, passes }) => ({ label, passes })),
     },
-    questions: questions.map((question) => ({
-      id: question.id,
-      kind: question.kind,
-      items: question.items.map((item) => ({ id: item.id, text: say(item.text) })),
-      offersDontKnow: question.offersDontKnow,
-      ...(question.options ? { options: [...question.options] } : {}),
-      ...(question.isOptional ? { isOptional: true } : {}),
-      ...(question.onlyIf ? { onlyIf: { ...question.onlyIf } } : {}),
-    })),
+    questions: questions.map((question) => toQuestionView(question, say)),
   };
 }

@@ -1,4 +1,4 @@
-import { isStorableText } from '../../shared/text.ts';
+import { isStorableText } from '../../shared/storable.ts';
 import type { UnitName } from './name.ts';
 import { parseUnitName } from './name.ts';
 

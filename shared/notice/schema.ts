@@ -5,6 +5,7 @@ import { officialRefSchema } from '../official/schema.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
+import { FORM_CODES } from '../poll/form.ts';
 import { FOLLOWS_MAX } from '../resident/consent.ts';
 import { NOTICE_LANGUAGES } from './language.ts';
 import { NOTICE_AUDIENCES, NOTICE_STATUSES } from './status.ts';
@@ -210,7 +211,7 @@ export const officeNoticeSchema = z.object({
   ),
   source: sourceViewSchema,
   poll: z
-    .object({ id: idSchema, form: z.enum(['p1', 'p2']), opensOn: localDateSchema, closesOn: localDateSchema })
+    .object({ id: idSchema, form: z.enum(FORM_CODES), opensOn: localDateSchema, closesOn: localDateSchema })
     .nullable(),
   author: officialRefSchema,
   approver: officialRefSchema.nullable(),

@@ -1,4 +1,5 @@
 import type { PollForm } from './form.ts';
+import { optionLabels, resultQuestions } from './form.ts';
 import type { BallotMode, PollFigures } from './schema.ts';
 import { BALLOT_MODES } from './schema.ts';
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
@@ -40,7 +41,7 @@ const countOf = (cells: readonly ModeCell[], item: string, choice: number): numb
 
 function itemsOf(form: Pick<PollForm, 'questions'>, cells: readonly ModeCell[]) {
   const ofItem = Map.groupBy(cells, ({ item }) => item);
-  return form.questions.flatMap((question) =>
+  return resultQuestions(form).flatMap((question) =>
     question.items.map((item) => {
       const own = ofItem.get(item.id) ?? [];
       const tally = new Map(own.filter(({ choice }) => choice !== ANSWERED).map(({ choice, n }) => [choice, n]));
@@ -48,7 +49,7 @@ function itemsOf(form: Pick<PollForm, 'questions'>, cells: readonly ModeCell[]) 
       return {
         itemId: item.id,
         kind: question.kind,
-        options: [...(question.options ?? [])],
+        options: question.kind === 'satisfaction' ? [] : [...optionLabels(question)],
         n: result.n,
         counts: result.counts?.map((count) => ({ ...count })) ?? null,
         satisfied: result.satisfied,

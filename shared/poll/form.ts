@@ -1,32 +1,74 @@
-/** The instruments. Wording is a proposal drawn from domain facts §2.10; a poll keeps a copy of its form, so a new version never changes an old poll. */
+/** What a form may hold and which answers fit it. The forms themselves are in ./instrument; a poll keeps a copy of its own, so a new version never changes an old poll. */
+
+import { isStorableText } from '../storable.ts';
 
 /** Stored for "Không biết / Không gặp trường hợp này"; outside every denominator. */
 export const DONT_KNOW = 0;
 
-export type Item = { readonly id: string; readonly text: string };
+export const QUESTION_KINDS = [
+  'satisfaction',
+  'expectation',
+  'single',
+  'multiple',
+  'number',
+  'ranking',
+  'text',
+] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+export const FORM_CODES = ['p1', 'p2', 'p4', 'own'] as const;
+export type FormCode = (typeof FORM_CODES)[number];
+
+/** The same words in another language of the province, spoken, or both; `vi` has a recording only. */
+export type ItemVersion = {
+  readonly language: string;
+  readonly text?: string;
+  readonly options?: readonly string[];
+  /** A file that was uploaded for it. */
+  readonly recordingId?: string;
+};
+
+export type Item = { readonly id: string; readonly text: string; readonly versions?: readonly ItemVersion[] };
+
+/** Asked only when that question was answered with at least this option, or with one of these. */
+export type Condition =
+  | { readonly questionId: string; readonly atLeast: number }
+  | { readonly questionId: string; readonly oneOf: readonly number[] };
 
 export type Question = {
   readonly id: string;
-  /** `satisfaction`: 1–5 with faces. `single`, `multiple`: the options below, numbered from 1. */
-  readonly kind: 'satisfaction' | 'single' | 'multiple';
+  /**
+   * `satisfaction`, `expectation`: 1–5. `single`, `multiple`, `ranking`: the options, numbered from 1; a ranking is answered with
+   * their numbers, the first one first. `number`: 1 stands for the least number, see `numberOf`. `text`: in `Texts`, not in numbers.
+   */
+  readonly kind: QuestionKind;
   /** One is drawn for each person, so that the form stays short while all are covered over the round. */
   readonly items: readonly Item[];
   readonly options?: readonly string[];
+  /** Of `number`: whole numbers, both ends included. */
+  readonly range?: { readonly min: number; readonly max: number };
+  /** `multiple`: at most so many. `ranking`: exactly so many; all of them when not said. */
+  readonly most?: number;
   readonly offersDontKnow: boolean;
   readonly isOptional?: boolean;
-  /** Asked only when that question was answered with at least this option. */
-  readonly onlyIf?: { readonly questionId: string; readonly atLeast: number };
+  readonly onlyIf?: Condition;
+  /** Asked once, optional, only to weight the answers; never a result of its own. */
+  readonly use?: 'weighting';
+  /** Being asked for favours or money: only in the web form that nothing ties to an account, never in the Mini App. */
+  readonly integrity?: true;
 };
 
-export type PollForm = {
-  readonly code: 'p1' | 'p2';
+export type Questions = { readonly questions: readonly Question[] };
+
+export type PollForm = Questions & {
+  readonly code: FormCode;
   readonly version: string;
   readonly title: string;
   /** Asked first and not stored; an answer that does not pass ends politely without a ballot. */
   readonly screening: { readonly text: string; readonly options: readonly { label: string; passes: boolean }[] };
-  readonly questions: readonly Question[];
 };
 
+/** From 1 to 5 in the order of the paper form. */
 export const SATISFACTION_WORDS = [
   'Rất không hài lòng',
   'Không hài lòng',
@@ -35,224 +77,139 @@ export const SATISFACTION_WORDS = [
   'Rất hài lòng',
 ] as const;
 
-const satisfaction = (id: string, items: readonly Item[]): Question => ({
-  id,
-  kind: 'satisfaction',
-  items,
-  offersDontKnow: true,
-});
+/** How much people wish for something; asked beside how content they are. */
+export const EXPECTATION_WORDS = [
+  'Rất không mong đợi',
+  'Không mong đợi',
+  'Bình thường',
+  'Mong đợi',
+  'Rất mong đợi',
+] as const;
 
-/** After a service, for somebody who dealt with a one-stop desk. `{unit}` is the office whose desk it was. */
-const P1: PollForm = {
-  code: 'p1',
-  version: '2026-11',
-  title: 'Ông/Bà được phục vụ thế nào tại {unit}',
-  screening: {
-    text: 'Trong 12 tháng qua, Ông/Bà có tự mình làm thủ tục hành chính tại {unit} không?',
-    options: [
-      { label: 'Có, đến trực tiếp', passes: true },
-      { label: 'Có, qua mạng', passes: true },
-      { label: 'Có, qua bưu điện', passes: true },
-      { label: 'Không', passes: false },
-    ],
-  },
-  questions: [
-    satisfaction('F1', [
-      { id: 'F1.sign', text: 'Biển chỉ dẫn tại nơi nhận hồ sơ: Ông/Bà hài lòng ở mức nào?' },
-      { id: 'F1.seat', text: 'Chỗ ngồi chờ và bàn viết tại nơi nhận hồ sơ: Ông/Bà hài lòng ở mức nào?' },
-      { id: 'F1.equip', text: 'Máy móc, trang thiết bị tại nơi nhận hồ sơ: Ông/Bà hài lòng ở mức nào?' },
-    ]),
-    satisfaction('F2', [
-      { id: 'F2.docs', text: 'Các giấy tờ Ông/Bà phải nộp: Ông/Bà hài lòng ở mức nào?' },
-      { id: 'F2.fee', text: 'Phí, lệ phí Ông/Bà phải trả: Ông/Bà hài lòng ở mức nào?' },
-      { id: 'F2.term', text: 'Thời gian chờ kết quả: Ông/Bà hài lòng ở mức nào?' },
-      { id: 'F2.posted', text: 'Việc niêm yết thủ tục để người dân xem: Ông/Bà hài lòng ở mức nào?' },
-    ]),
-    satisfaction('F3', [
-      { id: 'F3.polite', text: 'Thái độ giao tiếp của công chức: Ông/Bà hài lòng ở mức nào?' },
-      { id: 'F3.listen', text: 'Việc công chức lắng nghe Ông/Bà: Ông/Bà hài lòng ở mức nào?' },
-      { id: 'F3.guide', text: 'Cách công chức hướng dẫn hồ sơ: Ông/Bà hài lòng ở mức nào?' },
-    ]),
-    satisfaction('F4', [{ id: 'F4.accurate', text: 'Kết quả Ông/Bà nhận được: Ông/Bà hài lòng ở mức nào?' }]),
-    satisfaction('F5', [
-      { id: 'F5.channel', text: 'Việc tiếp nhận góp ý, phản ánh tại đây: Ông/Bà hài lòng ở mức nào?' },
-    ]),
-    {
-      id: 'F4.time',
-      kind: 'single',
-      items: [{ id: 'F4.time', text: 'Hồ sơ của Ông/Bà được trả kết quả khi nào?' }],
-      options: [
-        'Trước hẹn',
-        'Đúng hẹn',
-        'Trễ hẹn, có xin lỗi bằng văn bản',
-        'Trễ hẹn, không có thông báo',
-        'Chưa đến hẹn',
-      ],
-      offersDontKnow: true,
-    },
-    {
-      id: 'A8.trips',
-      kind: 'single',
-      items: [{ id: 'A8.trips', text: 'Ông/Bà phải đến cơ quan mấy lần để xong việc này?' }],
-      options: ['Không lần nào (làm qua mạng)', '1 lần', '2 lần', '3 lần', '4 lần trở lên'],
-      offersDontKnow: true,
-    },
-    {
-      id: 'A8.supp',
-      kind: 'single',
-      items: [{ id: 'A8.supp', text: 'Ông/Bà được yêu cầu bổ sung hồ sơ mấy lần?' }],
-      options: ['Không lần nào', '1 lần', '2 lần trở lên'],
-      offersDontKnow: true,
-      onlyIf: { questionId: 'A8.trips', atLeast: 3 },
-    },
-    {
-      id: 'A8.written',
-      kind: 'single',
-      items: [{ id: 'A8.written', text: 'Yêu cầu bổ sung có bằng văn bản (phiếu hướng dẫn) không?' }],
-      options: ['Có', 'Không'],
-      offersDontKnow: true,
-      onlyIf: { questionId: 'A8.supp', atLeast: 2 },
-    },
-    satisfaction('overall', [
-      { id: 'overall', text: 'Nhìn chung, việc phục vụ của {unit}: Ông/Bà hài lòng ở mức nào?' },
-    ]),
-  ],
-};
+export const DONT_KNOW_WORDS = 'Không biết / Không gặp trường hợp này';
+export const NO_ANSWER_WORDS = 'Không trả lời';
 
-const POLICIES = [
-  'nước sinh hoạt',
-  'điện sinh hoạt',
-  'giao thông đường bộ',
-  'trường học công lập',
-  'khám, chữa bệnh công',
-  'bảo hiểm y tế',
-  'an sinh xã hội',
-  'trật tự, an toàn ở nơi ở',
-  'vệ sinh môi trường',
-];
+/** What code 0 is called in this question. */
+export const dontKnowWordsOf = ({ use }: Pick<Question, 'use'>): string =>
+  use === 'weighting' ? NO_ANSWER_WORDS : DONT_KNOW_WORDS;
 
-/** Policy and information; any resident from 18. */
-const P2: PollForm = {
-  code: 'p2',
-  version: '2026-11',
-  title: 'Thông tin và chính sách ở nơi Ông/Bà sống',
-  screening: {
-    text: 'Ông/Bà đã đủ 18 tuổi chưa?',
-    options: [
-      { label: 'Tôi đủ 18 tuổi', passes: true },
-      { label: 'Tôi chưa đủ 18 tuổi', passes: false },
-    ],
-  },
-  questions: [
-    {
-      id: 'A1',
-      kind: 'single',
-      items: [{ id: 'A1', text: 'Ông/Bà quan tâm đến thông tin cải cách hành chính của địa phương ở mức nào?' }],
-      options: ['Không quan tâm', 'Ít quan tâm', 'Bình thường', 'Quan tâm', 'Rất quan tâm'],
-      offersDontKnow: true,
-    },
-    {
-      id: 'A2',
-      kind: 'multiple',
-      items: [{ id: 'A2', text: 'Ông/Bà thường biết tin của chính quyền qua đâu? Chọn một hoặc nhiều ý.' }],
-      options: [
-        'Loa truyền thanh',
-        'Họp thôn, tổ dân phố',
-        'Trưởng thôn, đoàn thể',
-        'Zalo',
-        'Báo, đài, tivi',
-        'Trang thông tin điện tử',
-        'Bảng tin, tờ rơi',
-        'VNeID, ứng dụng khác',
-      ],
-      offersDontKnow: true,
-    },
-    satisfaction('B1.info', [
-      { id: 'B1.info', text: 'Thông tin chính quyền cung cấp có dễ tìm, dễ thấy: Ông/Bà hài lòng ở mức nào?' },
-    ]),
-    satisfaction('B1.voice', [
-      { id: 'B1.voice', text: 'Các hình thức để góp ý với chính quyền: Ông/Bà hài lòng ở mức nào?' },
-    ]),
-    satisfaction(
-      'B1.pol',
-      POLICIES.map((policy, index) => ({
-        id: `B1.pol.${index + 1}`,
-        text: `Việc thực hiện chính sách về ${policy} tại địa phương: Ông/Bà hài lòng ở mức nào?`,
-      })),
-    ),
-    {
-      id: 'C',
-      kind: 'single',
-      items: [{ id: 'C', text: 'Ông/Bà mong chính quyền cải thiện điều gì nhất?' }],
-      options: [
-        'Thông tin dễ hiểu hơn',
-        'Giảm giấy tờ phải nộp',
-        'Trả kết quả đúng hẹn',
-        'Thái độ phục vụ',
-        'Làm thủ tục qua mạng dễ hơn',
-        'Trả lời phản ánh nhanh hơn',
-        'Điều khác',
-      ],
-      offersDontKnow: true,
-      isOptional: true,
-    },
-  ],
-};
+type Range = NonNullable<Question['range']>;
 
-export const POLL_FORMS = { p1: P1, p2: P2 } as const;
-export type PollFormCode = keyof typeof POLL_FORMS;
+/** Numbers are stored from 1 like every other choice, so that a true nought is never taken for "không biết". */
+export const choiceOfNumber = ({ min }: Range, number: number): number => number - min + 1;
+export const numberOf = ({ min }: Range, choice: number): number => min + choice - 1;
 
 /** How many options an answer may choose from. */
-export const optionCount = (question: Question): number =>
-  question.kind === 'satisfaction' ? SATISFACTION_WORDS.length : (question.options?.length ?? 0);
+export function optionCount({ kind, options, range }: Question): number {
+  switch (kind) {
+    case 'satisfaction':
+    case 'expectation':
+      return 5;
+    case 'number':
+      return range ? choiceOfNumber(range, range.max) : 0;
+    case 'text':
+      return 0;
+    case 'single':
+    case 'multiple':
+    case 'ranking':
+      return options?.length ?? 0;
+  }
+}
+
+/** What each choice is called, from 1 on. */
+export function optionLabels(question: Question): readonly string[] {
+  if (question.kind === 'satisfaction') return SATISFACTION_WORDS;
+  if (question.kind === 'expectation') return EXPECTATION_WORDS;
+  const { options = [], range } = question;
+  return range ? Array.from({ length: optionCount(question) }, (_, i) => String(numberOf(range, i + 1))) : options;
+}
+
+/** How many options a complete ranking names. */
+export const rankedCount = (question: Question): number => question.most ?? optionCount(question);
+
+/** The questions that have results: who answered is asked for the weights only. */
+export const resultQuestions = ({ questions }: Questions): Question[] =>
+  questions.filter(({ use }) => use !== 'weighting');
 
 /** item id → chosen options, from 1; `[DONT_KNOW]` for "không biết". */
 export type Answers = Readonly<Record<string, readonly number[]>>;
 
+/** item id → what was written; apart from the numbers, because nobody counts it and it is shown with more care. */
+export type Texts = Readonly<Record<string, string>>;
+export const TEXT_MAX = 300;
+
 // Not by `Object.hasOwn`: web views of phones from before 2022 lack it.
-const has = (answers: Answers, itemId: string): boolean => Object.keys(answers).includes(itemId);
+const own = <V>(record: Readonly<Record<string, V>>, id: string): V | undefined =>
+  Object.keys(record).includes(id) ? record[id] : undefined;
 
 const answerTo = (question: Question, answers: Answers): readonly number[] | undefined => {
-  for (const item of question.items) if (has(answers, item.id)) return answers[item.id];
+  for (const { id } of question.items) {
+    const choices = own(answers, id);
+    if (choices) return choices;
+  }
   return undefined;
 };
 
+/** Whether somebody who chose this is asked. "Không biết" opens nothing that has a least option. */
+export const isMet = (condition: Condition, choices: readonly number[]): boolean =>
+  'oneOf' in condition
+    ? choices.some((choice) => condition.oneOf.includes(choice))
+    : (choices[0] ?? 0) >= condition.atLeast;
+
 /** Whether this question is asked, given the answers so far. */
-export const isAsked = (question: Question, form: Pick<PollForm, 'questions'>, answers: Answers): boolean => {
+export const isAsked = (question: Question, form: Questions, answers: Answers): boolean => {
   const condition = question.onlyIf;
   if (!condition) return true;
-  const other = form.questions.find((candidate) => candidate.id === condition.questionId);
+  // Only what stands before it: a circle would have no end.
+  const before = form.questions.slice(
+    0,
+    Math.max(
+      0,
+      form.questions.findIndex(({ id }) => id === question.id),
+    ),
+  );
+  const other = before.find(({ id }) => id === condition.questionId);
   if (!other || !isAsked(other, form, answers)) return false;
-  return (answerTo(other, answers)?.[0] ?? 0) >= condition.atLeast;
+  return isMet(condition, answerTo(other, answers) ?? []);
 };
 
 const isChoiceOf = (question: Question, choices: readonly number[]): boolean => {
   if (choices.length === 0 || new Set(choices).size !== choices.length) return false;
   if (choices.includes(DONT_KNOW)) return question.offersDontKnow && choices.length === 1;
-  if (question.kind !== 'multiple' && choices.length !== 1) return false;
-  return choices.every((choice) => Number.isInteger(choice) && choice >= 1 && choice <= optionCount(question));
+  if (choices.some((choice) => !Number.isInteger(choice) || choice < 1 || choice > optionCount(question))) return false;
+  if (question.kind === 'multiple') return choices.length <= (question.most ?? optionCount(question));
+  if (question.kind === 'ranking') return choices.length === rankedCount(question);
+  return choices.length === 1;
+};
+
+/** Trimmed and composed as the forms send it: not empty, not longer than `TEXT_MAX`. */
+export const isShortText = (text: string): boolean =>
+  text.length > 0 &&
+  text.length <= TEXT_MAX &&
+  isStorableText(text) &&
+  text === text.normalize('NFC').replace(/\r\n/g, '\n').trim();
+
+const isAnswerTo = (question: Question, choices: readonly number[] | undefined, text: string | undefined): boolean => {
+  if (text === undefined) return choices !== undefined && isChoiceOf(question, choices);
+  return question.kind === 'text' && choices === undefined && isShortText(text);
 };
 
 /**
  * Whether the answers fit the form: one drawn item per question that is asked, all of them answered but the optional ones,
- * nothing else, every choice one that was offered.
+ * nothing else, every choice one that was offered, nothing written but in answer to a question for words.
  */
-export const answersFit = (form: Pick<PollForm, 'questions'>, answers: Answers): boolean => {
-  let counted = 0;
+export const answersFit = (form: Questions, answers: Answers, texts: Texts = {}): boolean => {
+  let answered = 0;
   for (const question of form.questions) {
-    const given = question.items.filter((item) => has(answers, item.id));
-    if (!isAsked(question, form, answers)) {
-      if (given.length > 0) return false;
+    const given = question.items.filter(({ id }) => own(answers, id) !== undefined || own(texts, id) !== undefined);
+    const [item] = given;
+    if (given.length > 1 || (item && !isAsked(question, form, answers))) return false;
+    if (!item) {
+      if (!question.isOptional && isAsked(question, form, answers)) return false;
       continue;
     }
-    if (given.length > 1) return false;
-    const choices = answerTo(question, answers);
-    if (choices === undefined) {
-      if (!question.isOptional) return false;
-      continue;
-    }
-    if (!isChoiceOf(question, choices)) return false;
-    counted += 1;
+    if (!isAnswerTo(question, own(answers, item.id), own(texts, item.id))) return false;
+    answered += 1;
   }
-  return counted > 0 && counted === Object.keys(answers).length;
+  return answered > 0 && answered === Object.keys(answers).length + Object.keys(texts).length;
 };

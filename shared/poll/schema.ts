@@ -2,23 +2,42 @@ import { z } from 'zod';
 import { idSchema } from '../endpoint.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
+import { FORM_CODES, QUESTION_KINDS } from './form.ts';
+import { FORM_LIMITS } from './limits.ts';
 
-const questionSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['satisfaction', 'single', 'multiple']),
-  items: z.array(z.object({ id: z.string(), text: z.string() })),
+const versionSchema = z.object({
+  language: z.string(),
+  text: z.string().exactOptional(),
   options: z.array(z.string()).exactOptional(),
+  recordingId: idSchema.exactOptional(),
+});
+
+/** What a resident is asked; what is asked for, and of which instrument, is the office's own business. */
+export const questionViewSchema = z.object({
+  id: z.string(),
+  kind: z.enum(QUESTION_KINDS),
+  items: z.array(z.object({ id: z.string(), text: z.string(), versions: z.array(versionSchema).exactOptional() })),
+  options: z.array(z.string()).exactOptional(),
+  range: z.object({ min: z.number(), max: z.number() }).exactOptional(),
+  most: z.number().exactOptional(),
   offersDontKnow: z.boolean(),
   isOptional: z.boolean().exactOptional(),
-  onlyIf: z.object({ questionId: z.string(), atLeast: z.number() }).exactOptional(),
+  onlyIf: z
+    .union([
+      z.object({ questionId: z.string(), atLeast: z.number() }),
+      z.object({ questionId: z.string(), oneOf: z.array(z.number()) }),
+    ])
+    .exactOptional(),
+  use: z.literal('weighting').exactOptional(),
 });
+export type QuestionView = z.infer<typeof questionViewSchema>;
 
 export const pollStateSchema = z.enum(['not_open_yet', 'open', 'closed']);
 export type PollState = z.infer<typeof pollStateSchema>;
 
 export const pollCardSchema = z.object({
   id: idSchema,
-  form: z.enum(['p1', 'p2']),
+  form: z.enum(FORM_CODES),
   title: z.string(),
   unit: unitRefSchema,
   opensOn: localDateSchema,
@@ -41,7 +60,7 @@ export type OfficePollCard = z.infer<typeof officePollCardSchema>;
 
 export const pollViewSchema = pollCardSchema.extend({
   screening: z.object({ text: z.string(), options: z.array(z.object({ label: z.string(), passes: z.boolean() })) }),
-  questions: z.array(questionSchema),
+  questions: z.array(questionViewSchema),
 });
 export type PollView = z.infer<typeof pollViewSchema>;
 
@@ -78,7 +97,10 @@ export const pollCodeSchema = z
   .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
   .pipe(z.string().length(POLL_CODE_LENGTH));
 
-const answersSchema = z.record(z.string().max(40), z.array(z.number().int().min(0).max(20)).min(1).max(12));
+const answersSchema = z.record(
+  z.string().max(40),
+  z.array(z.number().int().min(0).max(FORM_LIMITS.span)).min(1).max(FORM_LIMITS.options),
+);
 
 /** No name, no account, no time: what is not here cannot be kept. */
 export const castBallotSchema = z.strictObject({
@@ -98,7 +120,7 @@ const shareSchema = z.number().min(0).max(1);
 export const itemResultSchema = z.object({
   itemId: z.string(),
   text: z.string(),
-  kind: z.enum(['satisfaction', 'single', 'multiple']),
+  kind: z.enum(QUESTION_KINDS),
   options: z.array(z.string()),
   n: z.number().int().nullable(),
   counts: z.array(z.object({ choice: z.number().int(), count: z.number().int() })).nullable(),

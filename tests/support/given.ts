@@ -1,7 +1,7 @@
 import type { Assignment, AssignmentKind, Reach, Role } from '../../shared/access.ts';
 import type { WriteNotice } from '../../shared/notice/schema.ts';
 import type { UnitRole } from '../../shared/official/role.ts';
-import { POLL_FORMS } from '../../shared/poll/form.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitKind } from '../../shared/unit/schema.ts';
 import { approveNotice, createNotice, submitNotice } from '../../server/notice/service.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBody } from '../../../shared/notice/body.ts';
 import { NOTICE_LIMITS } from '../../../shared/notice/schema.ts';
-import { isStorableText } from '../../../shared/text.ts';
+import { isStorableText } from '../../../shared/storable.ts';
 import { importHtml } from './html-body.ts';
 
 describe('a page that is pasted', () => {

@@ -26,7 +26,7 @@ async function answerAll(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /thường biết tin/ }).waitFor();
   await page.getByRole('checkbox', { name: 'Zalo' }).check();
   await goOn(page);
-  await page.getByRole('heading', { name: /dễ tìm, dễ thấy/ }).waitFor();
+  await page.getByRole('heading', { name: /cung cấp thông tin/ }).waitFor();
   await page.getByRole('radio', { name: 'Hài lòng', exact: true }).check();
   await goOn(page);
   await page.getByRole('heading', { name: /Các hình thức để góp ý/ }).waitFor();
@@ -110,7 +110,7 @@ test('a second tap right behind the first does not answer the next question', as
   await goOn(page);
   await page.getByRole('checkbox', { name: 'Zalo' }).check();
   await goOn(page);
-  await page.getByRole('heading', { name: /dễ tìm, dễ thấy/ }).waitFor();
+  await page.getByRole('heading', { name: /cung cấp thông tin/ }).waitFor();
   await page.getByRole('radio', { name: 'Hài lòng', exact: true }).tap();
   // Had it led on, this question would be gone within a quarter of a second.
   await expect(page.getByRole('heading', { name: /Các hình thức/ }).waitFor({ timeout: 1_000 })).rejects.toThrow();
