@@ -53,6 +53,7 @@ import * as m0127 from './0127-moved-with-units.ts';
 import * as m0135 from './0135-oa-connection.ts';
 import * as m0140 from './0140-notice-for-officials.ts';
 import * as m0150 from './0150-poll-token.ts';
+import * as m0151 from './0151-poll-text.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -110,4 +111,5 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0135-oa-connection': m0135,
   '0140-notice-for-officials': m0140,
   '0150-poll-token': m0150,
+  '0151-poll-text': m0151,
 };

@@ -7,7 +7,7 @@ import type { Blinded, Envelope, Token } from './envelope.ts';
 
 const POLL = '0e0a6c3b-97e4-4a70-8b6c-9a3f3f4a2c22';
 const TITLE = 'Thông tin và chính sách ở nơi Ông/Bà sống';
-const ballot = { placeId: null, answers: { A1: [4] }, code: null };
+const ballot = { placeId: null, answers: { A1: [4] }, texts: {}, code: null };
 
 const isEnvelopes = (value: unknown): value is Envelope[] => Array.isArray(value);
 const onDevice = keep('ballots-of-test', isEnvelopes);

@@ -1,5 +1,5 @@
 import { useReducer } from 'react';
-import type { Answers } from '../../shared/poll/form.ts';
+import type { Answers, Texts } from '../../shared/poll/form.ts';
 import type { PollView } from '../../shared/poll/schema.ts';
 import type { Drawn } from './draw.ts';
 import { drawItems } from './draw.ts';
@@ -8,16 +8,19 @@ import { useAnswered } from './use-answered.ts';
 export interface Begun {
   readonly drawn: Drawn;
   readonly answers: Answers;
+  readonly texts: Texts;
   readonly isBegun: boolean;
   readonly state: 'open' | 'sent' | 'answered_before';
   begin(): void;
   answer(itemId: string, choices: readonly number[]): void;
+  write(itemId: string, text: string): void;
   finish(state: 'sent' | 'answered_before'): void;
 }
 
 interface Kept {
   drawn: Drawn;
   answers: Answers;
+  texts: Texts;
   isBegun: boolean;
   state: Begun['state'];
 }
@@ -28,7 +31,13 @@ const kept = new Map<string, Kept>();
 export function useBegun(poll: PollView): Begun {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const isAnswered = useAnswered().includes(poll.id);
-  const fresh = (): Kept => ({ drawn: drawItems(poll.questions), answers: {}, isBegun: false, state: 'open' });
+  const fresh = (): Kept => ({
+    drawn: drawItems(poll.questions),
+    answers: {},
+    texts: {},
+    isBegun: false,
+    state: 'open',
+  });
   const now = kept.get(poll.id) ?? fresh();
   if (!kept.has(poll.id)) kept.set(poll.id, now);
   const change = (next: Partial<Kept>) => {
@@ -40,6 +49,7 @@ export function useBegun(poll: PollView): Begun {
     state: now.state === 'open' && isAnswered ? 'answered_before' : now.state,
     begin: () => change({ isBegun: true }),
     answer: (itemId, choices) => change({ answers: { ...kept.get(poll.id)?.answers, [itemId]: choices } }),
+    write: (itemId, text) => change({ texts: { ...kept.get(poll.id)?.texts, [itemId]: text } }),
     finish: (state) => change({ ...fresh(), state }),
   };
 }

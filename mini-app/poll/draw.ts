@@ -1,4 +1,4 @@
-import type { Answers, PollForm, Question } from '../../shared/poll/form.ts';
+import type { Answers, PollForm, Question, Texts } from '../../shared/poll/form.ts';
 import { isAsked } from '../../shared/poll/form.ts';
 
 /** question id → the id of the item this person is asked. */
@@ -35,6 +35,26 @@ export function answersToSend(
     const itemId = drawn[question.id];
     const choices = itemId === undefined ? undefined : answers[itemId];
     if (itemId !== undefined && choices !== undefined) kept[itemId] = [...choices];
+  }
+  for (const { id, use } of form.questions) {
+    const choices = use === 'weighting' ? answers[drawn[id] ?? ''] : undefined;
+    if (choices && choices.length > 0) kept[id] = [...choices];
+  }
+  return kept;
+}
+
+/** What was written in answer to questions that are still asked, as the server wants it; nothing where nothing was. */
+export function textsToSend(
+  form: Pick<PollForm, 'questions'>,
+  drawn: Drawn,
+  answers: Answers,
+  texts: Texts,
+): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const question of askedQuestions(form, answers)) {
+    const itemId = drawn[question.id] ?? '';
+    const text = (texts[itemId] ?? '').normalize('NFC').trim();
+    if (question.kind === 'text' && text !== '' && answers[itemId] === undefined) kept[itemId] = text;
   }
   return kept;
 }

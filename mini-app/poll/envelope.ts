@@ -1,4 +1,4 @@
-import type { Answers } from '../../shared/poll/form.ts';
+import type { Answers, Texts } from '../../shared/poll/form.ts';
 import { isRecord, keep } from '../platform/kept.ts';
 
 /** Kept before it is shown to anybody, so that the same request can be sent again however the first one ended. */
@@ -21,7 +21,7 @@ export interface Envelope {
   token: Token | null;
   /** Epoch milliseconds: casting waits a little from then on. */
   boughtAt: number | null;
-  ballot: { placeId: string | null; answers: Answers; code: string | null } | null;
+  ballot: { placeId: string | null; answers: Answers; texts: Texts; code: string | null } | null;
   waiting: 'network' | 'sign_in';
   refused: string | null;
 }

@@ -7,6 +7,7 @@ import { canSend, OnlyInZalo } from '../ui/only-in-zalo.tsx';
 import { Page } from '../ui/page.tsx';
 import { Note } from '../ui/states.tsx';
 import type { Begun } from './begun.ts';
+import { NOT_A_VOTE } from '../../shared/poll/words.ts';
 import { PollDays } from './poll-days.tsx';
 
 export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
@@ -45,6 +46,7 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
       ) : (
         <>
           <p>Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày. Ông/Bà không phải trả lời câu nào mình không biết.</p>
+          <p className="hint">Dành cho người từ 18 tuổi. {NOT_A_VOTE}</p>
           <OnlyInZalo what="trả lời phiếu">{null}</OnlyInZalo>
         </>
       )}

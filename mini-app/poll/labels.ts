@@ -5,5 +5,3 @@ export const POLL_STATES: Record<PollState, { words: string; tone: 'calm' | 'wai
   open: { words: 'Đang mở', tone: 'calm' },
   closed: { words: 'Đã đóng', tone: 'wait' },
 };
-
-export const DONT_KNOW_WORDS = 'Không biết / Không gặp trường hợp này';

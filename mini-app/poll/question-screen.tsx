@@ -1,23 +1,43 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { Question } from '../../shared/poll/form.ts';
-import { DONT_KNOW } from '../../shared/poll/form.ts';
+import { DONT_KNOW, rankedCount } from '../../shared/poll/form.ts';
 import { Button } from '../ui/button.tsx';
-import type { Choice } from '../ui/choices.tsx';
-import { Choices } from '../ui/choices.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress } from '../ui/progress.tsx';
-import { FACES } from '../ui/radio-faces.tsx';
+import { AnswerField } from './answer-field.tsx';
 import type { Begun } from './begun.ts';
 import { itemOf } from './draw.ts';
 import { withStep } from './invitation-screen.tsx';
-import { DONT_KNOW_WORDS } from './labels.ts';
 
 /** A tap that lands this soon after the question changed was meant for the one before. */
 const SETTLE_MS = 500;
 /** Long enough to see what was chosen. */
 const SHOW_CHOICE_MS = 220;
+
+/** Chosen with one tap, which also leads on. */
+const ONE_TAP: ReadonlySet<string> = new Set(['satisfaction', 'expectation', 'single']);
+
+function problemOf(question: Question, chosen: readonly number[], isEmpty: boolean): string | undefined {
+  if (isEmpty) return question.isOptional ? undefined : EMPTY_WORDS[question.kind];
+  if (chosen.includes(DONT_KNOW)) return undefined;
+  if (question.kind === 'multiple' && question.most !== undefined && chosen.length > question.most)
+    return `Ông/Bà chọn nhiều nhất ${question.most} ý.`;
+  if (question.kind === 'ranking' && chosen.length < rankedCount(question))
+    return `Ông/Bà xếp đủ ${rankedCount(question)} ý.`;
+  return undefined;
+}
+
+const EMPTY_WORDS: Record<Question['kind'], string> = {
+  satisfaction: 'Ông/Bà chọn một ý để đi tiếp.',
+  expectation: 'Ông/Bà chọn một ý để đi tiếp.',
+  single: 'Ông/Bà chọn một ý để đi tiếp.',
+  multiple: 'Ông/Bà chọn một ý để đi tiếp.',
+  number: 'Ông/Bà ghi một số trong khoảng cho phép.',
+  ranking: 'Ông/Bà chạm các ý theo thứ tự quan trọng.',
+  text: 'Ông/Bà ghi vài chữ để đi tiếp.',
+};
 
 interface Props {
   question: Question;
@@ -41,10 +61,13 @@ export function QuestionScreen({ question, number, total, begun }: Props) {
 
   const chosen = begun.answers[item.id] ?? [];
   const next = () => navigate({ search: withStep(address, number < total ? String(number + 1) : 'gui') });
-  const isMultiple = question.kind === 'multiple';
+  const text = begun.texts[item.id] ?? '';
+  const isEmpty = chosen.length === 0 && text.trim() === '';
+  const isOneTap = ONE_TAP.has(question.kind);
 
   const goOn = () => {
-    if (chosen.length === 0 && !question.isOptional) return setError('Ông/Bà chọn một ý để đi tiếp.');
+    const problem = problemOf(question, chosen, isEmpty);
+    if (problem) return setError(problem);
     next();
   };
 
@@ -52,41 +75,34 @@ export function QuestionScreen({ question, number, total, begun }: Props) {
     <Page
       title="Phiếu hỏi ý kiến"
       dock={
-        <Button onClick={goOn} look={chosen.length === 0 && question.isOptional ? 'secondary' : 'primary'}>
-          {chosen.length === 0 && question.isOptional ? 'Bỏ qua câu này' : 'Tiếp tục'}
+        <Button onClick={goOn} look={isEmpty && question.isOptional ? 'secondary' : 'primary'}>
+          {isEmpty && question.isOptional ? 'Bỏ qua câu này' : 'Tiếp tục'}
         </Button>
       }
     >
       <Progress at={number} of={total} label="Câu" />
       <Heading>{item.text}</Heading>
-      {number === 1 && !isMultiple && <p className="hint">Chạm vào một ý để sang câu tiếp theo.</p>}
-      <Choices
+      {number === 1 && isOneTap && <p className="hint">Chạm vào một ý để sang câu tiếp theo.</p>}
+      <AnswerField
+        question={question}
         legend={item.text}
-        legendHidden
-        multiple={isMultiple}
-        choices={choicesOf(question)}
         chosen={chosen}
+        text={text}
         error={error}
         onChange={(choices) => {
           setError(undefined);
           begun.answer(item.id, choices);
         }}
+        onWrite={(written) => {
+          setError(undefined);
+          begun.write(item.id, written);
+        }}
         onTap={() => {
-          if (isMultiple || Date.now() - shownAt.current < SETTLE_MS) return;
+          if (!isOneTap || Date.now() - shownAt.current < SETTLE_MS) return;
           window.clearTimeout(leaving.current);
           leaving.current = window.setTimeout(next, SHOW_CHOICE_MS);
         }}
       />
     </Page>
   );
-}
-
-function choicesOf(question: Question): Choice<number>[] {
-  const offered: readonly Choice<number>[] =
-    question.kind === 'satisfaction'
-      ? FACES
-      : (question.options ?? []).map((label, index) => ({ value: index + 1, label }));
-  return question.offersDontKnow
-    ? [...offered, { value: DONT_KNOW, label: DONT_KNOW_WORDS, apart: true }]
-    : [...offered];
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { Question } from '../../shared/poll/form.ts';
-import { answersFit, DONT_KNOW, SATISFACTION_WORDS } from '../../shared/poll/form.ts';
+import { answersFit, DONT_KNOW, optionLabels, SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import type { PollView } from '../../shared/poll/schema.ts';
 import { useSending } from '../resident/use-sending.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,9 +10,10 @@ import { Face } from '../ui/face.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { useMyPlace } from '../unit/my-place.ts';
+import { AboutMe } from './about-me.tsx';
 import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
-import { answersToSend, askedQuestions, itemOf } from './draw.ts';
+import { answersToSend, askedQuestions, itemOf, textsToSend } from './draw.ts';
 import { withStep } from './invitation-screen.tsx';
 
 export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
@@ -23,13 +24,18 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
   const sending = useSending();
   const asked = askedQuestions(poll, begun.answers);
   const answers = answersToSend(poll, begun.drawn, begun.answers);
+  const texts = textsToSend(poll, begun.drawn, begun.answers, begun.texts);
   const code = address.get('c');
 
   const send = async () => {
     // A follow-up that going back has opened may still lack its answer.
-    const missing = asked.findIndex((question) => !question.isOptional && !answers[begun.drawn[question.id] ?? '']);
-    if (missing >= 0 || !answersFit(poll, answers)) return navigate({ search: withStep(address, String(missing + 1)) });
-    const ballot = { placeId: saysPlace ? (place?.id ?? null) : null, answers, code };
+    const missing = asked.findIndex((question) => {
+      const itemId = begun.drawn[question.id] ?? '';
+      return !question.isOptional && !answers[itemId] && !texts[itemId];
+    });
+    if (missing >= 0 || !answersFit(poll, answers, texts))
+      return navigate({ search: withStep(address, String(missing + 1)) });
+    const ballot = { placeId: saysPlace ? (place?.id ?? null) : null, answers, texts, code };
     const needsLeave = code === null && !ballotBox.find(poll.id)?.token && navigator.onLine;
     // Asked first, while the answers are still on the screen: whoever refuses loses nothing.
     if (needsLeave && !(await sending.run(async () => true))) return undefined;
@@ -56,7 +62,11 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
         {asked.map((question, index) => (
           <div key={question.id}>
             <dt>{itemOf(question, begun.drawn)?.text}</dt>
-            <Answer question={question} choices={answers[begun.drawn[question.id] ?? ''] ?? []} />
+            <Answer
+              question={question}
+              choices={answers[begun.drawn[question.id] ?? ''] ?? []}
+              text={texts[begun.drawn[question.id] ?? '']}
+            />
             <dd className="facts-edit">
               <button
                 type="button"
@@ -81,17 +91,31 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
           </div>
         )}
       </dl>
+      <AboutMe poll={poll} begun={begun} />
       {sending.sheet}
     </Page>
   );
 }
 
-function Answer({ question, choices }: { question: Question; choices: readonly number[] }) {
+function Answer({
+  question,
+  choices,
+  text,
+}: {
+  question: Question;
+  choices: readonly number[];
+  text: string | undefined;
+}) {
   const [first] = choices;
+  if (text !== undefined) return <dd>{text}</dd>;
   if (first === undefined) return <dd>Bỏ qua</dd>;
   if (first === DONT_KNOW) return <dd>Không biết</dd>;
   if (question.kind !== 'satisfaction')
-    return <dd>{choices.map((choice) => question.options?.[choice - 1]).join(', ')}</dd>;
+    return (
+      <dd>
+        {choices.map((choice) => optionLabels(question)[choice - 1]).join(question.kind === 'ranking' ? ' → ' : ', ')}
+      </dd>
+    );
   return (
     <dd className="facts-answer">
       <Face score={first as Score} size={28} />

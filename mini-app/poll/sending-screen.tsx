@@ -92,13 +92,14 @@ function Waiting({ envelope, poll, begun }: Props) {
 }
 
 function Refused({ envelope, code }: { envelope: Envelope; code: string }) {
+  const isTwice = code === 'poll_already_answered';
   return (
     <>
-      <Heading>Cơ quan không nhận phiếu này</Heading>
-      <Note tone="bad" icon="warning">
+      <Heading>{isTwice ? 'Mỗi người một phiếu' : 'Cơ quan không nhận phiếu này'}</Heading>
+      <Note tone={isTwice ? 'wait' : 'bad'} icon={isTwice ? 'check' : 'warning'}>
         {ERRORS[isErrorCode(code) ? code : 'internal'][1]}
       </Note>
-      <Button onClick={() => ballotBox.remove(envelope.pollId)}>Bỏ phiếu này</Button>
+      <Button onClick={() => ballotBox.remove(envelope.pollId)}>Bỏ phiếu này khỏi máy</Button>
     </>
   );
 }

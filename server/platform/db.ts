@@ -61,6 +61,7 @@ import type {
   PollResultTable,
   PollSpentTokenTable,
   PollTable,
+  PollTextTable,
 } from '../poll/table.ts';
 import type {
   DataRequestPeriodTable,
@@ -157,6 +158,7 @@ export type Database = {
   poll_participation: PollParticipationTable;
   poll_result: PollResultTable;
   poll_spent_token: PollSpentTokenTable;
+  poll_text: PollTextTable;
   reach_day: ReachDayTable;
   reorganisation: ReorganisationTable;
   reorganisation_move: ReorganisationMoveTable;

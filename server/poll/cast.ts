@@ -80,16 +80,16 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: CastBallo
   }
 
   /** @throws AppError not_found, poll_not_open_yet, poll_closed, poll_answers_invalid, place_not_current, ballot_token_invalid, ballot_code_invalid, ballot_already_cast */
-  return async (pollId, { proof, placeId, answers }) => {
+  return async (pollId, { proof, placeId, answers, texts }) => {
     const now = deps.clock.now();
     const poll = await pollAtHand(pollId, now);
     if (!poll) throw new AppError('not_found');
     const today = toLocalDate(now);
     if (today < poll.opens_on) throw new AppError('poll_not_open_yet');
     if (today > lastCastDay(poll.closes_on)) throw new AppError('poll_closed');
-    if (!answersFit(poll.form, answers)) throw new AppError('poll_answers_invalid');
+    if (!answersFit(poll.form, answers, texts)) throw new AppError('poll_answers_invalid');
     if (placeId !== null && !(await communeAtHand(placeId, now))) throw new AppError('place_not_current');
-    const cast = await put({ pollId, placeId, answers, ...(await spend(pollId, proof)) });
+    const cast = await put({ pollId, placeId, answers, texts, ...(await spend(pollId, proof)) });
     if (cast === 'closed') throw new AppError('poll_closed');
     if (cast === 'spent') throw new AppError('ballot_already_cast');
   };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Answers } from '../../shared/poll/form.ts';
+import type { Answers, Texts } from '../../shared/poll/form.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
 import { GRACE_DAYS } from '../../shared/poll/state.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -12,6 +12,7 @@ export type Ballot = {
   readonly mode: BallotMode;
   readonly placeId: string | null;
   readonly answers: Answers;
+  readonly texts: Texts;
 };
 
 export type Cast = 'stored' | 'spent' | 'closed';
@@ -23,11 +24,12 @@ export type Cast = 'stored' | 'spent' | 'closed';
 export async function insertBallots(q: Queries, ballots: readonly Ballot[], today: LocalDate): Promise<Cast[]> {
   const { rows } = await sql<{ nth: number; is_open: boolean; is_stored: boolean }>`
     with given as materialized (
-      select nth::int, poll_id, decode(token_hash, 'hex') as token_hash, mode, place_id, answers
+      select nth::int, poll_id, decode(token_hash, 'hex') as token_hash, mode, place_id, answers, texts
         from unnest(${ballots.map(({ pollId }) => pollId)}::uuid[], ${ballots.map(({ tokenHash }) => tokenHash.toString('hex'))}::text[],
           ${ballots.map(({ mode }) => mode)}::text[], ${ballots.map(({ placeId }) => placeId)}::uuid[],
-          ${ballots.map(({ answers }) => JSON.stringify(answers))}::jsonb[])
-        with ordinality as piece (poll_id, token_hash, mode, place_id, answers, nth)
+          ${ballots.map(({ answers }) => JSON.stringify(answers))}::jsonb[],
+          ${ballots.map(({ texts }) => JSON.stringify(texts))}::jsonb[])
+        with ordinality as piece (poll_id, token_hash, mode, place_id, answers, texts, nth)
     ), open as materialized (
       select poll.id from poll left join notice on notice.id = poll.notice_id
        where poll.id in (select poll_id from given) and ${today}::date between poll.opens_on and poll.closes_on + ${GRACE_DAYS}::int
@@ -44,6 +46,9 @@ export async function insertBallots(q: Queries, ballots: readonly Ballot[], toda
     ), stored as (
       insert into ballot (poll_id, answered_on, mode, place_id, answers)
       select poll_id, ${today}::date, mode, place_id, answers from fresh order by random()
+    ), written as (
+      insert into poll_text (poll_id, answered_on, item, body)
+      select poll_id, ${today}::date, text.key, text.value from fresh, jsonb_each_text(texts) as text order by random()
     ), counted as (
       insert into poll_day (poll_id, day, mode, ballots)
       select poll_id, ${today}::date, mode, count(*) from fresh group by 1, 3 order by 1, 3

@@ -43,6 +43,15 @@ export type BallotTable = {
   answers: JSONColumnType<Answers>;
 };
 
+/** What was written, apart from the ballot it came with. */
+export type PollTextTable = {
+  id: Generated<string>;
+  poll_id: string;
+  answered_on: LocalDate;
+  item: string;
+  body: string;
+};
+
 /** Ballots that came in a day, counted as they come. */
 export type PollDayTable = { poll_id: string; day: LocalDate; mode: BallotMode; ballots: number };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../endpoint.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
-import { FORM_CODES, QUESTION_KINDS } from './form.ts';
+import { FORM_CODES, QUESTION_KINDS, TEXT_MAX } from './form.ts';
 import { FORM_LIMITS } from './limits.ts';
 
 const versionSchema = z.object({
@@ -112,6 +112,8 @@ export const castBallotSchema = z.strictObject({
   placeId: idSchema.nullable(),
   /** item id → chosen options from 1; `[0]` for "không biết". */
   answers: answersSchema,
+  /** item id → what was written. */
+  texts: z.record(z.string().max(FORM_LIMITS.id), z.string().max(TEXT_MAX)).default({}),
 });
 export type CastBallot = z.output<typeof castBallotSchema>;
 

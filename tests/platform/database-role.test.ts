@@ -137,6 +137,7 @@ describe('the role of the application', () => {
       poll_participation: 'insert, select',
       poll_result: 'insert, select, update (figures until)',
       poll_spent_token: 'insert, select',
+      poll_text: 'insert, select',
       reach_day: 'insert, select, update (followers residents)',
       reorganisation: 'insert, select, update',
       reorganisation_move: 'insert, select',

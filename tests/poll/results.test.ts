@@ -75,7 +75,7 @@ describe('results of a poll', () => {
       ['counter_qr', null],
     ]);
     expect(item(all, 'B1.info')).toMatchObject({ n: 40, satisfied: { share: 1 } });
-    expect(JSON.stringify(all)).not.toContain('43');
+    expect(JSON.stringify(all)).not.toMatch(/:43[,}]/);
   });
 
   test('count a person once in a question of many choices', async () => {

@@ -80,7 +80,8 @@ async function play(): Promise<void> {
     await Promise.all(
       events.slice(from, from + 8).map(async ({ person, act }) => {
         const { id, familyId } = people[person] ?? { id: '', familyId: '' };
-        if (act === 'cast') return put(pollId, { proof: tokenOf(), placeId: null, answers: answersOf(person) });
+        if (act === 'cast')
+          return put(pollId, { proof: tokenOf(), placeId: null, answers: answersOf(person), texts: {} });
         const blinded = randomBytes(256).fill(0, 0, 1);
         await buyToken(town.deps, { kind: 'resident', id, familyId }, pollId, blinded);
         return undefined;

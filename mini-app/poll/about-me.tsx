@@ -1,0 +1,35 @@
+import type { PollView } from '../../shared/poll/schema.ts';
+import { optionLabels } from '../../shared/poll/form.ts';
+import type { Begun } from './begun.ts';
+
+/** Sex and age band on the last screen, one tap each and none needed: only to weight the answers. */
+export function AboutMe({ poll, begun }: { poll: PollView; begun: Begun }) {
+  const questions = poll.questions.filter(({ use }) => use === 'weighting');
+  if (questions.length === 0) return null;
+  return (
+    <section className="card about-me" aria-label="Đôi điều về Ông/Bà">
+      <p className="hint">Không bắt buộc. Chỉ để kết quả đại diện hơn cho mọi người.</p>
+      {questions.map((question) => {
+        const [item] = question.items;
+        if (!item) return null;
+        const [chosen] = begun.answers[item.id] ?? [];
+        return (
+          <fieldset key={question.id} className="chips">
+            <legend>{item.text}</legend>
+            {optionLabels(question).map((label, index) => (
+              <label key={label} className="chip-choice">
+                <input
+                  type="checkbox"
+                  className="choice-input"
+                  checked={chosen === index + 1}
+                  onChange={(event) => begun.answer(item.id, event.target.checked ? [index + 1] : [])}
+                />
+                <span>{label}</span>
+              </label>
+            ))}
+          </fieldset>
+        );
+      })}
+    </section>
+  );
+}
