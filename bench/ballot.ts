@@ -1,58 +1,50 @@
 import { withClient } from '../demo/postgres/database.ts';
-import { POLL_FORMS } from '../shared/poll/instrument/poll-forms.ts';
-import { parseLocalDate } from '../shared/time/local-date.ts';
-import { insertPoll } from '../server/poll/store.ts';
+import { toLocalDate } from '../shared/time/local-date.ts';
+import { fillBallots, givePoll, openMint, toCast, toInsert } from './ballots.ts';
 import { generateLoad } from './http-load.ts';
 import type { Figure } from './measure.ts';
 import { measurePairs, ratioText } from './measure.ts';
 import type { Product } from './product.ts';
 import { openProduct } from './product.ts';
-import { giveDevices, signToken } from './resident-token.ts';
 import { giveProvince } from './rows.ts';
+import type { ServerProcess } from './server-process.ts';
 import { startServer } from './server-process.ts';
 import type { Workplace } from './workplace.ts';
 
 const PAIRS = 5;
 const WARM_UP = 1;
 const REQUESTS = 4000;
-const ANSWERS = { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] };
+const STORED = 5_000_000;
 
-/** One anonymous answer after another, each of another resident, against a row under a unique constraint and nothing else. */
+/** One anonymous answer after another, each with a token of its own, against a row under a unique constraint and nothing else. */
 export const ballot =
   (connections: number, bar: number) =>
   async (workplace: Workplace): Promise<Figure> => {
     const name = `ballot-${connections}`;
-    const product = await openProduct(workplace, name);
-    const pollId = await givePoll(product);
-    const residentIds = await giveResidents(product, REQUESTS * (PAIRS + WARM_UP));
-    await giveDevices(product.database.ownerUrl);
-    const requests = residentIds.map((id) => toCast(pollId, id));
-    const bareRequests = residentIds.map((id) => toInsert(pollId, id));
-    await giveBareTable(product);
-    const ours = await product.start();
-    const bare = await startServer(['bench/bare-server.ts', 'insert', product.database.appUrl], {
+    const poll = await openPoll(workplace, name);
+    await giveBareTable(poll.product);
+    const ours = await poll.product.start();
+    const bare = await startServer(['bench/bare-server.ts', 'insert', poll.product.database.appUrl], {
       env: {},
       logFile: `${ours.logFile}.bare`,
     });
+    let inserted = 0;
     try {
-      const load = (url: string, all: readonly string[]) => {
-        let used = 0;
-        return () => {
-          const round = all.slice(used, (used += REQUESTS));
-          return generateLoad({
-            url,
-            connections,
-            requests: REQUESTS,
-            expectStatus: 201,
-            request: (n) => round[n] ?? '',
-          });
-        };
-      };
       const pairs = await measurePairs(
-        { ours: load(ours.url, requests), yardstick: load(bare.url, bareRequests) },
+        {
+          ours: () => cast(poll, ours, connections),
+          yardstick: () =>
+            generateLoad({
+              url: bare.url,
+              connections,
+              requests: REQUESTS,
+              expectStatus: 201,
+              request: () => toInsert(poll.pollId, inserted++),
+            }),
+        },
         { pairs: PAIRS, warmUp: WARM_UP },
       );
-      await checkCounts(product, residentIds.length);
+      await checkCounts(poll.product, ['ballot', 'poll_spent_token', 'bare_ballot'], REQUESTS * (PAIRS + WARM_UP));
       return {
         name,
         value: `${Math.round(pairs.value)} answers/s`,
@@ -65,38 +57,68 @@ export const ballot =
     } finally {
       await bare.stop();
       await ours.stop();
-      await product.close();
+      await poll.product.close();
     }
   };
 
-async function givePoll({ deps }: Product): Promise<string> {
-  const { communes } = await giveProvince(deps);
-  const form = POLL_FORMS.p2;
-  const id = deps.ids.uuid();
-  await insertPoll(deps.db, {
-    id,
-    form_code: form.code,
-    form_version: form.version,
-    form: JSON.stringify(form),
-    title: form.title,
-    unit_id: communes[0] ?? '',
-    notice_id: null,
-    opens_on: parseLocalDate('2025-01-01'),
-    closes_on: parseLocalDate('2099-12-31'),
-    created_at: deps.clock.now(),
+/** The same with five million answers stored already, beside itself on an empty table. */
+export async function ballotGrowth(workplace: Workplace): Promise<Figure> {
+  const stored = Number(process.env['BALLOTS_STORED'] ?? STORED);
+  const [full, empty] = [await openPoll(workplace, 'ballot-full'), await openPoll(workplace, 'ballot-empty')];
+  const day = toLocalDate(full.product.deps.clock.now());
+  await fillBallots(full.product.database.ownerUrl, {
+    pollId: full.pollId,
+    count: stored,
+    day,
+    placeIds: full.communes,
   });
-  return id;
+  const [ofFull, ofEmpty] = [await full.product.start(), await empty.product.start()];
+  try {
+    const pairs = await measurePairs(
+      { ours: () => cast(full, ofFull, 64), yardstick: () => cast(empty, ofEmpty, 64) },
+      { pairs: PAIRS, warmUp: WARM_UP },
+    );
+    await checkCounts(full.product, ['ballot', 'poll_spent_token'], stored + REQUESTS * (PAIRS + WARM_UP));
+    return {
+      name: 'ballot-growth',
+      value: `${Math.round(pairs.value)} answers/s beside ${stored.toLocaleString('en')}`,
+      yardstick: `an empty table ${Math.round(pairs.yardstickValue)}`,
+      ratio: ratioText(pairs),
+      bar: '≥ 0.8',
+      isOk: pairs.ratio >= 0.8,
+      details: { ...pairs, stored, requests: REQUESTS },
+    };
+  } finally {
+    for (const server of [ofFull, ofEmpty]) await server.stop();
+    for (const { product } of [full, empty]) await product.close();
+  }
 }
 
-async function giveResidents({ database }: Product, count: number): Promise<string[]> {
-  return withClient(database.ownerUrl, async (owner) => {
-    const { rows } = await owner.query<{ id: string }>(
-      `insert into resident (id, zalo_hash, zalo_sealed, created_at)
-       select gen_random_uuid(), sha256(int8send(n)), '', now() from generate_series(1, $1) n returning id`,
-      [count],
-    );
-    await owner.query('analyze resident');
-    return rows.map(({ id }) => id);
+type Poll = {
+  readonly product: Product;
+  readonly pollId: string;
+  readonly communes: readonly string[];
+  readonly next: () => string;
+};
+
+async function openPoll(workplace: Workplace, name: string): Promise<Poll> {
+  const product = await openProduct(workplace, name);
+  const { communes } = await giveProvince(product.deps);
+  const pollId = await givePoll(product.deps, { unitId: communes[0] ?? '' });
+  const mint = await openMint(product.deps, pollId);
+  let n = 0;
+  return { product, pollId, communes, next: () => toCast(pollId, mint(), communes[n++ % communes.length] ?? '') };
+}
+
+/** The tokens are made before the clock starts. */
+async function cast({ next }: Poll, { url }: ServerProcess, connections: number): Promise<number> {
+  const requests = Array.from({ length: REQUESTS }, next);
+  return generateLoad({
+    url,
+    connections,
+    requests: REQUESTS,
+    expectStatus: 201,
+    request: (n) => requests[n] ?? '',
   });
 }
 
@@ -111,31 +133,11 @@ async function giveBareTable({ database }: Product): Promise<void> {
 }
 
 /** Fast answers that were not stored would be worth nothing. */
-async function checkCounts({ database }: Product, expected: number): Promise<void> {
+async function checkCounts({ database }: Product, tables: readonly string[], expected: number): Promise<void> {
   await withClient(database.ownerUrl, async (owner) => {
-    for (const table of ['ballot', 'poll_participation', 'bare_ballot']) {
+    for (const table of tables) {
       const { rows } = await owner.query<{ n: string }>(`select count(*) as n from ${table}`);
       if (Number(rows[0]?.n) !== expected) throw new Error(`${table} has ${rows[0]?.n} rows instead of ${expected}`);
     }
   });
-}
-
-function toCast(pollId: string, residentId: string): string {
-  const headers = [`authorization: Bearer ${signToken(residentId)}`, 'origin: https://h5.zdn.vn'];
-  return toPost(`/api/polls/${pollId}/ballots`, headers, { mode: 'mini_app', answers: ANSWERS });
-}
-
-const toInsert = (pollId: string, residentId: string): string =>
-  toPost('/ballots', [], { pollId, residentId, answers: ANSWERS });
-
-function toPost(path: string, headers: readonly string[], body: unknown): string {
-  const text = JSON.stringify(body);
-  const lines = [
-    `POST ${path} HTTP/1.1`,
-    'host: gandan.example.vn',
-    'content-type: application/json',
-    `content-length: ${Buffer.byteLength(text)}`,
-    ...headers,
-  ];
-  return `${lines.join('\r\n')}\r\n\r\n${text}`;
 }

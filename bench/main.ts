@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { ballot } from './ballot.ts';
+import { ballot, ballotGrowth } from './ballot.ts';
 import { drain } from './drain.ts';
 import { exportCsv } from './export-csv.ts';
 import { fanOut } from './fan-out.ts';
@@ -11,6 +11,7 @@ import type { Figure } from './measure.ts';
 import { toLine } from './measure.ts';
 import { memory } from './memory.ts';
 import { placeSearch } from './place-search.ts';
+import { resultsGrowth } from './results-growth.ts';
 import { quietNeighbour, signInNeighbour } from './neighbour.ts';
 import type { Workplace } from './workplace.ts';
 import { openWorkplace } from './workplace.ts';
@@ -19,6 +20,8 @@ const BENCHES: Record<string, (workplace: Workplace) => Promise<Figure>> = {
   feed,
   'ballot-64': ballot(64, 1),
   'ballot-256': ballot(256, 1.5),
+  'ballot-growth': ballotGrowth,
+  'results-growth': resultsGrowth,
   'export-csv': exportCsv,
   'quiet-neighbour': quietNeighbour,
   'sign-in-neighbour': signInNeighbour,

@@ -42,6 +42,7 @@ export async function buyToken(
   return signature;
 }
 
+const LANES = 2;
 const AT_HAND = 1000;
 /** The form of an open poll never changes; that it is still open is asked again with each batch. */
 const AT_HAND_MS = 60_000;
@@ -64,7 +65,7 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: CastBallo
   const isSigned = openKeyRing(deps);
   const pollAtHand = keepAtHand((pollId) => findVisible(deps.db, pollId, deps.clock.now()));
   const communeAtHand = keepAtHand((id) => isCommune(deps.db, id));
-  const put = gather<Ballot, Cast>((ballots) => insertBallots(deps.db, ballots, toLocalDate(deps.clock.now())));
+  const put = gather<Ballot, Cast>((ballots) => insertBallots(deps.db, ballots, toLocalDate(deps.clock.now())), LANES);
 
   /** @throws AppError ballot_token_invalid, ballot_code_invalid */
   async function spend(pollId: string, proof: CastBallot['proof']): Promise<Pick<Ballot, 'tokenHash' | 'mode'>> {

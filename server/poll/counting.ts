@@ -16,6 +16,7 @@ export async function countBallots(deps: AppDeps): Promise<number> {
 }
 
 async function countPoll(deps: AppDeps, tx: Tx, pollId: string): Promise<boolean> {
+  await store.allowLong(tx);
   const today = toLocalDate(deps.clock.now());
   const poll = await store.lockPoll(tx, pollId);
   if (!poll) return false;
@@ -33,6 +34,10 @@ async function countPoll(deps: AppDeps, tx: Tx, pollId: string): Promise<boolean
 export async function mixOldBallots(deps: AppDeps): Promise<number> {
   const today = toLocalDate(deps.clock.now());
   let mixed = 0;
-  for (const pollId of await store.listUnmixed(deps.db, today)) mixed += await store.mixBallots(deps.db, pollId, today);
+  for (const pollId of await store.listUnmixed(deps.db, today))
+    mixed += await deps.db.transaction().execute(async (tx) => {
+      await store.allowLong(tx);
+      return store.mixBallots(tx, pollId, today);
+    });
   return mixed;
 }

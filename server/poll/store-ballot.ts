@@ -22,27 +22,32 @@ export type Cast = 'stored' | 'spent' | 'closed';
  * each, in their order.
  */
 export async function insertBallots(q: Queries, ballots: readonly Ballot[], today: LocalDate): Promise<Cast[]> {
+  // The same token twice in one batch: the database would take both for new.
+  const seen = new Set<string>();
+  const firsts = ballots.map(({ pollId, tokenHash }) => {
+    const key = `${pollId} ${tokenHash.toString('hex')}`;
+    return seen.has(key) ? false : seen.add(key).size > 0;
+  });
   const { rows } = await sql<{ nth: number; is_open: boolean; is_stored: boolean }>`
     with given as materialized (
-      select nth::int, poll_id, decode(token_hash, 'hex') as token_hash, mode, place_id, answers, texts
+      select nth::int, poll_id, decode(token_hash, 'hex') as token_hash, mode, place_id, answers, texts, is_first
         from unnest(${ballots.map(({ pollId }) => pollId)}::uuid[], ${ballots.map(({ tokenHash }) => tokenHash.toString('hex'))}::text[],
           ${ballots.map(({ mode }) => mode)}::text[], ${ballots.map(({ placeId }) => placeId)}::uuid[],
           ${ballots.map(({ answers }) => JSON.stringify(answers))}::jsonb[],
-          ${ballots.map(({ texts }) => JSON.stringify(texts))}::jsonb[])
-        with ordinality as piece (poll_id, token_hash, mode, place_id, answers, texts, nth)
+          ${ballots.map(({ texts }) => JSON.stringify(texts))}::jsonb[], ${firsts}::boolean[])
+        with ordinality as piece (poll_id, token_hash, mode, place_id, answers, texts, is_first, nth)
     ), open as materialized (
       select poll.id from poll left join notice on notice.id = poll.notice_id
        where poll.id in (select poll_id from given) and ${today}::date between poll.opens_on and poll.closes_on + ${GRACE_DAYS}::int
          and (notice.id is null or notice.status = 'approved')
-    ), first as materialized (
-      select distinct on (poll_id, token_hash) * from given where poll_id in (select id from open)
-       order by poll_id, token_hash, nth
     ), spent as (
-      insert into poll_spent_token (poll_id, token_hash) select poll_id, token_hash from first
+      insert into poll_spent_token (poll_id, token_hash)
+      select poll_id, token_hash from given where poll_id = any(array(select id from open)) and is_first
+       order by poll_id, token_hash
       on conflict on constraint poll_token_spent_once do nothing
       returning poll_id, token_hash
     ), fresh as materialized (
-      select first.* from first join spent using (poll_id, token_hash)
+      select given.* from given join spent using (poll_id, token_hash) where is_first
     ), stored as (
       insert into ballot (poll_id, answered_on, mode, place_id, answers)
       select poll_id, ${today}::date, mode, place_id, answers from fresh order by random()

@@ -15,6 +15,12 @@ export async function listUncounted(q: Queries, today: LocalDate): Promise<strin
   return rows.map(({ id }) => id);
 }
 
+/** At night, over all ballots of a round of a province: longer than a request may take. */
+const LONG_MS = 20 * 60_000;
+export async function allowLong(tx: Tx): Promise<void> {
+  await sql`set local statement_timeout = ${sql.lit(LONG_MS)}`.execute(tx);
+}
+
 export const lockPoll = (tx: Tx, pollId: string) =>
   tx
     .selectFrom('poll')
