@@ -6,6 +6,7 @@ import { wilson } from '../../shared/statistics/interval.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { konTum } from '../unit/example.ts';
+import { draftExamples } from './example-draft.ts';
 
 const form = POLL_FORMS.p2;
 
@@ -33,6 +34,7 @@ export const pollExamples: ExamplesOf<typeof api> = {
       proof: { token: 'C'.repeat(86), signature: 'D'.repeat(342) },
       placeId: konTum.id,
       answers: { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5], C: [1] },
+      texts: {},
     },
     reply: { answered: true },
   },
@@ -105,4 +107,5 @@ export const pollExamples: ExamplesOf<typeof api> = {
     },
   },
   getPollQr: {},
+  ...draftExamples,
 };
