@@ -1,9 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { npmScript } from '../../bench/npm-script.ts';
 import { openProduct, ZALO_APP } from '../../bench/product.ts';
 import { giveNotices, giveProvince } from '../../bench/rows.ts';
 import type { Workplace } from '../../bench/workplace.ts';
@@ -12,6 +8,7 @@ import { freeze } from '../../server/delivery/freeze.ts';
 import type { ZaloModel } from '../../zalo-sim/model.ts';
 import type { Fault } from '../../zalo-sim/faults.ts';
 import { startZaloSim } from '../../zalo-sim/server.ts';
+import { keepRunning } from './keep-running.ts';
 import { giveAccount, givePeople } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -19,11 +16,11 @@ const PEOPLE = 5000;
 const PATIENCE_MS = 240_000;
 /** Between two kills somebody was told. */
 const PROGRESS = 100;
-const PROJECT = path.join(import.meta.dirname, '../..');
 
 export type Outcome = {
   readonly kills: number;
-  readonly broadcasts: number;
+  /** Broadcasts, or rounds of a poll. */
+  readonly rounds: number;
   readonly problems: readonly string[];
   readonly states: Record<string, number>;
 };
@@ -128,7 +125,7 @@ export async function broadcastFaults(
     await product.close();
     await sim.close();
   }
-  return { kills, broadcasts, problems, states };
+  return { kills, rounds: broadcasts, problems, states };
 }
 
 /** One of the things that Zalo does, a few times; once in a while so often that nobody calls for some seconds. */
@@ -181,31 +178,4 @@ async function check(
   if (told.size < accepted || told.size > accepted + uncertain)
     say(`${told.size} people got it, ${accepted} rows say accepted and ${uncertain} uncertain`);
   return problems;
-}
-
-type Kept = { kill(): void; end(): void };
-
-/** A process that is started anew whenever it is killed. */
-function keepRunning(env: Record<string, string>, logFile: string): Kept {
-  let child: ChildProcess;
-  let isOver = false;
-  const start = (): void => {
-    const log = openSync(logFile, 'a');
-    child = spawn(process.execPath, [...npmScript('serve').flags, 'tests/faults/serve-main.ts'], {
-      cwd: PROJECT,
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
-      stdio: ['ignore', log, log],
-    });
-    closeSync(log);
-    child.once('exit', () => {
-      if (!isOver) start();
-    });
-  };
-  start();
-  const end = (): void => {
-    isOver = true;
-    child.kill('SIGKILL');
-  };
-  process.once('exit', end);
-  return { kill: () => void child.kill('SIGKILL'), end };
 }
