@@ -23,6 +23,9 @@ export const PERMISSIONS = {
   // Lists that are one for the whole province: canForProvince.
   'topic.manage': ['province_monitor'],
   'fieldwork.manage': ['province_monitor'],
+  'poll.write': ['author'],
+  'poll.approve': ['approver'],
+  // Also the polls that are being written: whoever reads results must see how they came about.
   'poll.results': ['author', 'approver', 'supervisor', 'province_monitor'],
   'feedback.read': ['receiver', 'handler', 'approver', 'supervisor', 'province_monitor'],
   // Where exactly, and the photos: they can tell who sent it, so supervision does without.

@@ -114,6 +114,8 @@ export const ERRORS = {
   ballot_token_invalid: [400, 'Phiếu này không do cơ quan phát ra nên không nhận được. Xin mở lại phiếu hỏi ý kiến.'],
   ballot_code_invalid: [400, 'Mã trên giấy hẹn chưa đúng. Ông/Bà xem lại từng chữ, từng số.'],
   ballot_already_cast: [409, 'Phiếu này đã được nhận một lần rồi. Xin cảm ơn Ông/Bà.'],
+  poll_not_ready: [400, 'Phiếu chưa đủ để trình hoặc duyệt. Xin xem lại phần được đánh dấu.'],
+  edition_at_work: [409, 'Lần sửa sau của phiếu này đang được soạn. Xin làm tiếp bản đó.'],
   poll_answers_invalid: [400, 'Câu trả lời không khớp với phiếu hỏi. Xin mở lại phiếu rồi trả lời.'],
 
   photo_unreadable: [400, 'Tệp này không phải ảnh, hoặc ảnh bị hỏng. Xin chọn ảnh khác.'],

@@ -60,6 +60,8 @@ import type {
   PollParticipationTable,
   PollResultTable,
   PollSpentTokenTable,
+  PollDraftTable,
+  PollPlaceTable,
   PollTable,
   PollTextTable,
 } from '../poll/table.ts';
@@ -150,6 +152,8 @@ export type Database = {
   sign_in_counter: SignInCounterTable;
   sign_in_address: SignInAddressTable;
   poll: PollTable;
+  poll_draft: PollDraftTable;
+  poll_place: PollPlaceTable;
   poll_answered_mark: PollAnsweredMarkTable;
   poll_cell: PollCellTable;
   poll_code: PollCodeTable;

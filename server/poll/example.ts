@@ -6,6 +6,7 @@ import { wilson } from '../../shared/statistics/interval.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { konTum } from '../unit/example.ts';
+import { draftExamples } from './example-draft.ts';
 
 const form = POLL_FORMS.p2;
 
@@ -105,4 +106,5 @@ export const pollExamples: ExamplesOf<typeof api> = {
     },
   },
   getPollQr: {},
+  ...draftExamples,
 };

@@ -26,6 +26,7 @@ import { countPolls } from './count.ts';
 import { buyToken, openBallotBox } from './cast.ts';
 import { publicKeyOf } from './key.ts';
 import { countedBallots, pollResults, unitsOfPolls } from './service.ts';
+import { draftRoutes } from './routes-draft.ts';
 import * as store from './store.ts';
 import { toOfficePollCard, toPollCard, toPollView } from './view.ts';
 
@@ -36,7 +37,8 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     const now = deps.clock.now();
     const today = toLocalDate(now);
     const placeIds = query.place ? await placesAbove(deps.db, query.place) : [(await getProvince(deps)).id];
-    const rows = await store.listOpen(deps.db, placeIds, now, today);
+    const audiences = ['residents' as const, ...(query.stream ? [query.stream] : [])];
+    const rows = await store.listOpen(deps.db, placeIds, now, today, audiences);
     return { items: rows.map((row) => toPollCard(row, today)) };
   });
 
@@ -90,6 +92,8 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
       }),
     );
   });
+
+  draftRoutes(app, deps);
 
   serve(app, countPollsApi, ({ query, request }) => countPolls(deps, officialOf(request), query));
 

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
+import type { NoticeAudience } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
@@ -37,20 +38,38 @@ export type PollRow = NonNullable<Awaited<ReturnType<typeof findVisible>>>;
 export const findVisible = (q: Queries, id: string, now: Date) =>
   visible(q, now).where('poll.id', '=', id).executeTakeFirst();
 
-/** Polls that came with notices for any of these places and can be answered today; at most 50. */
-export const listOpen = (q: Queries, placeIds: readonly string[], now: Date, today: LocalDate) =>
+/** Polls for any of these places that can be answered today; at most 50. One of a counter is for no place: it is opened by its code. */
+export const listOpen = (
+  q: Queries,
+  placeIds: readonly string[],
+  now: Date,
+  today: LocalDate,
+  audiences: readonly NoticeAudience[],
+) =>
   visible(q, now)
     .where('poll.opens_on', '<=', today)
     .where('poll.closes_on', '>=', today)
-    .where('notice.status', '=', 'approved')
+    .where('poll.audience', 'in', audiences)
     .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('notice_place')
-          .select('notice_place.notice_id')
-          .whereRef('notice_place.notice_id', '=', 'poll.notice_id')
-          .where('notice_place.unit_id', 'in', placeIds),
-      ),
+      eb.or([
+        eb.and([
+          eb('notice.status', '=', 'approved'),
+          eb.exists(
+            eb
+              .selectFrom('notice_place')
+              .select('notice_place.notice_id')
+              .whereRef('notice_place.notice_id', '=', 'poll.notice_id')
+              .where('notice_place.unit_id', 'in', placeIds),
+          ),
+        ]),
+        eb.exists(
+          eb
+            .selectFrom('poll_place')
+            .select('poll_place.poll_id')
+            .whereRef('poll_place.poll_id', '=', 'poll.id')
+            .where('poll_place.unit_id', 'in', placeIds),
+        ),
+      ]),
     )
     .orderBy('poll.closes_on')
     .orderBy('poll.id')

@@ -1,6 +1,10 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { NoticeAudience } from '../../shared/notice/status.ts';
+import type { WritePoll } from '../../shared/poll/draft-schema.ts';
+import type { DraftStatus } from '../../shared/poll/draft.ts';
 import type { Answers, FormCode, PollForm } from '../../shared/poll/form.ts';
 import type { BallotMode, PollFigures } from '../../shared/poll/schema.ts';
+import type { PollSettings } from '../../shared/poll/settings.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type PollTable = {
@@ -17,6 +21,31 @@ export type PollTable = {
   /** Until and with this day its ballots are in the cells. */
   counted_until: Generated<LocalDate | null>;
   mixed_until: Generated<LocalDate | null>;
+  audience: Generated<NoticeAudience>;
+  settings: JSONColumnType<PollSettings> | null;
+};
+
+/** Whom a poll asks that came with no notice. */
+export type PollPlaceTable = { poll_id: string; unit_id: string; reorganisation_id: string | null };
+
+export type PollDraftTable = {
+  id: string;
+  client_request_id: string;
+  unit_id: string;
+  author_id: string;
+  status: DraftStatus;
+  version: Generated<number>;
+  content: JSONColumnType<WritePoll>;
+  series_id: string;
+  edition: number;
+  replaces_id: string | null;
+  returned_reason: string | null;
+  approver_id: string | null;
+  approved_at: Date | null;
+  poll_id: string | null;
+  closed_reason: string | null;
+  created_at: Date;
+  updated_at: Date;
 };
 
 export type PollKeyTable = {

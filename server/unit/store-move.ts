@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db.ts';
 import { OFFICIAL_SCHEME } from './import-store.ts';
 import { endedBy } from './reorganisation-notes.ts';
 import type { ChangedUnit, Plan } from './reorganisation-plan.ts';
+import { addPollPlaces } from './store-poll-place.ts';
 import { movePeople } from './store-people.ts';
 
 type Reorganisation = { readonly id: string; readonly effective_on: LocalDate; readonly legal_document: string };
@@ -18,6 +19,12 @@ export const MOVED_TABLES: readonly {
 }[] = [
   { table: 'feedback', of: () => sql`moved.status not in ('answered', 'rated', 'refused')` },
   { table: 'poll', of: ({ today }) => sql`moved.closes_on >= ${today}::date` },
+  {
+    table: 'poll_draft',
+    of: ({ today }) =>
+      sql`(moved.status in ('draft', 'in_review', 'returned')
+           or exists (select from poll where poll.id = moved.poll_id and poll.closes_on >= ${today}::date))`,
+  },
   {
     table: 'notice',
     of: ({ now }) =>
@@ -142,6 +149,7 @@ export async function moveWork(
   }
   Object.assign(moved, await movePeople(tx, id, at.now));
   moved['notice_place'] = await addPlaces(tx, id, at.now);
+  await addPollPlaces(tx, id, at.today);
   return moved;
 }
 

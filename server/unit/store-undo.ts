@@ -3,6 +3,7 @@ import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
 import { notes } from './reorganisation-notes.ts';
 import { MOVED_TABLES } from './store-move.ts';
+import { leavePollPlaces, takeBackPollPlaces } from './store-poll-place.ts';
 import { movePeopleBack, restoreHamlets, takeBackPeople } from './store-people.ts';
 
 /** Puts back what was moved; what has been moved on by somebody since stays where they put it. */
@@ -13,6 +14,7 @@ export async function moveBack(tx: Tx, id: string): Promise<void> {
        where noted.row_id = target.id and target.unit_id = noted.to_unit_id`.execute(tx);
   await movePeopleBack(tx, id);
   await sql`delete from notice_place where reorganisation_id = ${id}`.execute(tx);
+  await takeBackPollPlaces(tx, id);
   await sql`
     insert into notice_place (notice_id, unit_id)
     select noted.row_id, noted.from_unit_id from ${notes(id, 'notice_place')} noted on conflict do nothing`.execute(tx);
@@ -43,6 +45,7 @@ export async function takeBackNewcomers(tx: Tx, id: string, now: Date): Promise<
         on conflict do nothing`.execute(tx);
   await sql`
     delete from notice_place place using ${notes(id, 'made')} made where place.unit_id = made.row_id`.execute(tx);
+  await leavePollPlaces(tx, id);
 }
 
 /** The units as they were: what was made goes, what ended goes on, what was changed has its old name and place. */

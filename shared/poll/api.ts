@@ -14,13 +14,16 @@ import {
   pollViewSchema,
 } from './schema.ts';
 
+export * from './draft-api.ts';
+
 export const listPollsApi = {
   operationId: 'listPolls',
   summary: 'Polls of a place that are open, soonest to close first',
   method: 'GET',
   path: '/api/polls',
   access: 'anyone',
-  query: z.strictObject({ place: idSchema.optional() }),
+  /** `stream` adds the polls for enterprises, cooperatives and business households, as in the feed. */
+  query: z.strictObject({ place: idSchema.optional(), stream: z.literal('business').optional() }),
   reply: z.object({ items: z.array(pollCardSchema) }),
 } as const satisfies Endpoint;
 

@@ -6,6 +6,7 @@ import { givenNotice, givenPoll, givenResident } from '../support/given.ts';
 import type { TestApp } from '../support/app.ts';
 import { multipart } from '../support/multipart.ts';
 import { feedbackAt, givenClerk, givenTown, submit, form } from '../feedback/town.ts';
+import { approvedBy, begin, pollOf } from '../poll/draft-town.ts';
 import type { Pool } from './input.ts';
 
 /** A province where something has happened, and everybody who could call. */
@@ -18,6 +19,10 @@ export async function givenWorld(app: TestApp) {
   await submit(sender, form(town.konTum));
   for (const unitId of [town.konTum, town.department]) await givenNotice(app, { unitId, placeIds: [town.konTum] });
   await givenPoll(app, town.konTum);
+  const author = await givenClerk(app, { unitId: town.konTum, roles: ['author'] });
+  const approver = await givenClerk(app, { unitId: town.konTum, roles: ['approver'] });
+  await begin(author.call, pollOf([town.konTum]));
+  await approvedBy(author.call, approver.call, pollOf([town.konTum], { opensOn: '2026-11-20' }));
   const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
     .jpeg()
     .toBuffer();

@@ -5,6 +5,7 @@ import type { Access } from '../../shared/access.ts';
 import { PERMISSIONS, roleMay, ROLES } from '../../shared/access.ts';
 import type { Clerk } from '../feedback/town.ts';
 import { givenClerk, givenFeedback, givenSender, givenTown } from '../feedback/town.ts';
+import { begin, pollOf } from '../poll/draft-town.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import { noticeContent } from '../support/given.ts';
@@ -58,7 +59,8 @@ let places: Awaited<ReturnType<typeof givenTown>>;
 /** Rows of Xã Đăk Hà, by the beginning of the paths that lead to them. */
 let foreign: Record<string, string>;
 const FOREIGN_ROWS = `select id::text, version::text, status from feedback union all
-  select id::text, version::text, status from notice union all select id::text, is_active::text, full_name from official order by 1`;
+  select id::text, version::text, status from notice union all
+  select id::text, version::text, status from poll_draft union all select id::text, is_active::text, full_name from official order by 1`;
 /** By role; `nothing` is an official without any role. */
 const officials = new Map<string, Clerk>();
 
@@ -77,6 +79,7 @@ beforeAll(async () => {
   foreign = {
     '/api/office/feedback/{id}': await givenFeedback(town, { residentId: resident.id, unitId: dakHa }),
     '/api/office/notices/{id}': made.json<{ id: string }>().id,
+    '/api/office/poll-drafts/{id}': (await begin(author.call, pollOf([dakHa]))).json<{ id: string }>().id,
     '/api/office/accounts/{id}': stranger.id,
   };
   for (const role of ROLES) officials.set(role, await givenClerk(town, { unitId: department, roles: [role] }));

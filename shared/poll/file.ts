@@ -1,0 +1,22 @@
+import type { PollFile, PollWords } from './draft-schema.ts';
+import { pollFileSchema } from './draft-schema.ts';
+
+/** A form with every question and recording that it may have stays far below this. */
+export const POLL_FILE_BYTES = 200_000;
+
+/** What one office gives another: the questions and how they are counted; no place, day, number or person. */
+export const toPollFile = ({ base, title, screening, questions, settings }: PollWords): PollFile => ({
+  format: 'gan-dan/poll',
+  formatVersion: 1,
+  poll: { base, title, screening, questions, settings },
+});
+
+/** `null` for anything that is not such a file, whatever it is. */
+export function readPollFile(text: string): PollFile | null {
+  if (text.length > POLL_FILE_BYTES) return null;
+  try {
+    return pollFileSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
