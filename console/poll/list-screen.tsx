@@ -7,6 +7,7 @@ import { NotAllowedScreen } from '../route-problem.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { formatNumber } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
 import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -78,12 +79,20 @@ function PollList() {
   const query = useInfiniteQuery(officePolls());
   const polls = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Page title={TITLE} lead="Phiếu hỏi ý kiến của địa bàn và số phiếu đã nhận.">
+    <Page
+      title={TITLE}
+      lead="Phiếu hỏi ý kiến của địa bàn và số phiếu đã nhận."
+      actions={
+        <Link className="button-link" to="/polls/drafts">
+          <Icon name="pen" size={18} /> Phiếu tự soạn
+        </Link>
+      }
+    >
       <Loaded query={query}>
         {() =>
           polls.length === 0 ? (
             <EmptyState icon="poll" title="Chưa có phiếu hỏi ý kiến nào">
-              Phiếu gửi kèm tin, bài sẽ hiện ở đây khi tin được duyệt.
+              Phiếu tự soạn và phiếu gửi kèm tin, bài sẽ hiện ở đây khi được duyệt.
             </EmptyState>
           ) : (
             <>
