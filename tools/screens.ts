@@ -9,6 +9,7 @@ import { CONSOLE_SCENES } from './screens/console.ts';
 import { MINI_APP_SCENES } from './screens/mini-app.ts';
 import { NOTICE_SCENES } from './screens/notice-life.ts';
 import { FOLDER } from './screens/picture.ts';
+import { POLL_SCENES } from './screens/poll-builder.ts';
 import { openStudio } from './screens/studio.ts';
 import { TOLD_SCENES } from './screens/told.ts';
 import { WEB_SCENES } from './screens/web.ts';
@@ -26,6 +27,7 @@ const scenes = [
   ...CONSOLE_SCENES,
   ...NOTICE_SCENES,
   ...BULLETIN_SCENES,
+  ...POLL_SCENES,
   ...ZALO_SCENES,
   ...TOLD_SCENES,
   ...WEB_SCENES,

@@ -73,11 +73,11 @@ function checkScreening({ screening: { text, options } }: Draft, tell: Tell): vo
 function checkQuestion(question: Question, at: string, tell: Tell): void {
   const { kind, items, options = [], range, most } = question;
   items.forEach(({ text }, i) => text === '' && tell(`${at}.items.${i}.text`, 'empty'));
-  if (new Set(textsOf(question)).size < items.length) tell(`${at}.items`, 'twice');
+  if (hasTwice(textsOf(question))) tell(`${at}.items`, 'twice');
   if (kind === 'single' || kind === 'multiple' || kind === 'ranking') {
     if (options.length < 2) tell(`${at}.options`, 'too_few');
     if (options.includes('')) tell(`${at}.options`, 'empty');
-    if (new Set(options).size < options.length) tell(`${at}.options`, 'twice');
+    if (hasTwice(options)) tell(`${at}.options`, 'twice');
     if (most !== undefined && most > options.length) tell(`${at}.most`, 'too_many');
   } else if (options.length > 0) tell(`${at}.options`, 'not_for_this_kind');
   if (kind === 'number') {
@@ -91,6 +91,12 @@ function checkQuestion(question: Question, at: string, tell: Tell): void {
   if (use === 'weighting' && !WEIGHTING.some((ours) => ours.id === id && sameChoices(ours, question)))
     tell(at, 'not_for_weighting');
 }
+
+/** What is still blank is told as blank. */
+const hasTwice = (words: readonly string[]): boolean => {
+  const written = words.filter((text) => text !== '');
+  return new Set(written).size < written.length;
+};
 
 /** Margins know these bands and no others. */
 const sameChoices = (ours: Question, theirs: Question): boolean =>

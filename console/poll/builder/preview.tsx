@@ -18,7 +18,7 @@ export function PollPreview({ poll, office }: { poll: PollEdit; office: string }
   const at = Math.min(chosen, paths.length - 1);
   const path = paths[at];
   return (
-    <section className="preview" aria-label="Người dân sẽ thấy">
+    <section className="preview poll-preview" aria-label="Người dân sẽ thấy">
       <div className="preview-head">
         <h2>Người dân sẽ thấy</h2>
       </div>
@@ -31,13 +31,16 @@ export function PollPreview({ poll, office }: { poll: PollEdit; office: string }
           options={paths.map((each, i) => ({ value: i, label: `${i + 1}. ${turnsOf(each, poll.questions)}` }))}
         />
       )}
+      {path && paths.length > 1 && <p className="note path-words">{turnsOf(path, poll.questions)}</p>}
       <p className="note" role="status">
         {paths.length === 1 ? 'Mọi người đi một đường.' : `${paths.length}${isCut ? ' trên' : ''} đường đi qua phiếu.`}{' '}
         {isCut && `Phiếu rẽ nhiều hơn ${PATHS_MAX} đường, nên chỉ hiện ${PATHS_MAX} đường đầu.`}{' '}
         {path && `Đường này: ${path.taps} lần chạm, kể cả gửi.`}
       </p>
       <div className="phone">
-        <div className="phone-screen">
+        {/* Scrolled with the arrow keys by whoever has no mouse. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="phone-screen" role="group" aria-label="Màn hình điện thoại" tabIndex={0}>
           <Opening poll={poll} office={office} />
           {path && <Screens poll={poll} path={path} office={office} />}
         </div>

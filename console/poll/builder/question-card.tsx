@@ -184,15 +184,17 @@ function ItemFields({ question, at, onPut }: { question: Question; at: number; o
           )}
         </Field>
       ))}
-      <Button
-        size="small"
-        className="self-start"
-        icon={<Icon name="plus" size={16} />}
-        disabled={items.length >= FORM_LIMITS.items}
-        onClick={() => onPut({ ...question, items: [...items, { id: nextId(), text: '' }] })}
-      >
-        Thêm ý luân phiên (mỗi người gặp một ý)
-      </Button>
+      <div className="item-more">
+        <Button
+          size="small"
+          icon={<Icon name="plus" size={16} />}
+          disabled={items.length >= FORM_LIMITS.items}
+          onClick={() => onPut({ ...question, items: [...items, { id: nextId(), text: '' }] })}
+        >
+          Thêm ý luân phiên
+        </Button>
+        <span className="under">Mỗi người gặp một ý, chọn ngẫu nhiên.</span>
+      </div>
     </>
   );
 }
