@@ -17,6 +17,14 @@ const ACTS: Record<TodayItem['act'], { words: string; icon: IconName }> = {
   call: { words: 'Gọi điện báo người gửi', icon: 'phone' },
   approval: { words: 'Duyệt tin', icon: 'check' },
   correction: { words: 'Sửa tin bị trả lại', icon: 'returned' },
+  poll_approval: { words: 'Duyệt phiếu hỏi', icon: 'check' },
+  poll_correction: { words: 'Sửa phiếu hỏi bị trả lại', icon: 'returned' },
+};
+
+const PATHS: Record<TodayItem['kind'], string> = {
+  feedback: '/feedback',
+  notice: '/notices',
+  poll: '/polls/drafts',
 };
 
 /** One by one, the earliest due day first; whose work it is when it is not one's own. */
@@ -52,7 +60,7 @@ export function TodayList() {
 
 function Item({ item, ownUnitId }: { item: TodayItem; ownUnitId: string }) {
   const { words, icon } = ACTS[item.act];
-  const to = item.kind === 'notice' ? `/notices/${item.id}` : `/feedback/${item.id}`;
+  const to = `${PATHS[item.kind]}/${item.id}`;
   return (
     <Link to={to} className="today-item">
       <Icon name={icon} size={18} />

@@ -105,6 +105,11 @@ const NOTICE_TASKS: readonly Task[] = [
   },
 ];
 
+const POLL_TASKS: readonly Task[] = [
+  { count: 'pollsToApprove', permission: 'poll.approve', to: '/polls/drafts?waiting=approval', icon: 'check' },
+  { count: 'pollsReturned', permission: 'poll.write', to: '/polls/drafts?waiting=correction', icon: 'returned' },
+];
+
 const PRIVACY_TASKS: readonly Task[] = [
   {
     count: 'dataRequestsLate',
@@ -185,6 +190,7 @@ export function TodayScreen() {
   const mine = (tasks: readonly Task[]) => tasks.filter(({ permission }) => allows(official, permission));
   const feedback = mine(FEEDBACK_TASKS);
   const notices = mine(NOTICE_TASKS);
+  const polls = mine(POLL_TASKS);
   const privacy = official.reach === 'province' ? mine(PRIVACY_TASKS) : [];
   const keepsAccounts = allows(official, 'official.manage');
   return (
@@ -199,6 +205,7 @@ export function TodayScreen() {
             )}
             <TaskGroup title="Phản ánh, kiến nghị" tasks={feedback} counts={counts} />
             <TaskGroup title="Tin, bài" tasks={notices} counts={counts} />
+            <TaskGroup title="Khảo sát" tasks={polls} counts={counts} />
             <TaskGroup title="Dữ liệu cá nhân" tasks={privacy} counts={counts} />
             {keepsAccounts && <ConfirmationSection />}
             {feedback.length + notices.length > 0 && <TodayList />}

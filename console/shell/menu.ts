@@ -24,7 +24,13 @@ const WORK: readonly MenuItem[] = [
     permission: 'notice.read',
     waiting: (today) => today.noticesToApprove + today.noticesReturned,
   },
-  { to: '/polls', label: 'Khảo sát', icon: 'poll', permission: 'poll.results' },
+  {
+    to: '/polls',
+    label: 'Khảo sát',
+    icon: 'poll',
+    permission: 'poll.results',
+    waiting: (today) => today.pollsToApprove + today.pollsReturned,
+  },
   {
     to: '/feedback',
     label: 'Phản ánh, kiến nghị',

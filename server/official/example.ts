@@ -64,6 +64,8 @@ export const officialExamples: ExamplesOf<typeof api> = {
       noticesToApprove: 1,
       noticesReturned: 0,
       noticesScheduled: 2,
+      pollsToApprove: 1,
+      pollsReturned: 0,
       feedbackToAccept: 4,
       feedbackToAssign: 1,
       feedbackToDraft: 3,

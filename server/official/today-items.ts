@@ -3,10 +3,12 @@ import type { OfficialActor, Permission } from '../../shared/access.ts';
 import { holding } from '../../shared/access.ts';
 import { FEEDBACK_MOVES } from '../../shared/feedback/status.ts';
 import type { TodayItem } from '../../shared/official/schema.ts';
+import { WAITING_DRAFTS } from '../../shared/poll/draft.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { daysBetween, toLocalDate } from '../../shared/time/local-date.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
+import { draftWaitsFor } from '../poll/waiting.ts';
 import type { Queries } from '../platform/db.ts';
 
 const SHOWN = 30;
@@ -33,6 +35,8 @@ const PERMISSION_OF: Record<TodayItem['act'], Permission> = {
   call: 'feedback.contact',
   approval: 'notice.approve',
   correction: 'notice.write',
+  poll_approval: 'poll.approve',
+  poll_correction: 'poll.write',
 };
 
 /** The same rows as the counts of today count, the earliest due day first and what has none after them. */
@@ -52,10 +56,17 @@ export async function listTodayItems(
         notice.unit_id, null::date as due_on, null::uuid as assignee_id, notice.updated_at as since
       from notice where ${noticeWaitsFor(act, official, now)} order by notice.updated_at, notice.id limit ${SHOWN + 1})`,
   );
+  const polls = WAITING_DRAFTS.map(
+    (
+      act,
+    ) => sql`(select 'poll' as kind, poll_draft.id, ${`poll_${act}`}::text as act, poll_draft.content ->> 'title' as title,
+        poll_draft.unit_id, null::date as due_on, null::uuid as assignee_id, poll_draft.updated_at as since
+      from poll_draft where ${draftWaitsFor(act, official)} order by poll_draft.updated_at, poll_draft.id limit ${SHOWN + 1})`,
+  );
   const { rows } = await sql<Row>`
     select waiting.kind, waiting.id, waiting.act, waiting.title, waiting.due_on, waiting.assignee_id,
            unit.id as office_id, unit.name as office_name
-      from (${sql.join([...feedback, ...notices], sql` union all `)}) waiting
+      from (${sql.join([...feedback, ...notices, ...polls], sql` union all `)}) waiting
       join unit on unit.id = waiting.unit_id
      order by waiting.due_on nulls last, waiting.since, waiting.id
      limit ${SHOWN + 1}`.execute(q);
@@ -70,7 +81,7 @@ function toItem(row: Row, official: OfficialActor, names: ReadonlyMap<string, st
     kind: row.kind,
     id: row.id,
     act: row.act,
-    title: row.title,
+    title: row.kind === 'poll' ? row.title.replaceAll('{unit}', row.office_name) : row.title,
     office: { id: row.office_id, name: row.office_name },
     dueOn: row.due_on,
     daysLate: Math.max(0, late),

@@ -4,12 +4,14 @@ import { can, canForProvince, unitsRead } from '../../shared/access.ts';
 import type { WaitingFeedback } from '../../shared/feedback/schema.ts';
 import type { WaitingNotice } from '../../shared/notice/schema.ts';
 import type { Today } from '../../shared/official/schema.ts';
+import type { WaitingDraft } from '../../shared/poll/draft.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import { confirmationsFor } from '../account/waiting.ts';
 import { accountsWaitingFor, broadcastsStuckFor } from '../delivery/waiting.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
 import type { Queries } from '../platform/db.ts';
+import { draftWaitsFor } from '../poll/waiting.ts';
 import { dueBefore } from '../privacy/waiting.ts';
 import { anyOf } from '../platform/sql.ts';
 
@@ -23,6 +25,7 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
     sql`${permissions.some((permission) => can(official, permission))}::boolean`;
   const notices = (what: WaitingNotice) =>
     sql`(select count(*) from notice where ${noticeWaitsFor(what, official, now)})`;
+  const polls = (what: WaitingDraft) => sql`(select count(*) from poll_draft where ${draftWaitsFor(what, official)})`;
   const acts = (move: WaitingFeedback) =>
     sql`(select count(*) from feedback where ${feedbackWaitsFor(move, official)})`;
   // attention_on is due_on for what is owed, and 1970-01-01 where it has none; see the migration of feedback.
@@ -41,6 +44,8 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
       ${notices('approval')} as "noticesToApprove",
       ${notices('correction')} as "noticesReturned",
       ${notices('publication')} as "noticesScheduled",
+      ${polls('approval')} as "pollsToApprove",
+      ${polls('correction')} as "pollsReturned",
       ${acts('accept')} as "feedbackToAccept",
       ${acts('assign')} as "feedbackToAssign",
       ${acts('draft')} as "feedbackToDraft",

@@ -28,6 +28,7 @@ import { serve } from '../platform/route.ts';
 import * as service from './service-draft.ts';
 import * as store from './store-draft.ts';
 import { toDraft, toDraftLine } from './view-draft.ts';
+import { draftWaitsFor } from './waiting.ts';
 
 const keySchema = z.tuple([instantSchema, idSchema]);
 
@@ -53,9 +54,11 @@ export function draftRoutes(app: FastifyInstance, deps: AppDeps): void {
   serve(app, listPollDraftsApi, async ({ query, request }) => {
     const key = parseCursor(query.cursor, keySchema);
     const today = toLocalDate(deps.clock.now());
+    const official = officialOf(request);
     const rows = await store.listDrafts(deps.db, {
-      unitIds: unitsRead(officialOf(request), 'poll.results'),
-      status: query.state,
+      unitIds: unitsRead(official, 'poll.results'),
+      status: query.status,
+      waiting: query.waiting && draftWaitsFor(query.waiting, official),
       after: key && { updatedAt: new Date(key[0]), id: key[1] },
       limit: query.limit,
     });

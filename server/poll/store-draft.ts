@@ -1,4 +1,5 @@
-import type { Insertable, Updateable } from 'kysely';
+import type { Insertable, RawBuilder, SqlBool, Updateable } from 'kysely';
+import { sql } from 'kysely';
 import type { DraftStatus } from '../../shared/poll/draft.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
@@ -32,6 +33,7 @@ export const listDrafts = (
   filter: {
     unitIds: readonly string[] | null;
     status: DraftStatus | undefined;
+    waiting: RawBuilder<SqlBool> | undefined;
     after: { updatedAt: Date; id: string } | undefined;
     limit: number;
   },
@@ -43,6 +45,7 @@ export const listDrafts = (
         ? eb('poll_draft.status', '<>', 'dropped')
         : eb('poll_draft.status', '=', filter.status),
     )
+    .$if(filter.waiting !== undefined, (query) => query.where(filter.waiting ?? sql<SqlBool>`false`))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>
         eb(

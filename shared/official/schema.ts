@@ -54,6 +54,8 @@ export const todaySchema = z.object({
   noticesToApprove: z.number().int(),
   noticesReturned: z.number().int(),
   noticesScheduled: z.number().int(),
+  pollsToApprove: z.number().int(),
+  pollsReturned: z.number().int(),
   feedbackToAccept: z.number().int(),
   feedbackToAssign: z.number().int(),
   feedbackToDraft: z.number().int(),
@@ -79,13 +81,24 @@ export type Today = z.infer<typeof todaySchema>;
 
 /** One thing that waits for this official, the most pressing first. */
 export const todayItemSchema = z.object({
-  kind: z.enum(['feedback', 'notice']),
+  kind: z.enum(['feedback', 'notice', 'poll']),
   id: idSchema,
-  act: z.enum(['accept', 'assign', 'draft', 'approve', 'send', 'call', 'approval', 'correction']),
-  /** The title of a notice; of a feedback its code in threes. */
+  act: z.enum([
+    'accept',
+    'assign',
+    'draft',
+    'approve',
+    'send',
+    'call',
+    'approval',
+    'correction',
+    'poll_approval',
+    'poll_correction',
+  ]),
+  /** The title of a notice or poll; of a feedback its code in threes. */
   title: z.string(),
   office: unitRefSchema,
-  /** Last day of the answer; `null` for notices, and where it is not known yet. */
+  /** Last day of the answer; `null` for notices and polls, and where it is not known yet. */
   dueOn: localDateSchema.nullable(),
   daysLate: z.number().int(),
   /** Theirs only for a time: the colleague who is away, or the unit that has handed it over. */

@@ -18,6 +18,8 @@ export const TODAY_LABELS: Record<TodayCount, string> = {
   confirmationsWaiting: 'Đề nghị về tài khoản chờ người quản trị thứ hai',
   oaAccountsWaiting: 'Tài khoản Zalo đã dừng gửi, cần xử lý',
   broadcastsStuck: 'Lần gửi qua Zalo đứng yên hơn 15 phút',
+  pollsToApprove: 'Phiếu hỏi chờ duyệt',
+  pollsReturned: 'Phiếu hỏi bị trả lại, chờ sửa',
   noticesToApprove: 'Tin, bài chờ duyệt',
   noticesReturned: 'Tin, bài bị trả lại, chờ sửa',
   noticesScheduled: 'Tin, bài đã duyệt, chờ giờ đăng',

@@ -6,7 +6,7 @@ import { officialRefSchema } from '../official/schema.ts';
 import { textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
-import { DRAFT_STATES, DRAFT_STATUSES } from './draft.ts';
+import { DRAFT_STATES, DRAFT_STATUSES, WAITING_DRAFTS } from './draft.ts';
 import { FORM_CODES, QUESTION_KINDS } from './form.ts';
 import { FORM_LIMITS } from './limits.ts';
 import { pollSettingsSchema } from './settings.ts';
@@ -154,4 +154,7 @@ export const pollDraftSchema = pollDraftLineSchema.extend({
 export type PollDraft = z.infer<typeof pollDraftSchema>;
 
 export const REASON_MAX = 500;
-export const pollDraftQuery = pageQuery.extend({ state: z.enum(DRAFT_STATUSES).optional() });
+export const pollDraftQuery = pageQuery.extend({
+  status: z.enum(DRAFT_STATUSES).optional(),
+  waiting: z.enum(WAITING_DRAFTS).optional(),
+});

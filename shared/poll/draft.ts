@@ -21,6 +21,10 @@ export type DraftMove = keyof typeof DRAFT_MOVES;
 /** Moves that write no words: any author of the unit makes them, so that nothing waits for somebody who has left. */
 export const OPEN_TO_COLLEAGUES: readonly DraftMove[] = ['drop', 'revise'];
 
+/** What a poll can wait for: my approval, my correction; as counted by `getToday`. */
+export const WAITING_DRAFTS = ['approval', 'correction'] as const;
+export type WaitingDraft = (typeof WAITING_DRAFTS)[number];
+
 /** What officials see: an approved one says whether people can answer it. */
 export const DRAFT_STATES = ['draft', 'in_review', 'returned', 'approved', 'open', 'closed', 'dropped'] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];

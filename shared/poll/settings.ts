@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { LEAST_ANSWERS } from '../statistics/minimum.ts';
 import { BALLOT_MODES } from './schema.ts';
-import { LEAST_ANSWERS } from './statistics.ts';
 
 /**
  * How the answers will be counted. Fixed at approval, before the first answer: whoever could choose afterwards would choose what looks best.

@@ -28,6 +28,8 @@ const NOTHING: Today = {
   noticesToApprove: 0,
   noticesReturned: 0,
   noticesScheduled: 0,
+  pollsToApprove: 0,
+  pollsReturned: 0,
   feedbackToAccept: 0,
   feedbackToAssign: 0,
   feedbackToDraft: 0,

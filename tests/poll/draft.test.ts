@@ -190,6 +190,26 @@ describe('the way to approval', () => {
   });
 });
 
+test('what waits is counted for whoever acts next, and each count opens its list', async () => {
+  const get = async <T>(call: Caller, url: string): Promise<T> => (await call({ method: 'GET', url })).json();
+  const today = (call: Caller) => get<Record<string, unknown>>(call, '/api/office/today');
+  const waiting = async (call: Caller, what: string) =>
+    (await get<{ items: { id: string }[] }>(call, `/api/office/poll-drafts?waiting=${what}`)).items.map(({ id }) => id);
+  const submitted = (await act(author, await written(), 'submission')).json<PollDraft>();
+  expect(await today(approver)).toMatchObject({ pollsToApprove: 1, pollsReturned: 0 });
+  // Its author may approve, but not this one.
+  expect(await today(author)).toMatchObject({ pollsToApprove: 0 });
+  expect(await waiting(approver, 'approval')).toEqual([submitted.id]);
+  const { items } = await get<{ items: object[] }>(approver, '/api/office/today/items');
+  expect(items).toMatchObject([
+    { kind: 'poll', act: 'poll_approval', title: 'Ông/Bà được phục vụ thế nào tại Phường Kon Tum' },
+  ]);
+  await act(approver, submitted, 'return', { reason: 'Thiếu ngày.' });
+  expect(await today(author)).toMatchObject({ pollsReturned: 1 });
+  expect(await today(colleague)).toMatchObject({ pollsReturned: 0 });
+  expect(await waiting(author, 'correction')).toEqual([submitted.id]);
+});
+
 test('another commune neither sees nor touches it', async () => {
   const draft = await written();
   const unitId = places.dakHa;

@@ -1,5 +1,5 @@
 import type { FormReason } from '../../../shared/poll/check.ts';
-import type { DraftMove, DraftState, DraftStatus } from '../../../shared/poll/draft.ts';
+import type { DraftMove, DraftState, DraftStatus, WaitingDraft } from '../../../shared/poll/draft.ts';
 import type { Question, QuestionKind } from '../../../shared/poll/form.ts';
 import type { PollSettings } from '../../../shared/poll/settings.ts';
 import type { IconName } from '../../ui/icon.tsx';
@@ -32,6 +32,11 @@ export const STATUS_FILTERS: readonly { value: DraftStatus | ''; label: string }
   { value: 'returned', label: 'Trả lại' },
   { value: 'approved', label: 'Đã duyệt' },
 ];
+
+export const WAITING_LABELS: Record<WaitingDraft, string> = {
+  approval: 'Chỉ phiếu chờ Ông/Bà duyệt',
+  correction: 'Chỉ phiếu bị trả lại, chờ Ông/Bà sửa',
+};
 
 export const MOVE_LABELS: Record<DraftMove, string> = {
   edit: 'Sửa',

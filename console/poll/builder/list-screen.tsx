@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import type { PollDraftLine } from '../../../shared/poll/draft-schema.ts';
-import type { DraftStatus } from '../../../shared/poll/draft.ts';
+import { DRAFT_STATUSES, WAITING_DRAFTS } from '../../../shared/poll/draft.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../../official/current.ts';
 import { NotAllowedScreen } from '../../route-problem.tsx';
@@ -13,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { More } from '../../ui/more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
-import { STATUS_FILTERS } from './labels.ts';
+import { STATUS_FILTERS, WAITING_LABELS } from './labels.ts';
 import { draftList } from './queries.ts';
 import { DraftStateChip } from './state-chip.tsx';
 
@@ -73,8 +72,10 @@ export function PollDraftListScreen() {
 
 function Drafts() {
   const official = useOfficial();
-  const [status, setStatus] = useState<DraftStatus | ''>('');
-  const query = useInfiniteQuery(draftList(status));
+  const [search, setSearch] = useSearchParams();
+  const waiting = WAITING_DRAFTS.find((each) => each === search.get('waiting'));
+  const status = DRAFT_STATUSES.find((each) => each === search.get('status'));
+  const query = useInfiniteQuery(draftList(waiting ? { waiting } : status ? { status } : {}));
   const drafts = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page
@@ -94,7 +95,18 @@ function Drafts() {
         </Link>
       </p>
       <div className="filters">
-        <FilterChips label="Lọc theo bước" options={STATUS_FILTERS} value={status} onChange={setStatus} />
+        {waiting ? (
+          <p className="note">
+            {WAITING_LABELS[waiting]}. <Link to="/polls/drafts">Xem tất cả</Link>
+          </p>
+        ) : (
+          <FilterChips
+            label="Lọc theo bước"
+            options={STATUS_FILTERS}
+            value={status ?? ''}
+            onChange={(next) => setSearch(next ? { status: next } : {}, { replace: true })}
+          />
+        )}
       </div>
       <Loaded query={query}>
         {() =>

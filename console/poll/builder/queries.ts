@@ -16,18 +16,20 @@ import type {
   submitPollDraftApi,
 } from '../../../shared/poll/draft-api.ts';
 import type { PollDraft, PollFile, WritePoll } from '../../../shared/poll/draft-schema.ts';
-import type { DraftStatus } from '../../../shared/poll/draft.ts';
+import type { DraftStatus, WaitingDraft } from '../../../shared/poll/draft.ts';
 import { send } from '../../platform/api.ts';
 import { isStale } from '../../platform/errors-vi.ts';
 
 const KEY = 'poll-draft';
 
-export const draftList = (state: DraftStatus | '') =>
+export type DraftFilter = { status?: DraftStatus; waiting?: WaitingDraft };
+
+export const draftList = (filter: DraftFilter) =>
   infiniteQueryOptions({
-    queryKey: [KEY, 'list', state],
+    queryKey: [KEY, 'list', filter],
     queryFn: ({ pageParam }) =>
       call<typeof listPollDraftsApi>(send, 'GET', '/api/office/poll-drafts', {
-        query: { limit: 50, ...(state ? { state } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+        query: { limit: 50, ...filter, ...(pageParam ? { cursor: pageParam } : {}) },
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
@@ -52,6 +54,7 @@ function useDraftChange<Input>(change: (input: Input) => Promise<PollDraft>, row
       client.setQueryData(draftDetail(draft.id).queryKey, draft);
       void client.invalidateQueries({ queryKey: [KEY, 'list'] });
       void client.invalidateQueries({ queryKey: ['poll'] });
+      void client.invalidateQueries({ queryKey: ['today'] });
     },
     onError: async (error, input) => {
       const row = rowOf(input);
@@ -135,6 +138,9 @@ export function useDropDraft() {
         params: { id },
         query: { version },
       }),
-    onSettled: () => void client.invalidateQueries({ queryKey: [KEY] }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: [KEY] });
+      void client.invalidateQueries({ queryKey: ['today'] });
+    },
   });
 }

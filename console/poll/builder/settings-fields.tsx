@@ -1,7 +1,7 @@
 import { Checkbox, InputNumber, Select } from 'antd';
 import { BALLOT_MODES } from '../../../shared/poll/schema.ts';
 import { type PollSettings, usualDesignEffect } from '../../../shared/poll/settings.ts';
-import { LEAST_ANSWERS } from '../../../shared/poll/statistics.ts';
+import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { Field } from '../../ui/field.tsx';
 import type { PollEdit } from './change.ts';
 import { MODE_LABELS, shortText } from './labels.ts';

@@ -1,0 +1,16 @@
+import type { RawBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import type { OfficialActor, Permission } from '../../shared/access.ts';
+import { unitsActedFor } from '../../shared/access.ts';
+import type { WaitingDraft } from '../../shared/poll/draft.ts';
+import { anyOf } from '../platform/sql.ts';
+
+const BY = { approval: 'poll.approve', correction: 'poll.write' } as const satisfies Record<WaitingDraft, Permission>;
+
+/** Where a poll waits for this official. The counts of today and the list both ask here, so that each count opens its list. */
+export function draftWaitsFor(what: WaitingDraft, me: OfficialActor): RawBuilder<SqlBool> {
+  const own = sql`poll_draft.unit_id = ${anyOf(unitsActedFor(me, BY[what]))}`;
+  return what === 'approval'
+    ? sql`(${own} and poll_draft.status = 'in_review' and poll_draft.author_id <> ${me.id})`
+    : sql`(${own} and poll_draft.status = 'returned' and poll_draft.author_id = ${me.id})`;
+}
