@@ -113,6 +113,7 @@ export const ERRORS = {
   poll_already_answered: [409, 'Ông/Bà đã nhận phiếu này rồi, trên máy này hoặc máy khác. Mỗi người trả lời một lần.'],
   ballot_token_invalid: [400, 'Phiếu này không do cơ quan phát ra nên không nhận được. Xin mở lại phiếu hỏi ý kiến.'],
   ballot_code_invalid: [400, 'Mã trên giấy hẹn chưa đúng. Ông/Bà xem lại từng chữ, từng số.'],
+  ballot_mode_not_taken: [409, 'Phiếu này không nhận câu trả lời theo cách này.'],
   ballot_already_cast: [409, 'Phiếu này đã được nhận một lần rồi. Xin cảm ơn Ông/Bà.'],
   poll_not_ready: [400, 'Phiếu chưa đủ để trình hoặc duyệt. Xin xem lại phần được đánh dấu.'],
   edition_at_work: [409, 'Lần sửa sau của phiếu này đang được soạn. Xin làm tiếp bản đó.'],

@@ -1,6 +1,6 @@
 import type { ResidentActor } from '../../shared/access.ts';
 import { answersFit } from '../../shared/poll/form.ts';
-import type { CastBallot } from '../../shared/poll/schema.ts';
+import type { BallotMode, CastBallot } from '../../shared/poll/schema.ts';
 import { lastCastDay, pollStateOn } from '../../shared/poll/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -13,11 +13,12 @@ import { openKeyRing, publicKeyOf, signBlinded } from './key.ts';
 import type { Ballot, Cast } from './store-ballot.ts';
 import { insertBallots } from './store-ballot.ts';
 import { hasCode, insertParticipationOnce } from './store-token.ts';
+import type { PollRow } from './store.ts';
 import { findVisible } from './store.ts';
 
 /**
  * Signs one blinded token for one person; the same request again gets the same signature. Neither logged nor audited with the person.
- * @throws AppError not_found, poll_not_open_yet, poll_closed, poll_already_answered, session_expired, invalid_request
+ * @throws AppError not_found, poll_not_open_yet, poll_closed, ballot_mode_not_taken, poll_already_answered, session_expired, invalid_request
  */
 export async function buyToken(
   deps: AppDeps,
@@ -31,6 +32,7 @@ export async function buyToken(
   const state = pollStateOn({ opensOn: poll.opens_on, closesOn: poll.closes_on }, toLocalDate(now));
   if (state === 'not_open_yet') throw new AppError('poll_not_open_yet');
   if (state === 'closed' || poll.notice_status === 'withdrawn') throw new AppError('poll_closed');
+  assertTaken(poll, 'mini_app');
   if (await hasAnsweredBeforeLeaving(deps, deps.db, resident, pollId)) throw new AppError('poll_already_answered');
   await publicKeyOf(deps, pollId);
   // Before the purchase is written down: a token that cannot be signed must not cost the person theirs.
@@ -40,6 +42,11 @@ export async function buyToken(
   if (stored === 'nobody') throw new AppError('session_expired');
   if (stored === 'other') throw new AppError('poll_already_answered');
   return signature;
+}
+
+/** The ways in which a poll is answered are settled at approval; one that came with a notice, or hangs at a counter, takes every way. @throws AppError ballot_mode_not_taken */
+function assertTaken({ settings }: PollRow, mode: BallotMode): void {
+  if (settings && !settings.modes.some((each) => each.mode === mode)) throw new AppError('ballot_mode_not_taken');
 }
 
 const LANES = 2;
@@ -80,7 +87,7 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: CastBallo
     return { tokenHash: sha256(token.toString('base64')), mode: 'mini_app' };
   }
 
-  /** @throws AppError not_found, poll_not_open_yet, poll_closed, poll_answers_invalid, place_not_current, ballot_token_invalid, ballot_code_invalid, ballot_already_cast */
+  /** @throws AppError not_found, poll_not_open_yet, poll_closed, poll_answers_invalid, place_not_current, ballot_token_invalid, ballot_code_invalid, ballot_mode_not_taken, ballot_already_cast */
   return async (pollId, { proof, placeId, answers, texts }) => {
     const now = deps.clock.now();
     const poll = await pollAtHand(pollId, now);
@@ -90,7 +97,9 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: CastBallo
     if (today > lastCastDay(poll.closes_on)) throw new AppError('poll_closed');
     if (!answersFit(poll.form, answers, texts)) throw new AppError('poll_answers_invalid');
     if (placeId !== null && !(await communeAtHand(placeId, now))) throw new AppError('place_not_current');
-    const cast = await put({ pollId, placeId, answers, texts, ...(await spend(pollId, proof)) });
+    const spent = await spend(pollId, proof);
+    assertTaken(poll, spent.mode);
+    const cast = await put({ pollId, placeId, answers, texts, ...spent });
     if (cast === 'closed') throw new AppError('poll_closed');
     if (cast === 'spent') throw new AppError('ballot_already_cast');
   };

@@ -16,6 +16,7 @@ const visible = (q: Queries, now: Date) =>
       'poll.id',
       'poll.form_code',
       'poll.form',
+      'poll.settings',
       'poll.title',
       'poll.unit_id',
       'unit.name as unit_name',

@@ -5,7 +5,9 @@ import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
-import { givenOfficial, givenPoll, givenProvince, signedIn } from '../support/given.ts';
+import { givenOfficial, givenPoll, givenProvince, givenResident, signedIn } from '../support/given.ts';
+import { codeHashOf } from '../../server/poll/cast.ts';
+import { BLINDED, openVoter } from '../support/voter.ts';
 import { act, approvedBy, begin, pollOf, read } from './draft-town.ts';
 
 let town: TestApp;
@@ -102,6 +104,74 @@ describe('an approved poll', () => {
   test('one of a counter, which has no places, is in no list', async () => {
     await givenPoll(town, places.konTum, { form: 'p1' });
     expect(await listed(places.konTum)).toEqual([]);
+  });
+});
+
+describe('whoever answers a poll that an office wrote', () => {
+  const ask = {
+    base: 'own',
+    title: 'Chợ phiên',
+    questions: [
+      {
+        id: 'often',
+        kind: 'number',
+        items: [{ id: 'often', text: 'Tháng qua Ông/Bà đi chợ mấy lần?' }],
+        range: { min: 0, max: 30 },
+        offersDontKnow: true,
+      },
+      {
+        id: 'first',
+        kind: 'ranking',
+        items: [{ id: 'first', text: 'Nên sửa gì trước?' }],
+        options: ['Mái che', 'Lối đi', 'Nước'],
+        offersDontKnow: true,
+        onlyIf: { questionId: 'often', oneOf: [2, 3] },
+      },
+    ],
+    settings: { ...pollOf([]).settings, headline: null },
+    opensOn: '2026-11-20',
+  };
+
+  test('is asked its questions with their ranges and conditions, and the answer is kept', async () => {
+    const { pollId } = await approved(ask);
+    const view = (await town.send({ method: 'GET', url: `/api/polls/${pollId}` })).json();
+    expect(view).toMatchObject({
+      form: 'own',
+      questions: [{ range: { min: 0, max: 30 } }, { onlyIf: { oneOf: [2, 3] } }],
+    });
+    const { call } = await givenResident(town);
+    const voter = openVoter(town);
+    const proof = await voter.buy(call, pollId ?? '');
+    // Nought times is the first choice, and asks nothing more.
+    expect((await voter.cast(pollId ?? '', proof, { often: [1], first: [2, 1, 3] })).json()).toMatchObject({
+      code: 'poll_answers_invalid',
+    });
+    expect((await voter.cast(pollId ?? '', proof, { often: [1] })).statusCode).toBe(201);
+    const [ballot] = await town.db.selectFrom('ballot').select('answers').execute();
+    expect(ballot?.answers).toEqual({ often: [1] });
+  });
+
+  test('does so only in the ways that were approved', async () => {
+    const settings = { ...ask.settings, modes: [{ mode: 'kiosk', designEffect: 2.5 }] };
+    const { pollId } = await approved({ ...ask, settings });
+    const { call } = await givenResident(town);
+    const url = `/api/polls/${pollId}/tokens`;
+    const bought = await call({ method: 'POST', url, payload: { blinded: BLINDED } });
+    expect(bought.json()).toEqual({ code: 'ballot_mode_not_taken' });
+    for (const [mode, said] of [
+      ['counter_qr', 409],
+      ['kiosk', 201],
+    ] as const) {
+      const code = mode === 'kiosk' ? 'ACDEF34679' : 'ACDEF34678';
+      await town.db
+        .insertInto('poll_code')
+        .values({ poll_id: pollId ?? '', code_hash: codeHashOf(code) })
+        .execute();
+      expect([mode, (await openVoter(town).cast(pollId ?? '', { code, mode }, { often: [1] })).statusCode]).toEqual([
+        mode,
+        said,
+      ]);
+    }
   });
 });
 

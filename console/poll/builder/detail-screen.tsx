@@ -7,13 +7,14 @@ import { formatDay } from '../../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../../official/current.ts';
 import '../../notice/editor.css';
 import { NotAllowedScreen } from '../../route-problem.tsx';
-import { formatInstant, formatNumber } from '../../ui/format.ts';
+import { formatInstant, formatNumber, sentenceCase } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loaded, Refusal, Skeleton } from '../../ui/states.tsx';
 import './builder.css';
 import { editOf } from './change.ts';
-import { MODE_LABELS, problemWords, shortText } from './labels.ts';
+import { MODE_LABELS } from '../labels.ts';
+import { problemWords, shortText } from './labels.ts';
 import { DraftMoves } from './move-bar.tsx';
 import { PollPreview } from './preview.tsx';
 import { draftDetail, readDraftFile } from './queries.ts';
@@ -149,7 +150,7 @@ function Settings({ draft: { content } }: { draft: PollDraft }) {
         <li>{weighting === 'raking' ? 'Hiệu chỉnh theo giới tính, nhóm tuổi, loại địa bàn.' : 'Không hiệu chỉnh.'}</li>
         {modes.map(({ mode, designEffect }) => (
           <li key={mode}>
-            {MODE_LABELS[mode]}: hệ số cụm {formatNumber(designEffect)}.
+            {sentenceCase(MODE_LABELS[mode])}: hệ số cụm {formatNumber(designEffect)}.
           </li>
         ))}
         <li>

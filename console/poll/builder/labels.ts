@@ -1,7 +1,6 @@
 import type { FormReason } from '../../../shared/poll/check.ts';
 import type { DraftMove, DraftState, DraftStatus, WaitingDraft } from '../../../shared/poll/draft.ts';
 import type { Question, QuestionKind } from '../../../shared/poll/form.ts';
-import type { PollSettings } from '../../../shared/poll/settings.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import type { Tone } from '../../ui/chip.tsx';
 
@@ -58,14 +57,6 @@ export const KIND_LABELS: Record<QuestionKind, string> = {
   ranking: 'Xếp thứ tự',
   text: 'Viết vài chữ',
 };
-
-export const MODE_LABELS: Record<PollSettings['modes'][number]['mode'], string> = {
-  mini_app: 'Trên ứng dụng, mỗi tài khoản Zalo một lần',
-  counter_qr: 'Qua mã QR tại quầy',
-};
-
-/** Said wherever a poll is shown before it goes out, as it is said to residents. */
-export const NOT_A_VOTE = 'Không phải biểu quyết của cộng đồng dân cư';
 
 const REASONS: Record<FormReason, string> = {
   empty: 'còn để trống',

@@ -4,12 +4,12 @@ import type { Question } from '../../../shared/poll/form.ts';
 import { dontKnowWordsOf, optionLabels, rankedCount, resultQuestions } from '../../../shared/poll/form.ts';
 import type { Path, Turn } from '../../../shared/poll/paths.ts';
 import { PATHS_MAX, pathsOf } from '../../../shared/poll/paths.ts';
+import { NOT_A_VOTE } from '../../../shared/poll/words.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import '../../notice/phone-preview.css';
 import { Face, SCORES } from '../face.tsx';
 import type { PollEdit } from './change.ts';
 import { choiceWords } from './condition-fields.tsx';
-import { NOT_A_VOTE } from './labels.ts';
 
 /** What people will see on each way through the form, as wide as a phone. */
 export function PollPreview({ poll, office }: { poll: PollEdit; office: string }) {
@@ -74,7 +74,7 @@ function Opening({ poll, office }: { poll: PollEdit; office: string }) {
         {poll.closesOn ? `đến hết ${formatDay(poll.closesOn)}` : '· chưa có ngày đóng'}
       </p>
       <p className="phone-soft">
-        <strong>{NOT_A_VOTE}.</strong> Dành cho người từ 18 tuổi. Mỗi người trả lời một lần.
+        <strong>{NOT_A_VOTE}</strong> Dành cho người từ 18 tuổi. Mỗi người trả lời một lần.
       </p>
     </div>
   );

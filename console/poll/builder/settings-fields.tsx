@@ -4,7 +4,9 @@ import { type PollSettings, usualDesignEffect } from '../../../shared/poll/setti
 import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { Field } from '../../ui/field.tsx';
 import type { PollEdit } from './change.ts';
-import { MODE_LABELS, shortText } from './labels.ts';
+import { sentenceCase } from '../../ui/format.ts';
+import { MODE_LABELS } from '../labels.ts';
+import { shortText } from './labels.ts';
 
 type SettingsProps = { poll: PollEdit; onChange: (settings: PollSettings) => void };
 
@@ -120,7 +122,7 @@ function ModeFields({ settings, onPut }: { settings: PollSettings; onPut: (chang
                 })
               }
             >
-              {MODE_LABELS[mode]}
+              {sentenceCase(MODE_LABELS[mode])}
             </Checkbox>
             {chosen && (
               <label className="mode-effect">
