@@ -200,6 +200,7 @@ const KINDS: Record<string, string> = {
   date: 'LocalDate',
   'timestamp with time zone': 'Date',
   integer: 'number',
+  smallint: 'number',
   bigint: 'number',
   boolean: 'boolean',
   bytea: 'Buffer',

@@ -34,6 +34,7 @@ export const pollExamples: ExamplesOf<typeof api> = {
       proof: { token: 'C'.repeat(86), signature: 'D'.repeat(342) },
       placeId: konTum.id,
       answers: { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5], C: [1] },
+      texts: {},
     },
     reply: { answered: true },
   },

@@ -19,8 +19,8 @@ export type PollTable = {
   closes_on: LocalDate;
   created_at: Date;
   /** Until and with this day its ballots are in the cells. */
-  counted_until: Generated<LocalDate | null>;
-  mixed_until: Generated<LocalDate | null>;
+  counted_until: LocalDate | null;
+  mixed_until: LocalDate | null;
   audience: Generated<NoticeAudience>;
   settings: JSONColumnType<PollSettings> | null;
 };
