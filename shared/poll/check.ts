@@ -14,6 +14,7 @@ export const FORM_REASONS = [
   'nobody_passes',
   'not_a_range',
   'too_many',
+  'not_as_many',
   'not_for_weighting',
   'not_a_question',
   'not_after_opening',
@@ -86,7 +87,8 @@ function checkQuestion(question: Question, at: string, tell: Tell): void {
   } else if (range) tell(`${at}.range`, 'not_for_this_kind');
   for (const { versions = [] } of items)
     for (const version of versions)
-      if (version.options && version.options.length !== options.length) tell(`${at}.items`, 'too_few');
+      if (version.options && version.options.length > 0 && version.options.length !== options.length)
+        tell(`${at}.items`, 'not_as_many');
   const { use, id } = question;
   if (use === 'weighting' && !WEIGHTING.some((ours) => ours.id === id && sameChoices(ours, question)))
     tell(at, 'not_for_weighting');

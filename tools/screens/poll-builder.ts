@@ -23,6 +23,7 @@ const builder: Scene = {
     await desk.getByText('đã khen sẵn').waitFor();
     await desk.evaluate(() => window.scrollTo(0, 0));
     await takeOffice(desk, 'console-poll-editor');
+    await desk.getByText('Bản tiếng khác').nth(1).click();
     await desk.getByLabel('Lời câu 2', { exact: true }).scrollIntoViewIfNeeded();
     await takeOffice(desk, 'console-poll-editor-questions');
     await desk.getByLabel('Câu cho con số chính').scrollIntoViewIfNeeded();

@@ -47,6 +47,16 @@ describe('changing questions', () => {
     expect(atLeast?.onlyIf).toEqual({ questionId: trips.id, atLeast: 2 });
   });
 
+  test('an option that goes, goes in every language', () => {
+    const versions = [{ language: 'ba-na', text: 'x', options: ['một', 'hai', 'ba', 'bốn', 'năm'] }];
+    const question: Question = { ...trips, items: [{ id: trips.id, text: '?', versions }] };
+    const [after] = withoutOption([question], trips.id, 1);
+    expect(after?.items[0]?.versions?.[0]?.options).toEqual(['một', 'ba', 'bốn', 'năm']);
+    const fewer = { ...question, options: trips.options?.slice(1) ?? [] };
+    const draft = { ...beginning('own', [PLACE]), title: 'x', questions: [fewer] };
+    expect(formProblems(draft).map(problemWords)).toContain('Câu 1, lời hỏi: bản tiếng khác có số ý trả lời khác');
+  });
+
   test('"at least" is shown as the choices it means', () => {
     expect(choicesOf({ questionId: trips.id, atLeast: 4 }, trips)).toEqual([4, 5]);
   });

@@ -65,14 +65,27 @@ export function withoutOption(questions: readonly Question[], id: string, at: nu
   const gone = at + 1;
   const shifted = (choice: number): number => (choice > gone ? choice - 1 : choice);
   return questions.map((question) => {
-    const next =
-      question.id === id ? { ...question, options: question.options?.filter((_, i) => i !== at) ?? [] } : question;
+    const next = question.id === id ? withoutOwnOption(question, at) : question;
     const { onlyIf } = next;
     if (onlyIf?.questionId !== id) return next;
     if ('atLeast' in onlyIf) return { ...next, onlyIf: { ...onlyIf, atLeast: Math.max(1, shifted(onlyIf.atLeast)) } };
     return { ...next, onlyIf: { ...onlyIf, oneOf: onlyIf.oneOf.filter((choice) => choice !== gone).map(shifted) } };
   });
 }
+
+/** In every language. */
+const withoutOwnOption = (question: Question, at: number): Question => {
+  const without = (options: readonly string[] = []): string[] => options.filter((_, i) => i !== at);
+  return {
+    ...question,
+    options: without(question.options),
+    items: question.items.map((item) =>
+      item.versions
+        ? { ...item, versions: item.versions.map((version) => ({ ...version, options: without(version.options) })) }
+        : item,
+    ),
+  };
+};
 
 /** The choices that meet a condition, so that "at least" and "one of" are shown alike. */
 export const choicesOf = (condition: Condition, other: Question): number[] =>

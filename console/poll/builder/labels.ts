@@ -65,6 +65,7 @@ const REASONS: Record<FormReason, string> = {
   nobody_passes: 'không ai đủ điều kiện trả lời',
   not_a_range: 'cần số nhỏ nhất và số lớn nhất',
   too_many: 'nhiều quá',
+  not_as_many: 'bản tiếng khác có số ý trả lời khác',
   not_for_weighting: 'phải giữ đúng câu hỏi trong kho',
   not_a_question: 'phải là một câu năm mức hài lòng trong phiếu',
   not_after_opening: 'trước ngày mở',

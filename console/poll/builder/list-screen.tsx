@@ -55,7 +55,7 @@ function DraftCard({ draft }: { draft: PollDraftLine }) {
         {draft.unit.name} · {draft.questions} câu{editionOf(draft)}
       </p>
       <p className="under">
-        Từ {day(draft.opensOn)} đến hết {day(draft.closesOn)}
+        Mở từ: {day(draft.opensOn)} · Đến hết: {day(draft.closesOn)}
       </p>
       <div className="row-card-foot">
         <DraftStateChip state={draft.state} />

@@ -4,6 +4,7 @@ import type { FormCode } from '../../../shared/poll/form.ts';
 import { resultQuestions } from '../../../shared/poll/form.ts';
 import { POLL_FILE_BYTES, readPollFile } from '../../../shared/poll/file.ts';
 import { POLL_FORMS } from '../../../shared/poll/instrument/poll-forms.ts';
+import '../../notice/editor.css';
 import { allows, useOfficial, writingUnit } from '../../official/current.ts';
 import { useOneAtATime } from '../../platform/act.ts';
 import { NotAllowedScreen } from '../../route-problem.tsx';

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { isLeading } from '../../../shared/poll/check.ts';
-import type { Question, QuestionKind } from '../../../shared/poll/form.ts';
+import type { Item, Question, QuestionKind } from '../../../shared/poll/form.ts';
 import { EXPECTATION_WORDS, QUESTION_KINDS, SATISFACTION_WORDS, TEXT_MAX } from '../../../shared/poll/form.ts';
 import { FORM_LIMITS } from '../../../shared/poll/limits.ts';
 import { Field } from '../../ui/field.tsx';
@@ -9,6 +9,7 @@ import { moved, withKind, withoutOption } from './change.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { KIND_LABELS, shortText } from './labels.ts';
 import { OptionFields } from './option-fields.tsx';
+import { VersionFields } from './version-fields.tsx';
 
 type CardProps = {
   questions: readonly Question[];
@@ -147,8 +148,7 @@ function Words({ question, questions, at, onPut, onAll }: WordsProps) {
 /** The words; several when each person is asked one of them at random. */
 function ItemFields({ question, at, onPut }: { question: Question; at: number; onPut: (question: Question) => void }) {
   const { items } = question;
-  const put = (i: number, text: string) =>
-    onPut({ ...question, items: items.map((item, k) => (k === i ? { ...item, text } : item)) });
+  const put = (i: number, next: Item) => onPut({ ...question, items: items.map((item, k) => (k === i ? next : item)) });
   const nextId = () => {
     const taken = new Set(items.map(({ id }) => id));
     for (let n = items.length + 1; ; n += 1) if (!taken.has(`${question.id}.${n}`)) return `${question.id}.${n}`;
@@ -156,33 +156,40 @@ function ItemFields({ question, at, onPut }: { question: Question; at: number; o
   return (
     <>
       {items.map((item, i) => (
-        <Field
-          key={item.id}
-          label={items.length === 1 ? `Lời câu ${at + 1}` : `Lời câu ${at + 1}, ý ${i + 1}`}
-          isRequired
-          hint={isLeading(item.text) ? <Leading /> : undefined}
-          aside={
-            items.length > 1 ? (
-              <button
-                type="button"
-                className="text-button"
-                onClick={() => onPut({ ...question, items: items.filter((_, k) => k !== i) })}
-              >
-                Bỏ ý {i + 1}
-              </button>
-            ) : undefined
-          }
-        >
-          {({ status: _status, ...control }) => (
-            <Input.TextArea
-              {...control}
-              autoSize={{ minRows: 1, maxRows: 4 }}
-              maxLength={FORM_LIMITS.text}
-              value={item.text}
-              onChange={({ target }) => put(i, target.value)}
-            />
-          )}
-        </Field>
+        <div key={item.id} className="stack">
+          <Field
+            label={items.length === 1 ? `Lời câu ${at + 1}` : `Lời câu ${at + 1}, ý ${i + 1}`}
+            isRequired
+            hint={isLeading(item.text) ? <Leading /> : undefined}
+            aside={
+              items.length > 1 ? (
+                <button
+                  type="button"
+                  className="text-button"
+                  onClick={() => onPut({ ...question, items: items.filter((_, k) => k !== i) })}
+                >
+                  Bỏ ý {i + 1}
+                </button>
+              ) : undefined
+            }
+          >
+            {({ status: _status, ...control }) => (
+              <Input.TextArea
+                {...control}
+                autoSize={{ minRows: 1, maxRows: 4 }}
+                maxLength={FORM_LIMITS.text}
+                value={item.text}
+                onChange={({ target }) => put(i, { ...item, text: target.value })}
+              />
+            )}
+          </Field>
+          <VersionFields
+            item={item}
+            name={items.length === 1 ? `câu ${at + 1}` : `câu ${at + 1}, ý ${i + 1}`}
+            hasOptions={question.options !== undefined}
+            onPut={(next) => put(i, next)}
+          />
+        </div>
       ))}
       <div className="item-more">
         <Button

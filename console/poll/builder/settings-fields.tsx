@@ -113,12 +113,12 @@ function ModeFields({ settings, onPut }: { settings: PollSettings; onPut: (chang
           <div key={mode} className="mode-line">
             <Checkbox
               checked={chosen !== undefined}
-              disabled={chosen !== undefined && modes.length === 1}
               onChange={({ target }) =>
                 onPut({
                   modes: target.checked
                     ? [...modes, { mode, designEffect: usualDesignEffect(mode) }]
-                    : modes.filter((each) => each.mode !== mode),
+                    : // One way at least: the last one stays.
+                      modes.filter((each) => each.mode !== mode || modes.length === 1),
                 })
               }
             >
