@@ -24,6 +24,8 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'polls/drafts/:id': async () => (await import('./poll/builder/detail-screen.tsx')).PollDraftScreen,
   'polls/drafts/:id/edit': async () => (await import('./poll/builder/edit-screen.tsx')).EditPollScreen,
   'polls/:id': async () => (await import('./poll/results-screen.tsx')).PollResultsScreen,
+  'polls/:id/slips': async () => (await import('./poll/slips-screen.tsx')).PollSlipsScreen,
+  'polls/:id/paper': async () => (await import('./poll/paper-screen.tsx')).PaperBallotScreen,
   'polls/:id/sheet': async () => (await import('./poll/sheet-screen.tsx')).CounterSheetScreen,
   'feedback/:id?': async () => (await import('./feedback/list-screen.tsx')).FeedbackListScreen,
   directory: async () => (await import('./directory/list-screen.tsx')).DirectoryScreen,

@@ -49,6 +49,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'notice.returned': 'Trả lại tin',
   'notice.approved': 'Duyệt tin',
   'notice.media_uploaded': 'Gửi ảnh hoặc bản ghi âm',
+  'poll.codes_made': 'In mã trên giấy hẹn cho phiếu hỏi',
   'poll.created': 'Bắt đầu soạn phiếu hỏi',
   'poll.imported': 'Soạn phiếu hỏi từ tệp',
   'poll.edited': 'Sửa phiếu hỏi',

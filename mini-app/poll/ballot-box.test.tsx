@@ -116,8 +116,8 @@ describe('answers that were handed over arrive once', () => {
       pause: async () => undefined,
       sent: () => undefined,
     });
-    await box.hand(POLL, TITLE, { ...ballot, code: 'ACDEF34679' });
-    expect(seen).toMatchObject([{ token: null, ballot: { code: 'ACDEF34679' } }]);
+    await box.hand(POLL, TITLE, { ...ballot, code: { code: 'ACDEF34679', mode: 'counter_qr' } });
+    expect(seen).toMatchObject([{ token: null, ballot: { code: { code: 'ACDEF34679' } } }]);
     expect(drawn).toBe(0);
   });
 });

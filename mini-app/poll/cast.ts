@@ -7,7 +7,7 @@ import type { Envelope } from './envelope.ts';
 export async function castBallot({ pollId, token, ballot }: Envelope): Promise<void> {
   if (!ballot) return;
   const { code, placeId, answers, texts } = ballot;
-  const proof = code === null ? token : { code, mode: 'counter_qr' as const };
+  const proof = code ?? token;
   if (!proof) throw new ApiError('ballot_token_invalid');
   await callOpen<typeof castBallotApi>('POST', '/api/polls/:id/ballots', {
     params: { id: pollId },

@@ -21,7 +21,12 @@ export interface Envelope {
   token: Token | null;
   /** Epoch milliseconds: casting waits a little from then on. */
   boughtAt: number | null;
-  ballot: { placeId: string | null; answers: Answers; texts: Texts; code: string | null } | null;
+  ballot: {
+    placeId: string | null;
+    answers: Answers;
+    texts: Texts;
+    code: { code: string; mode: 'counter_qr' | 'kiosk' } | null;
+  } | null;
   waiting: 'network' | 'sign_in';
   refused: string | null;
 }

@@ -8,18 +8,23 @@ import { Page } from '../ui/page.tsx';
 import { Note } from '../ui/states.tsx';
 import type { Begun } from './begun.ts';
 import { NOT_A_VOTE } from '../../shared/poll/words.ts';
+import { useWithCode } from './with-code.ts';
 import { PollDays } from './poll-days.tsx';
 
 export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
   const navigate = useNavigate();
   const [address] = useSearchParams();
+  const { code } = useWithCode();
   const isOpen = poll.state === 'open' && begun.state === 'open';
   const start = () => navigate({ search: withStep(address, 'dieu-kien') });
   return (
     <Page
       title="Phiếu hỏi ý kiến"
       dock={
-        isOpen && canSend() && <Button onClick={start}>{begun.isBegun ? 'Trả lời tiếp' : 'Bắt đầu trả lời'}</Button>
+        isOpen &&
+        (canSend() || code !== null) && (
+          <Button onClick={start}>{begun.isBegun ? 'Trả lời tiếp' : 'Bắt đầu trả lời'}</Button>
+        )
       }
     >
       <p className="hint">Phiếu hỏi ý kiến · 1 phút</p>
@@ -47,7 +52,11 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
         <>
           <p>Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày. Ông/Bà không phải trả lời câu nào mình không biết.</p>
           <p className="hint">Dành cho người từ 18 tuổi. {NOT_A_VOTE}</p>
-          <OnlyInZalo what="trả lời phiếu">{null}</OnlyInZalo>
+          {code === null ? (
+            <OnlyInZalo what="trả lời phiếu">{null}</OnlyInZalo>
+          ) : (
+            <p className="hint">Trả lời bằng mã trên giấy hẹn: không cần tài khoản nào, mã dùng một lần.</p>
+          )}
         </>
       )}
       {!isOpen && (

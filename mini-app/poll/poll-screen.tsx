@@ -8,12 +8,14 @@ import { askedQuestions } from './draw.ts';
 import { InvitationScreen } from './invitation-screen.tsx';
 import { pollQuery } from './queries.ts';
 import { QuestionScreen } from './question-screen.tsx';
+import { KioskCodeScreen, KioskThanksScreen, useKioskReset } from './kiosk.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import { ScreenedOutScreen, ScreeningScreen } from './screening-screen.tsx';
 import { SendingScreen } from './sending-screen.tsx';
 import { SentScreen } from './sent-screen.tsx';
 import { useEnvelopes } from './ballot-box.ts';
 import { useBegun } from './begun.ts';
+import { useWithCode } from './with-code.ts';
 
 export function PollScreen() {
   const { id = '' } = useParams();
@@ -43,9 +45,14 @@ function Poll({ poll }: { poll: PollView }) {
   const question = asked[number - 1];
   const envelope = useEnvelopes().find(({ pollId }) => pollId === poll.id);
 
+  const { code, isKiosk } = useWithCode();
+  const reset = useKioskReset(poll, isKiosk);
+
+  if (begun.state === 'sent' && isKiosk) return <KioskThanksScreen reset={reset} />;
   if (begun.state === 'sent') return <SentScreen poll={poll} />;
   if (envelope?.ballot) return <SendingScreen envelope={envelope} poll={poll} begun={begun} />;
   if (begun.state === 'answered_before' || poll.state !== 'open') return <InvitationScreen poll={poll} begun={begun} />;
+  if (isKiosk && code === null) return <KioskCodeScreen poll={poll} />;
   if (step === 'dieu-kien') return <ScreeningScreen poll={poll} begun={begun} />;
   if (step === 'cam-on') return <ScreenedOutScreen />;
   // Opened in the middle, or after a reload: an invitation again, because nothing is kept of a poll that is not sent.

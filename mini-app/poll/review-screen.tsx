@@ -15,17 +15,21 @@ import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
 import { answersToSend, askedQuestions, itemOf, textsToSend } from './draw.ts';
 import { withStep } from './invitation-screen.tsx';
+import { useWithCode } from './with-code.ts';
 
 export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
   const navigate = useNavigate();
   const [address] = useSearchParams();
-  const place = useMyPlace();
+  const { code: printed, isKiosk } = useWithCode();
+  const myPlace = useMyPlace();
+  const place = isKiosk ? null : myPlace;
   const [saysPlace, setSaysPlace] = useState(true);
   const sending = useSending();
   const asked = askedQuestions(poll, begun.answers);
   const answers = answersToSend(poll, begun.drawn, begun.answers);
   const texts = textsToSend(poll, begun.drawn, begun.answers, begun.texts);
-  const code = address.get('c');
+  const code =
+    printed === null ? null : { code: printed, mode: isKiosk ? ('kiosk' as const) : ('counter_qr' as const) };
 
   const send = async () => {
     // A follow-up that going back has opened may still lack its answer.

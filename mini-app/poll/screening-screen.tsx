@@ -10,6 +10,7 @@ import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
 import { markAnswered } from './queries.ts';
 import { withStep } from './invitation-screen.tsx';
+import { useWithCode } from './with-code.ts';
 
 /** Asked first, stored nowhere: whether this poll is for this person. */
 export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
@@ -17,6 +18,7 @@ export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun 
   const [address] = useSearchParams();
   const [chosen, setChosen] = useState<number[]>([]);
   const [error, setError] = useState<string>();
+  const { code, isKiosk } = useWithCode();
   const { text, options } = poll.screening;
 
   const goOn = () => {
@@ -24,13 +26,14 @@ export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun 
     if (!option) return setError('Ông/Bà chọn một ý để đi tiếp.');
     if (option.passes) {
       begun.begin();
+      if (code !== null) return navigate({ search: withStep(address, '1') }, { replace: isKiosk });
       // While the person answers: by the time they send, nobody can tell which ballot followed which token.
       ballotBox.prepare(poll.id, poll.title).catch(() => {
         markAnswered(poll.id);
         begun.finish('answered_before');
       });
     }
-    navigate({ search: withStep(address, option.passes ? '1' : 'cam-on') });
+    return navigate({ search: withStep(address, option.passes ? '1' : 'cam-on') });
   };
 
   return (

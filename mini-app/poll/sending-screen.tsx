@@ -99,6 +99,9 @@ function Refused({ envelope, code }: { envelope: Envelope; code: string }) {
       <Note tone={isTwice ? 'wait' : 'bad'} icon={isTwice ? 'check' : 'warning'}>
         {ERRORS[isErrorCode(code) ? code : 'internal'][1]}
       </Note>
+      {code === 'ballot_code_invalid' && (
+        <p className="hint">Ông/Bà xem lại mã trên giấy hẹn, hoặc hỏi người ở quầy.</p>
+      )}
       <Button onClick={() => ballotBox.remove(envelope.pollId)}>Bỏ phiếu này khỏi máy</Button>
     </>
   );

@@ -81,6 +81,7 @@ type KeyedPurpose =
   | 'oa_user'
   | 'oa_verifier'
   | 'poll_mark'
+  | 'poll_code'
   | 'day_mark'
   | 'wish'
   | 'wish_line'

@@ -1,6 +1,6 @@
 import type { ResidentActor } from '../../shared/access.ts';
 import { answersFit } from '../../shared/poll/form.ts';
-import type { BallotMode, CastBallot } from '../../shared/poll/schema.ts';
+import type { BallotMode, CastBallot, EnterBallot } from '../../shared/poll/schema.ts';
 import { lastCastDay, pollStateOn } from '../../shared/poll/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { AppDeps } from '../platform/deps.ts';
@@ -67,15 +67,18 @@ function keepAtHand<T>(find: (id: string) => Promise<T>): (id: string, now: Date
   };
 }
 
+type Proof = CastBallot['proof'] | { readonly code: string; readonly mode: EnterBallot['mode'] };
+type Given = Omit<CastBallot, 'proof'> & { readonly proof: Proof };
+
 /** Takes ballots from whoever holds a token or a code. @returns a function that answers when the ballot is stored */
-export function openBallotBox(deps: AppDeps): (pollId: string, ballot: CastBallot) => Promise<void> {
+export function openBallotBox(deps: AppDeps): (pollId: string, ballot: Given) => Promise<void> {
   const isSigned = openKeyRing(deps);
   const pollAtHand = keepAtHand((pollId) => findVisible(deps.db, pollId, deps.clock.now()));
   const communeAtHand = keepAtHand((id) => isCommune(deps.db, id));
   const put = gather<Ballot, Cast>((ballots) => insertBallots(deps.db, ballots, toLocalDate(deps.clock.now())), LANES);
 
   /** @throws AppError ballot_token_invalid, ballot_code_invalid */
-  async function spend(pollId: string, proof: CastBallot['proof']): Promise<Pick<Ballot, 'tokenHash' | 'mode'>> {
+  async function spend(pollId: string, proof: Proof): Promise<Pick<Ballot, 'tokenHash' | 'mode'>> {
     if ('code' in proof) {
       const tokenHash = codeHashOf(proof.code);
       if (!(await hasCode(deps.db, pollId, tokenHash))) throw new AppError('ballot_code_invalid');

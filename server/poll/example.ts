@@ -38,6 +38,14 @@ export const pollExamples: ExamplesOf<typeof api> = {
     },
     reply: { answered: true },
   },
+  makePollCodes: {
+    body: { clientRequestId: '3b1c0d4e-6a3a-4a51-9d9e-6d2f7f3f2a10', count: 1 },
+    reply: { codes: [{ code: 'ACDEF-34679', qr: '<svg xmlns="http://www.w3.org/2000/svg"/>' }] },
+  },
+  enterBallot: {
+    body: { code: 'ACDEF-34679', mode: 'paper', placeId: konTum.id, answers: { 'B1.info': [4] }, texts: {} },
+    reply: { answered: true },
+  },
   listOfficePolls: {
     query: { limit: 20 },
     reply: {

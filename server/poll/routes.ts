@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { toString as toQr } from 'qrcode';
 import { z } from 'zod';
-import { mayRead, unitsRead } from '../../shared/access.ts';
+import { mayActFor, mayRead, unitsRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import {
   buyPollTokenApi,
   castBallotApi,
+  enterBallotApi,
+  makePollCodesApi,
   countPollsApi,
   getPollApi,
   getPollKeyApi,
@@ -24,6 +26,7 @@ import { serve } from '../platform/route.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
 import { countPolls } from './count.ts';
 import { buyToken, openBallotBox } from './cast.ts';
+import { makeCodes } from './code.ts';
 import { publicKeyOf } from './key.ts';
 import { countedBallots, pollResults, unitsOfPolls } from './service.ts';
 import { draftRoutes } from './routes-draft.ts';
@@ -68,6 +71,18 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   serve(app, castBallotApi, async ({ params, body }) => {
     await cast(params.id, body);
     return { answered: true as const };
+  });
+
+  serve(app, enterBallotApi, async ({ params, body: { code, mode, ...ballot }, request }) => {
+    const poll = await store.findVisible(deps.db, params.id, deps.clock.now());
+    if (!poll || !mayActFor(officialOf(request), 'poll.write', poll.unit_id)) throw new AppError('not_found');
+    await cast(params.id, { ...ballot, proof: { code, mode } });
+    return { answered: true as const };
+  });
+
+  serve(app, makePollCodesApi, async ({ params, body, request }) => {
+    const who = { official: officialOf(request), requestId: request.id };
+    return { codes: await makeCodes(deps, who, params.id, body) };
   });
 
   serve(app, listOfficePollsApi, async ({ query, request }) => {

@@ -79,3 +79,13 @@ export async function hasCode(q: Queries, pollId: string, codeHash: Buffer): Pro
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Answers how many are new. */
+export async function insertCodes(q: Queries, pollId: string, hashes: readonly Buffer[]): Promise<number> {
+  const stored = await q
+    .insertInto('poll_code')
+    .values(hashes.map((hash) => ({ poll_id: pollId, code_hash: hash })))
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return Number(stored.numInsertedOrUpdatedRows ?? 0);
+}

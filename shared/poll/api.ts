@@ -7,6 +7,9 @@ import {
   boughtTokenSchema,
   buyTokenSchema,
   castBallotSchema,
+  enterBallotSchema,
+  madeCodesSchema,
+  makeCodesSchema,
   officePollCardSchema,
   pollCardSchema,
   pollKeySchema,
@@ -67,6 +70,31 @@ export const castBallotApi = {
   access: 'anyone',
   params: idParams,
   body: castBallotSchema,
+  reply: z.object({ answered: z.literal(true) }),
+  status: 201,
+} as const satisfies Endpoint;
+
+export const makePollCodesApi = {
+  operationId: 'makePollCodes',
+  summary:
+    'Codes to print with appointment slips, for people who answer at a counter, a kiosk or on paper; told only now',
+  method: 'POST',
+  path: '/api/office/polls/:id/codes',
+  access: 'poll.write',
+  params: idParams,
+  body: makeCodesSchema,
+  reply: madeCodesSchema,
+  status: 201,
+} as const satisfies Endpoint;
+
+export const enterBallotApi = {
+  operationId: 'enterBallot',
+  summary: 'Type in a paper ballot, or one of somebody who was helped, with its code; counted apart',
+  method: 'POST',
+  path: '/api/office/polls/:id/ballots',
+  access: 'poll.write',
+  params: idParams,
+  body: enterBallotSchema,
   reply: z.object({ answered: z.literal(true) }),
   status: 201,
 } as const satisfies Endpoint;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../endpoint.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
+import { POLL_CODE_LENGTH } from './code.ts';
 import { FORM_CODES, QUESTION_KINDS, TEXT_MAX } from './form.ts';
 import { FORM_LIMITS } from './limits.ts';
 
@@ -88,9 +89,6 @@ export type PollKey = z.infer<typeof pollKeySchema>;
 export const buyTokenSchema = z.strictObject({ blinded: rsaSchema });
 export const boughtTokenSchema = z.object({ blindSignature: z.string() });
 
-/** Letters and digits that are not taken for one another. */
-export const POLL_CODE_LETTERS = 'ACDEFGHJKLMNPQRTUVWXY34679';
-export const POLL_CODE_LENGTH = 10;
 export const pollCodeSchema = z
   .string()
   .max(40)
@@ -116,6 +114,22 @@ export const castBallotSchema = z.strictObject({
   texts: z.record(z.string().max(FORM_LIMITS.id), z.string().max(TEXT_MAX)).default({}),
 });
 export type CastBallot = z.output<typeof castBallotSchema>;
+
+/** Typed in by an official from paper, or with the phone held for somebody: always with a code, always counted apart. */
+export const enterBallotSchema = castBallotSchema.omit({ proof: true }).extend({
+  code: pollCodeSchema,
+  mode: z.enum(['paper', 'assisted']),
+});
+export type EnterBallot = z.output<typeof enterBallotSchema>;
+
+export const CODES_AT_ONCE = 48;
+export const makeCodesSchema = z.strictObject({
+  clientRequestId: idSchema,
+  count: z.number().int().min(1).max(CODES_AT_ONCE),
+});
+export const madeCodesSchema = z.object({
+  codes: z.array(z.object({ code: z.string(), qr: z.string().describe('SVG') })),
+});
 
 const shareSchema = z.number().min(0).max(1);
 

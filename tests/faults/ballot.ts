@@ -202,8 +202,8 @@ async function checkCells(ask: Ask, pollId: string, round: number): Promise<stri
   const [row] = await ask<{ cells: number; differing: number; ballots: number; counted: number }>(`
     with counted as (select * from ballot where poll_id = '${pollId}'
         and answered_on <= (select counted_until from poll where id = '${pollId}')),
-    recount as (select key as item, value::int as choice, count(*)::int as n
-        from counted, jsonb_each(answers) as one, jsonb_array_elements_text(one.value) group by 1, 2),
+    recount as (select one.key as item, choice.value::int as choice, count(*)::int as n
+        from counted, jsonb_each(answers) as one, jsonb_array_elements_text(one.value) as choice group by 1, 2),
     cells as (select item, choice, sum(n)::int as n from poll_cell
         where poll_id = '${pollId}' and choice >= 0 group by 1, 2)
     select (select count(*) from cells)::int as cells,

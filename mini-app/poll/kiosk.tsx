@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { POLL_CODE_LENGTH } from '../../shared/poll/code.ts';
+import type { PollView } from '../../shared/poll/schema.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Heading } from '../ui/heading.tsx';
+import { Page } from '../ui/page.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { ballotBox } from './ballot-box.ts';
+import { forgetBegun } from './begun.ts';
+
+/** Whoever walks away leaves nothing to the next one. */
+const IDLE_MS = 60_000;
+const THANKS_MS = 8_000;
+
+/** Begins anew for the next person: after a rest without a touch, whatever is on the screen. */
+export function useKioskReset(poll: PollView, isKiosk: boolean): () => void {
+  const navigate = useNavigate();
+  const reset = () => {
+    forgetBegun();
+    // What waits for a network stays until it has arrived, and so does the screen that says so.
+    if (ballotBox.find(poll.id)?.refused) ballotBox.remove(poll.id);
+    navigate({ search: '?m=kiosk' }, { replace: true });
+  };
+  useEffect(() => {
+    if (!isKiosk) return undefined;
+    let idle = window.setTimeout(reset, IDLE_MS);
+    const again = () => {
+      window.clearTimeout(idle);
+      idle = window.setTimeout(reset, IDLE_MS);
+    };
+    window.addEventListener('pointerdown', again);
+    window.addEventListener('keydown', again);
+    return () => {
+      window.clearTimeout(idle);
+      window.removeEventListener('pointerdown', again);
+      window.removeEventListener('keydown', again);
+    };
+  });
+  return reset;
+}
+
+/** The code of the appointment slip, before the first question. */
+export function KioskCodeScreen({ poll }: { poll: PollView }) {
+  const navigate = useNavigate();
+  const [address] = useSearchParams();
+  const [code, setCode] = useState('');
+  const [error, setError] = useState<string>();
+  const goOn = () => {
+    const plain = code.toUpperCase().replace(/[\s-]/g, '');
+    if (plain.length !== POLL_CODE_LENGTH) return setError(`Mã có ${POLL_CODE_LENGTH} chữ và số, in trên giấy hẹn.`);
+    const next = new URLSearchParams(address);
+    next.set('c', plain);
+    next.set('buoc', 'dieu-kien');
+    navigate({ search: `?${next}` }, { replace: true });
+  };
+  return (
+    <Page title="Phiếu hỏi ý kiến" dock={<Button onClick={goOn}>Bắt đầu trả lời</Button>}>
+      <Heading>{poll.title}</Heading>
+      <p>Ông/Bà ghi mã in trên giấy hẹn. Mỗi mã dùng một lần; mã không cho biết Ông/Bà là ai.</p>
+      <Field
+        label="Mã trên giấy hẹn"
+        value={code}
+        error={error}
+        autoComplete="off"
+        maxLength={POLL_CODE_LENGTH + 4}
+        placeholder="ABCDE-12345"
+        onChange={(value) => {
+          setError(undefined);
+          setCode(value);
+        }}
+      />
+    </Page>
+  );
+}
+
+/** Thanks, and after some seconds the screen of the next person. */
+export function KioskThanksScreen({ reset }: { reset: () => void }) {
+  useEffect(() => {
+    const timer = window.setTimeout(reset, THANKS_MS);
+    return () => window.clearTimeout(timer);
+  });
+  return (
+    <Page title="Phiếu hỏi ý kiến" dock={<Button onClick={reset}>Xong</Button>}>
+      <Heading hidden>Đã gửi</Heading>
+      <EmptyState icon="thanks" title="Đã gửi. Cảm ơn Ông/Bà">
+        <p>Câu trả lời trên máy này đã xoá. Máy sẽ tự về màn hình đầu cho người sau.</p>
+      </EmptyState>
+    </Page>
+  );
+}
