@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
-import type { OfficePollCard, PollResults } from '../../shared/poll/schema.ts';
+import type { PollResults } from '../../shared/poll/result-schema.ts';
+import type { OfficePollCard } from '../../shared/poll/schema.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
@@ -13,6 +14,7 @@ import { Loaded, Skeleton } from '../ui/states.tsx';
 import { ResultFigure } from './figure.tsx';
 import { becameOf, isDivided, MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { pollResults } from './queries.ts';
+import { weightingInWords } from './results/words.ts';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
 
@@ -43,8 +45,9 @@ function Participation({ results }: { results: PollResults }) {
         gì.
       </p>
       <p className="note">
-        Chưa hiệu chỉnh: mỗi phiếu tính như nhau, chưa cân theo giới, tuổi, địa bàn. Khoảng tin cậy 95{'\u00a0'}% theo
-        Wilson, hệ số thiết kế {results.designEffect}. Người chọn “Không biết” không nằm trong mẫu số.
+        {weightingInWords(results.weighting)} Khoảng tin cậy 95{'\u00a0'}% theo Wilson; hệ số thiết kế{' '}
+        {results.modes.map(({ designEffect }) => formatNumber(designEffect)).join(' và ')} vì người cùng nơi trả lời
+        giống nhau. Người chọn “Không biết” không nằm trong mẫu số.
       </p>
     </section>
   );
@@ -116,7 +119,7 @@ export function PollResultsScreen() {
                 )}
                 <div className="figures">
                   {satisfactionFirst(of).map((item) => (
-                    <ResultFigure key={item.itemId} item={item} modes={[of.mode]} />
+                    <ResultFigure key={item.itemId} item={item} mode={of.mode} designEffect={of.designEffect} />
                   ))}
                 </div>
               </section>

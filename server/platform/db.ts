@@ -53,6 +53,8 @@ import type {
 } from '../official/table.ts';
 import type {
   BallotTable,
+  MarginSetTable,
+  MarginTable,
   PollCellTable,
   PollCodeTable,
   PollDayTable,
@@ -151,6 +153,8 @@ export type Database = {
   official_session: OfficialSessionTable;
   sign_in_counter: SignInCounterTable;
   sign_in_address: SignInAddressTable;
+  margin: MarginTable;
+  margin_set: MarginSetTable;
   poll: PollTable;
   poll_draft: PollDraftTable;
   poll_place: PollPlaceTable;

@@ -2,7 +2,9 @@ import type * as api from '../../shared/poll/api.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { OfficePollCard, PollCard } from '../../shared/poll/schema.ts';
 import { pollViewSchema } from '../../shared/poll/schema.ts';
-import { wilson } from '../../shared/statistics/interval.ts';
+import { figuresOf } from '../../shared/poll/figures.ts';
+import type { MarginSet } from '../../shared/poll/margin-schema.ts';
+import type { FiguresView } from '../../shared/poll/result-schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { konTum } from '../unit/example.ts';
@@ -23,6 +25,40 @@ const card: PollCard = {
 };
 
 const officeCard: OfficePollCard = { ...card, unitThen: konTum, unitsNow: [konTum] };
+
+/** 226 ballots, of which one item is shown: the others have fewer than ten. */
+const told = figuresOf(form, {
+  cells: [
+    { item: '', choice: -1, n: 226 },
+    { item: 'B1.info', choice: -1, n: 226 },
+    ...[13, 12, 14, 21, 105, 61].map((n, choice) => ({ item: 'B1.info', choice, n })),
+  ].map((cell) => ({ mode: 'mini_app' as const, ...cell })),
+});
+const figures: FiguresView = {
+  ...told,
+  modes: told.modes.map((mode) => ({
+    ...mode,
+    items: mode.items
+      .filter(({ itemId }) => ['B1.info', 'B1.voice'].includes(itemId))
+      .map((item) => ({
+        ...item,
+        text: form.questions.flatMap(({ items }) => items).find(({ id }) => id === item.itemId)?.text ?? '',
+      })),
+  })),
+  places: null,
+};
+
+const marginSet: MarginSet = {
+  id: 'c1bb6a54-3c2c-4c0a-9d55-54d0d8b4f6f5',
+  unit: konTum,
+  source: 'Niên giám thống kê tỉnh Quảng Ngãi 2025, bảng 12',
+  asOf: parseLocalDate('2025-12-31'),
+  importedAt: '2026-11-20T02:00:00.000Z',
+  rows: [
+    { dimension: 'sex', category: 'male', people: 20_100 },
+    { dimension: 'sex', category: 'female', people: 20_400 },
+  ],
+};
 
 export const pollExamples: ExamplesOf<typeof api> = {
   listPolls: { query: { place: konTum.id }, reply: { items: [card] } },
@@ -64,48 +100,12 @@ export const pollExamples: ExamplesOf<typeof api> = {
       uncertain: { polls: 1, hidden: 0, ballots: 40 },
     },
   },
-  getPollResults: {
-    reply: {
-      poll: officeCard,
-      countedUntil: '2026-11-18',
-      weighting: 'unweighted',
-      designEffect: 1,
-      modes: [
-        {
-          mode: 'mini_app',
-          ballots: 226,
-          items: [
-            {
-              itemId: 'B1.info',
-              text: 'Cách chính quyền cung cấp thông tin cho người dân: Ông/Bà hài lòng ở mức nào?',
-              kind: 'satisfaction',
-              options: [],
-              n: 213,
-              counts: [
-                { choice: 1, count: 4 },
-                { choice: 2, count: 9 },
-                { choice: 3, count: 21 },
-                { choice: 4, count: 118 },
-                { choice: 5, count: 61 },
-              ],
-              satisfied: { share: 179 / 213, interval: wilson(179, 213) },
-              dontKnowShare: 13 / 226,
-            },
-            {
-              itemId: 'B1.pol.3',
-              text: 'Việc thực hiện chính sách về giao thông đường bộ tại địa phương: Ông/Bà hài lòng ở mức nào?',
-              kind: 'satisfaction',
-              options: [],
-              n: null,
-              counts: null,
-              satisfied: null,
-              dontKnowShare: null,
-            },
-          ],
-        },
-      ],
-    },
-  },
+  getPollResults: { reply: { poll: officeCard, countedUntil: parseLocalDate('2026-11-18'), ...figures } },
   getPollQr: {},
   ...draftExamples,
+  importMargins: {
+    body: { unitId: konTum.id, source: marginSet.source, asOf: '2025-12-31', rows: marginSet.rows },
+    reply: marginSet,
+  },
+  listMargins: { reply: { items: [marginSet] } },
 };

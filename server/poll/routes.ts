@@ -25,14 +25,18 @@ import { getProvince, placesAbove } from '../unit/service.ts';
 import { countPolls } from './count.ts';
 import { buyToken, openBallotBox } from './cast.ts';
 import { publicKeyOf } from './key.ts';
-import { countedBallots, pollResults, unitsOfPolls } from './service.ts';
 import { draftRoutes } from './routes-draft.ts';
+import { marginRoutes } from './routes-margin.ts';
+import { pollResults } from './result.ts';
+import { countedBallots, unitsOfPolls } from './service.ts';
 import * as store from './store.ts';
 import { toOfficePollCard, toPollCard, toPollView } from './view.ts';
 
 const keySchema = z.tuple([instantSchema, idSchema]);
 
 export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
+  marginRoutes(app, deps);
+
   serve(app, listPollsApi, async ({ query }) => {
     const now = deps.clock.now();
     const today = toLocalDate(now);
