@@ -75,12 +75,19 @@ describe('a result', () => {
   });
 });
 
-test('no other part of the console draws a share', () => {
+/** Shares of people who are content; the meter holds who answered, which is no result. */
+const WITH_THE_LABEL = ['poll/figure.tsx', 'poll/results/chart.tsx', 'poll/results/headline.tsx'];
+
+test('no other part of the console draws a share, and none without the label', () => {
   const root = join(import.meta.dirname, '..');
   const drawing = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.tsx'))
     .filter((file) =>
       /formatPercent|formatInterval|\.satisfied|dontKnowShare|wilson\(/.test(readFileSync(join(root, file), 'utf8')),
     );
-  expect(drawing.sort()).toEqual(['poll/figure.tsx', 'ui/format.ts']);
+  expect(drawing.sort()).toEqual(
+    [...WITH_THE_LABEL, 'poll/results/meter.tsx', 'poll/results/picture.ts', 'ui/format.ts'].sort(),
+  );
+  for (const file of WITH_THE_LABEL) expect(readFileSync(join(root, file), 'utf8')).toContain('{FIGURE_LABEL}');
+  expect(readFileSync(join(root, 'poll/results/picture.ts'), 'utf8')).toContain('[...notes, FIGURE_LABEL]');
 });

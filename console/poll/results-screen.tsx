@@ -14,6 +14,10 @@ import { Loaded, Skeleton } from '../ui/states.tsx';
 import { ResultFigure } from './figure.tsx';
 import { becameOf, isDivided, MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { pollResults } from './queries.ts';
+import { Unusual } from './results/bursts.tsx';
+import { FactorChart, PlacesChart } from './results/charts.tsx';
+import { Headline } from './results/headline.tsx';
+import { Representativeness } from './results/meter.tsx';
 import { weightingInWords } from './results/words.ts';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
@@ -45,7 +49,8 @@ function Participation({ results }: { results: PollResults }) {
         gì.
       </p>
       <p className="note">
-        {weightingInWords(results.weighting)} Khoảng tin cậy 95{'\u00a0'}% theo Wilson; hệ số thiết kế{' '}
+        {weightingInWords(results.weighting)} <Link to="/polls/margins">Số dân để hiệu chỉnh</Link>. Khoảng tin cậy 95
+        {'\u00a0'}% theo Wilson; hệ số thiết kế{' '}
         {results.modes.map(({ designEffect }) => formatNumber(designEffect)).join(' và ')} vì người cùng nơi trả lời
         giống nhau. Người chọn “Không biết” không nằm trong mẫu số.
       </p>
@@ -110,6 +115,9 @@ export function PollResultsScreen() {
           <>
             <Succession poll={results.poll} />
             <Participation results={results} />
+            <Headline results={results} />
+            <FactorChart results={results} />
+            <PlacesChart results={results} />
             {results.modes.map((of, index) => (
               <section key={of.mode} aria-labelledby={index === 0 ? undefined : `mode-${of.mode}`}>
                 {index > 0 && (
@@ -124,6 +132,8 @@ export function PollResultsScreen() {
                 </div>
               </section>
             ))}
+            <Representativeness meters={results.meters} />
+            <Unusual bursts={results.bursts} />
           </>
         )}
       </Loaded>
