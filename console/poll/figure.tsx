@@ -2,16 +2,13 @@ import './poll.css';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
+import { FIGURE_LABEL } from '../../shared/poll/figure-words.ts';
 import type { Interval } from '../../shared/statistics/interval.ts';
 import { wilson } from '../../shared/statistics/interval.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatInterval, formatNumber, formatPercent } from '../ui/format.ts';
 import { Face, SCORES } from './face.tsx';
 import { MODE_LABELS } from './labels.ts';
-
-/** Stands under every figure, inside its frame and inside every picture of it. */
-export const FIGURE_LABEL =
-  'Ý kiến của người tự nguyện trả lời trên ứng dụng, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố.';
 
 export const HIDDEN_WORDS = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
 import type { PollResults } from '../../shared/poll/result-schema.ts';
 import type { OfficePollCard } from '../../shared/poll/schema.ts';
+import { weightingInWords } from '../../shared/poll/figure-words.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
@@ -18,7 +19,6 @@ import { Unusual } from './results/bursts.tsx';
 import { FactorChart, PlacesChart } from './results/charts.tsx';
 import { Headline } from './results/headline.tsx';
 import { Representativeness } from './results/meter.tsx';
-import { weightingInWords } from './results/words.ts';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
 

@@ -60,6 +60,7 @@ import type {
   PollDayTable,
   PollKeyTable,
   PollParticipationTable,
+  PollPublicationTable,
   PollResultTable,
   PollSpentTokenTable,
   PollDraftTable,
@@ -164,6 +165,7 @@ export type Database = {
   poll_day: PollDayTable;
   poll_key: PollKeyTable;
   poll_participation: PollParticipationTable;
+  poll_publication: PollPublicationTable;
   poll_result: PollResultTable;
   poll_spent_token: PollSpentTokenTable;
   poll_text: PollTextTable;

@@ -4,6 +4,7 @@ import type { OfficePollCard, PollCard } from '../../shared/poll/schema.ts';
 import { pollViewSchema } from '../../shared/poll/schema.ts';
 import { figuresOf } from '../../shared/poll/figures.ts';
 import type { MarginSet } from '../../shared/poll/margin-schema.ts';
+import type { Publication, PublishedFigures } from '../../shared/poll/publication-schema.ts';
 import type { FiguresView } from '../../shared/poll/result-schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
@@ -60,6 +61,29 @@ const marginSet: MarginSet = {
   ],
 };
 
+const { bursts: _bursts, ...publicFigures } = figures;
+const published: PublishedFigures = {
+  ...publicFigures,
+  isFinal: true,
+  title: card.title,
+  office: konTum.name,
+  opensOn: card.opensOn,
+  closesOn: card.closesOn,
+  countedUntil: parseLocalDate('2026-12-23'),
+};
+const publication: Publication = {
+  id: '0d0a3c1e-4a62-4f2c-9d66-1d2e3f405162',
+  pollId: card.id,
+  version: null,
+  state: 'prepared',
+  reason: null,
+  preparedBy: { id: 'f6c9a1b2-3d4e-4f50-8a6b-7c8d9e0f1a2b', fullName: 'Y Hạnh' },
+  preparedAt: '2026-12-27T02:00:00.000Z',
+  publishedBy: null,
+  publishedAt: null,
+  returnReason: null,
+};
+
 export const pollExamples: ExamplesOf<typeof api> = {
   listPolls: { query: { place: konTum.id }, reply: { items: [card] } },
   getPoll: { reply: pollViewSchema.parse({ ...card, screening: form.screening, questions: form.questions }) },
@@ -103,6 +127,29 @@ export const pollExamples: ExamplesOf<typeof api> = {
   getPollResults: { reply: { poll: officeCard, countedUntil: parseLocalDate('2026-11-18'), ...figures } },
   getPollQr: {},
   ...draftExamples,
+  getPublishedPoll: {
+    reply: {
+      pollId: card.id,
+      pagePath: `/k/${card.id}`,
+      versions: [{ version: 1, publishedAt: '2026-12-28T02:00:00.000Z', reason: null, figures: published }],
+    },
+  },
+  listPublications: { reply: { items: [publication] } },
+  preparePublication: { body: { pollId: card.id, reason: null }, reply: publication },
+  getPublication: { reply: { ...publication, figures: published } },
+  publishFigures: {
+    reply: {
+      ...publication,
+      version: 1,
+      state: 'published',
+      publishedBy: { id: '5b0f0f5c-7a2c-4f3a-8b9e-3f6f0f0c1d2e', fullName: 'Trần Thị Hoa' },
+      publishedAt: '2026-12-28T02:00:00.000Z',
+    },
+  },
+  returnFigures: {
+    body: { reason: 'Số dân của năm trước, xin nhập lại.' },
+    reply: { ...publication, state: 'returned', returnReason: 'Số dân của năm trước, xin nhập lại.' },
+  },
   importMargins: {
     body: { unitId: konTum.id, source: marginSet.source, asOf: '2025-12-31', rows: marginSet.rows },
     reply: marginSet,

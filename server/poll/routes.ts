@@ -27,6 +27,7 @@ import { buyToken, openBallotBox } from './cast.ts';
 import { publicKeyOf } from './key.ts';
 import { draftRoutes } from './routes-draft.ts';
 import { marginRoutes } from './routes-margin.ts';
+import { publicationRoutes } from './routes-publication.ts';
 import { pollResults } from './result.ts';
 import { countedBallots, unitsOfPolls } from './service.ts';
 import * as store from './store.ts';
@@ -36,6 +37,7 @@ const keySchema = z.tuple([instantSchema, idSchema]);
 
 export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   marginRoutes(app, deps);
+  publicationRoutes(app, deps);
 
   serve(app, listPollsApi, async ({ query }) => {
     const now = deps.clock.now();

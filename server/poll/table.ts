@@ -4,6 +4,7 @@ import type { WritePoll } from '../../shared/poll/draft-schema.ts';
 import type { DraftStatus } from '../../shared/poll/draft.ts';
 import type { Answers, FormCode, PollForm } from '../../shared/poll/form.ts';
 import type { PollSettings } from '../../shared/poll/settings.ts';
+import type { PublishedFigures } from '../../shared/poll/publication-schema.ts';
 import type { PollFigures, WeightDimension } from '../../shared/poll/result-schema.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -116,3 +117,19 @@ export type MarginSetTable = {
   imported_at: Date;
 };
 export type MarginTable = { set_id: string; dimension: WeightDimension; category: string; people: number };
+
+/** Figures for the public; see the migration for what never changes. */
+export type PollPublicationTable = {
+  id: string;
+  poll_id: string;
+  version: number | null;
+  figures: JSONColumnType<PublishedFigures>;
+  reason: string | null;
+  prepared_by: string;
+  prepared_at: Date;
+  published_by: string | null;
+  published_at: Date | null;
+  returned_by: string | null;
+  returned_at: Date | null;
+  return_reason: string | null;
+};

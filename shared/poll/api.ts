@@ -132,3 +132,5 @@ export const listMarginsApi = {
   access: 'poll.results',
   reply: z.object({ items: z.array(marginSetSchema) }),
 } as const satisfies Endpoint;
+
+export * from './publication-api.ts';

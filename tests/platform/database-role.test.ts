@@ -142,6 +142,8 @@ describe('the role of the application', () => {
         'insert, select, update (approved_at approver_id closed_reason content poll_id returned_reason status unit_id updated_at version)',
       poll_participation: 'insert, select',
       poll_place: 'delete, insert, select',
+      poll_publication:
+        'insert, select, update (published_at published_by return_reason returned_at returned_by version)',
       poll_result: 'insert, select, update (figures made_of until)',
       poll_spent_token: 'insert, select',
       poll_text: 'insert, select',

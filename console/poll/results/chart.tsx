@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import type { BallotMode } from '../../../shared/poll/schema.ts';
 import type { Satisfaction } from '../../../shared/poll/result-schema.ts';
+import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
 import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { saveText } from '../../platform/download.ts';
 import { formatInterval, formatNumber, formatPercent } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { betweenInWords, FIGURE_LABEL, HIDDEN_WORDS, Whisker } from '../figure.tsx';
+import { betweenInWords, HIDDEN_WORDS, Whisker } from '../figure.tsx';
 import { MODE_LABELS } from '../labels.ts';
 import { toCsv } from './csv.ts';
 import { pictureSvg } from './picture.ts';

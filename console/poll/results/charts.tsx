@@ -3,17 +3,7 @@ import { formatDay } from '../../../shared/time/local-date.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { toldInWords } from '../figure.tsx';
 import { ShareChart } from './chart.tsx';
-import { weightingInWords } from './words.ts';
-
-/** Official names of the five factors of service (domain facts §2.2). */
-const FACTORS: Readonly<Record<string, string>> = {
-  F1: 'Tiếp cận dịch vụ hành chính công',
-  F2: 'Thủ tục hành chính',
-  F3: 'Công chức trực tiếp giải quyết công việc',
-  F4: 'Kết quả cung ứng dịch vụ',
-  F5: 'Tiếp nhận, giải quyết góp ý, phản ánh, kiến nghị',
-  overall: 'Nhìn chung',
-};
+import { FACTOR_WORDS, weightingInWords } from '../../../shared/poll/figure-words.ts';
 
 const notesOf = (results: PollResults): string[] => [
   weightingInWords(results.weighting),
@@ -30,7 +20,7 @@ export function FactorChart({ results }: { results: PollResults }) {
   const [mode] = results.modes;
   if (!mode || mode.factors.length < 2 || mode.ballots === null) return null;
   const labelOf = (questionId: string, itemIds: readonly string[]): string =>
-    FACTORS[questionId] ??
+    FACTOR_WORDS[questionId] ??
     (itemIds.length === 1
       ? (mode.items.find(({ itemId }) => itemId === itemIds[0])?.text ?? questionId)
       : 'Các chính sách, gộp lại');

@@ -1,6 +1,7 @@
 import type { PollResults } from '../../../shared/poll/result-schema.ts';
+import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
 import { targetInWords } from '../../../shared/statistics/target.ts';
-import { FIGURE_LABEL, HIDDEN_WORDS, SatisfactionLine } from '../figure.tsx';
+import { HIDDEN_WORDS, SatisfactionLine } from '../figure.tsx';
 
 /** The one number of a poll, from the mode in which each account answers once, and what it does and does not prove. */
 export function Headline({ results }: { results: PollResults }) {

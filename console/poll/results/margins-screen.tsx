@@ -23,7 +23,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded, Refusal } from '../../ui/states.tsx';
 import { communes, province } from '../../unit/queries.ts';
 import { pollMargins } from '../queries.ts';
-import { wordOf } from './words.ts';
+import { wordOf } from '../../../shared/poll/figure-words.ts';
 
 const TITLE = 'Số dân để hiệu chỉnh';
 
@@ -175,9 +175,9 @@ function ImportForm() {
           <legend>{wordOf(dimension)}, người từ 18 tuổi</legend>
           {WEIGHT_CATEGORIES[dimension].map((category) => (
             <Field key={category} label={wordOf(category)} isOptionalSaid>
-              {({ status: _, ...control }) => (
+              {({ id }) => (
                 <InputNumber
-                  {...control}
+                  id={id}
                   className="full"
                   min={1}
                   precision={0}

@@ -1,7 +1,7 @@
 import { LIGHT } from '../../../shared/look.ts';
 import type { Estimate } from '../../../shared/poll/result-schema.ts';
 import { formatInterval, formatPercent } from '../../ui/format.ts';
-import { FIGURE_LABEL } from '../figure.tsx';
+import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
 
 export type PictureRow = {
   readonly label: string;
