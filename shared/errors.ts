@@ -157,6 +157,7 @@ export const ERRORS = {
   poll_not_final: [409, 'Phiếu còn nhận câu trả lời hoặc chưa đếm xong. Công bố được sau khi đóng và đếm xong.'],
   publication_open: [409, 'Đã có một bản chờ công bố. Xin công bố hoặc trả lại bản đó trước.'],
   correction_without_reason: [400, 'Số liệu này đã công bố. Xin nêu lý do đính chính.'],
+  ballots_forgotten: [409, 'Phiếu của khảo sát này đã được xóa theo thời hạn lưu giữ, chỉ còn số tổng hợp.'],
   export_busy: [503, 'Đang có nhiều người xuất dữ liệu. Xin thử lại sau ít phút.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;
 

@@ -17,8 +17,10 @@ import { becameOf, isDivided, MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES }
 import { pollResults } from './queries.ts';
 import { Unusual } from './results/bursts.tsx';
 import { FactorChart, PlacesChart } from './results/charts.tsx';
+import { ExportButtons } from './results/export-buttons.tsx';
 import { Headline } from './results/headline.tsx';
 import { Representativeness } from './results/meter.tsx';
+import { PublicationPanel } from './results/publication.tsx';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
 
@@ -132,6 +134,8 @@ export function PollResultsScreen() {
                 </div>
               </section>
             ))}
+            <ExportButtons results={results} />
+            <PublicationPanel results={results} />
             <Representativeness meters={results.meters} />
             <Unusual bursts={results.bursts} />
           </>

@@ -3,7 +3,7 @@ import { codeOf, readingSentenceOf, sentenceOf } from '../platform/query-client.
 import { Button, LinkButton } from './button.tsx';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
-import { formatSavedAt } from './figure-words.ts';
+import { formatSavedAt } from './words.ts';
 
 /** Grey shapes where the content will be; screen readers hear one sentence instead. */
 export function Skeleton({ shapes }: { shapes: readonly ('picture' | 'title' | 'line' | 'row')[] }) {

@@ -150,6 +150,8 @@ export const pollExamples: ExamplesOf<typeof api> = {
     body: { reason: 'Số dân của năm trước, xin nhập lại.' },
     reply: { ...publication, state: 'returned', returnReason: 'Số dân của năm trước, xin nhập lại.' },
   },
+  exportPollTables: {},
+  exportPollAnalysis: {},
   importMargins: {
     body: { unitId: konTum.id, source: marginSet.source, asOf: '2025-12-31', rows: marginSet.rows },
     reply: marginSet,

@@ -26,6 +26,7 @@ import { countPolls } from './count.ts';
 import { buyToken, openBallotBox } from './cast.ts';
 import { publicKeyOf } from './key.ts';
 import { draftRoutes } from './routes-draft.ts';
+import { exportRoutes } from './routes-export.ts';
 import { marginRoutes } from './routes-margin.ts';
 import { publicationRoutes } from './routes-publication.ts';
 import { pollResults } from './result.ts';
@@ -38,6 +39,7 @@ const keySchema = z.tuple([instantSchema, idSchema]);
 export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   marginRoutes(app, deps);
   publicationRoutes(app, deps);
+  exportRoutes(app, deps);
 
   serve(app, listPollsApi, async ({ query }) => {
     const now = deps.clock.now();

@@ -133,4 +133,5 @@ export const listMarginsApi = {
   reply: z.object({ items: z.array(marginSetSchema) }),
 } as const satisfies Endpoint;
 
+export * from './export-api.ts';
 export * from './publication-api.ts';

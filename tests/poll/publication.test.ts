@@ -38,7 +38,8 @@ const prepare = (reason: string | null = null, { by = author, id = someId() } = 
   by({ method: 'PUT', url: `/api/office/poll-publications/${id}`, payload: { pollId, reason } });
 const publish = (id: string, by = leader) =>
   by({ method: 'POST', url: `/api/office/poll-publications/${id}/publishing` });
-const published = async (): Promise<PublishedPoll> => (await town.send({ url: `/api/polls/${pollId}/published` })).json();
+const published = async (): Promise<PublishedPoll> =>
+  (await town.send({ url: `/api/polls/${pollId}/published` })).json();
 const page = async () => town.send({ url: `/k/${pollId}` });
 
 describe('figures for the public', () => {
@@ -88,9 +89,9 @@ describe('figures for the public', () => {
     expect(body).toContain('Đính chính số liệu');
     expect(body).toContain('Số dân đã nhập là của năm trước.');
     expect(body).toContain('Lần 1');
-    await expect(
-      town.asOwner(`update poll_publication set figures = '{}' where id = '${first.id}'`),
-    ).rejects.toThrow('published figures do not change');
+    await expect(town.asOwner(`update poll_publication set figures = '{}' where id = '${first.id}'`)).rejects.toThrow(
+      'published figures do not change',
+    );
   });
 
   test('wait until the last ballot is counted', async () => {
