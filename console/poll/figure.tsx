@@ -2,15 +2,13 @@ import './poll.css';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
-import { FIGURE_LABEL } from '../../shared/poll/figure-words.ts';
+import { FIGURE_LABEL, hiddenInWords } from '../../shared/poll/figure-words.ts';
 import type { Interval } from '../../shared/statistics/interval.ts';
 import { wilson } from '../../shared/statistics/interval.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatInterval, formatNumber, formatPercent } from '../ui/format.ts';
 import { Face, SCORES } from './face.tsx';
 import { MODE_LABELS } from './labels.ts';
-
-export const HIDDEN_WORDS = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
 
 type FigureProps = {
   item: ItemResultView;
@@ -28,7 +26,7 @@ export function ResultFigure({ item, mode, designEffect }: FigureProps) {
     <figure className="figure" aria-label={item.text}>
       <h3 className="figure-question">{item.text}</h3>
       {item.n === null || item.counts === null ? (
-        <p className="figure-hidden">{HIDDEN_WORDS}</p>
+        <p className="figure-hidden">{hiddenInWords(item)}</p>
       ) : (
         <Shown item={item} n={item.n} counts={item.counts} mode={mode} designEffect={designEffect} />
       )}

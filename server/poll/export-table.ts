@@ -1,6 +1,6 @@
 import type { PollResults } from '../../shared/poll/result-schema.ts';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
-import { FIGURE_LABEL, MODE_WORDS, weightingInWords } from '../../shared/poll/words.ts';
+import { FIGURE_LABEL, hiddenInWords, MODE_WORDS, weightingInWords } from '../../shared/poll/figure-words.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import type { SheetColumn, SheetRow } from '../platform/workbook.ts';
@@ -38,7 +38,7 @@ export function tableRows(results: PollResults): SheetRow[] {
         item.satisfied ? round(item.satisfied.interval.high) : null,
         item.weighted ? round(item.weighted.share) : null,
         item.mean ? Math.round(item.mean.mean100 * 100) / 100 : null,
-        item.n === null ? `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị` : null,
+        item.n === null ? hiddenInWords(item) : null,
       ],
       ...(item.counts ?? []).map(({ choice, count }): SheetRow => {
         const name = item.kind === 'satisfaction' ? SATISFACTION_WORDS[choice - 1] : item.options[choice - 1];

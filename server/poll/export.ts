@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { OfficialActor } from '../../shared/access.ts';
 import { mayRead } from '../../shared/access.ts';
 import { FIGURES_SHAPE } from '../../shared/poll/result-schema.ts';
-import { FIGURE_LABEL } from '../../shared/poll/words.ts';
+import { FIGURE_LABEL } from '../../shared/poll/figure-words.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';

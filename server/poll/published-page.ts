@@ -4,7 +4,7 @@ import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import { officialParts } from '../../shared/poll/official-series.ts';
 import type { PublishedPoll } from '../../shared/poll/publication-schema.ts';
 import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
-import { FIGURE_LABEL, MODE_WORDS, weightingInWords } from '../../shared/poll/figure-words.ts';
+import { FIGURE_LABEL, hiddenInWords, MODE_WORDS, weightingInWords } from '../../shared/poll/figure-words.ts';
 import { formatDay, formatDayInWords, toLocalDate } from '../../shared/time/local-date.ts';
 import type { Config } from '../platform/config.ts';
 import type { Html } from '../platform/html.ts';
@@ -60,16 +60,14 @@ export function publishedPage(config: Config, poll: PublishedPoll): string {
 const modeSection = ({ mode, ballots, items }: Mode, isFirst: boolean): Html =>
   fill`<section>
     <h2>${isFirst ? 'Trả lời' : 'Để riêng, không cộng vào trên:'} ${MODE_WORDS[mode]}</h2>
-    <p class="soft">${ballots === null ? hiddenWords() : `${NUMBER.format(ballots)} phiếu.`}</p>
+    <p class="soft">${ballots === null ? hiddenInWords({ isWithheld: false }) : `${NUMBER.format(ballots)} phiếu.`}</p>
     ${ballots !== null && items.map(itemCard)}
   </section>`;
-
-const hiddenWords = (): string => `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị.`;
 
 const itemCard = (item: ItemResultView): Html =>
   fill`<section class="card">
     <p><strong>${item.text}</strong></p>
-    ${item.n === null ? fill`<p>${hiddenWords()}</p>` : fill`${satisfactionLine(item, item.n)} ${countsOf(item)}`}
+    ${item.n === null ? fill`<p>${hiddenInWords(item)}</p>` : fill`${satisfactionLine(item, item.n)} ${countsOf(item)}`}
   </section>`;
 
 function satisfactionLine(item: ItemResultView, n: number): Html {
@@ -143,7 +141,7 @@ const placesSection = ({ figures: { places } }: Version): Html | null =>
             ${row.name}:
             ${
               row.n === null
-                ? hiddenWords()
+                ? hiddenInWords(row)
                 : row.satisfied
                   ? `${percent(row.satisfied.share)} hài lòng (khoảng ${range(row.satisfied.interval)}), ${NUMBER.format(row.n)} người`
                   : `${NUMBER.format(row.n)} người. ${insteadOf(row)}`

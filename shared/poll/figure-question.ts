@@ -130,6 +130,10 @@ function isFollowed(
   });
 }
 
+/** Without those who did not know. */
+const validOf = (tally: Tally): number =>
+  [...tally].reduce((sum, [choice, n]) => (choice === DONT_KNOW ? sum : sum + n), 0);
+
 const numberOf = (told: Told | undefined): number | null => (typeof told === 'number' ? told : null);
 
 /** What fewer than ten on one side of the scale leave of the share. */
@@ -145,15 +149,18 @@ function satisfaction(
   { tallyOf, designEffect, weightedOf }: Sources & Options,
 ): Satisfaction {
   const n = numberOf(toldN);
-  if (n === null || n < LEAST_ANSWERS.percentage) return { n, satisfied: null, between: null, weighted: null };
+  const isWithheld = n === null && itemIds.reduce((sum, id) => sum + validOf(tallyOf(id)), 0) >= LEAST_ANSWERS.shown;
+  if (n === null || n < LEAST_ANSWERS.percentage)
+    return { n, isWithheld, satisfied: null, between: null, weighted: null };
   if (!parts.every((part) => typeof part === 'number'))
-    return { n, satisfied: null, between: betweenOf(n, parts), weighted: null };
+    return { n, isWithheld, satisfied: null, between: betweenOf(n, parts), weighted: null };
   const estimateOf = (cells: readonly ScaleCell[]) => {
     const estimate = satisfiedShare(cells);
     return estimate && { share: estimate.share, interval: { ...shareInterval(estimate, designEffect) } };
   };
   return {
     n,
+    isWithheld,
     satisfied: estimateOf(itemIds.flatMap((id) => cellsOfTally(tallyOf(id)))),
     between: null,
     weighted: weightedOf ? estimateOf(itemIds.flatMap(weightedOf)) : null,
@@ -173,25 +180,19 @@ function itemFigure(
     options: question.kind === 'satisfaction' ? [] : [...optionLabels(question)],
   };
   const n = numberOf(told?.n);
-  if (!told || n === null)
-    return {
-      ...base,
-      n: null,
-      satisfied: null,
-      between: null,
-      weighted: null,
-      counts: null,
-      mean: null,
-      dontKnowShare: null,
-    };
   const tally = sources.tallyOf(itemId);
+  const nothing = {
+    isWithheld: n === null && validOf(tally) >= LEAST_ANSWERS.shown,
+    satisfied: null,
+    between: null,
+    weighted: null,
+  };
+  if (!told || n === null) return { ...base, n, ...nothing, counts: null, mean: null, dontKnowShare: null };
   const dontKnow = tally.get(DONT_KNOW) ?? 0;
   const isDontKnowTold = n >= LEAST_ANSWERS.percentage && dontKnow >= LEAST_ANSWERS.shown;
   return {
     ...base,
-    ...(question.kind === 'satisfaction'
-      ? satisfaction(told, [itemId], sources)
-      : { n, satisfied: null, between: null, weighted: null }),
+    ...(question.kind === 'satisfaction' ? satisfaction(told, [itemId], sources) : { n, ...nothing }),
     counts: told.counts.map((count) => ({ ...count })),
     mean: question.kind === 'satisfaction' ? meanOf(told, tally, n, sources.designEffect) : null,
     dontKnowShare: isDontKnowTold ? dontKnow / (n + dontKnow) : null,
@@ -210,8 +211,8 @@ function placesOf(told: ToldQuestion, tallies: ReadonlyMap<string, Tally>, desig
     .filter(([placeId]) => placeId !== ELSEWHERE)
     .map(([placeId, sums]) => {
       const tallyOf = (): Tally => tallies.get(placeId) ?? new Map();
-      const { n, satisfied, between } = satisfaction(sums, [placeId], { tallyOf, answeredOf: () => 0, designEffect });
-      return { placeId, n, satisfied, between };
+      const own = satisfaction(sums, [placeId], { tallyOf, answeredOf: () => 0, designEffect });
+      return { placeId, n: own.n, isWithheld: own.isWithheld, satisfied: own.satisfied, between: own.between };
     });
   const ranked = rankUnits(
     rows.flatMap(({ placeId, n, satisfied }) =>

@@ -1,3 +1,4 @@
+import { LEAST_ANSWERS } from '../statistics/minimum.ts';
 import { formatDay } from '../time/local-date.ts';
 import type { WeightingState } from './result-schema.ts';
 import type { BallotMode } from './schema.ts';
@@ -6,6 +7,13 @@ import { WEIGHT_WORDS } from './weigh.ts';
 /** Stands under every figure, inside its frame and inside every picture of it. */
 export const FIGURE_LABEL =
   'Ý kiến của người tự nguyện trả lời trên ứng dụng, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố.';
+
+const HIDDEN_WORDS = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
+const WITHHELD_WORDS = 'Không hiển thị, để không ai đoán ra số phiếu ít ỏi ở ý khác';
+
+/** Why there is no number. */
+export const hiddenInWords = ({ isWithheld }: { isWithheld: boolean }): string =>
+  isWithheld ? WITHHELD_WORDS : HIDDEN_WORDS;
 
 export const MODE_WORDS: Record<BallotMode, string> = {
   mini_app: 'trên ứng dụng, mỗi tài khoản Zalo một phiếu',

@@ -75,6 +75,16 @@ describe('what may be said about an item', () => {
     expect(mode?.factors[0]).toMatchObject({ questionId: 'F1', n: 185 });
   });
 
+  test('an item of which each face is small keeps its share and its number, and tells no faces', () => {
+    const items = ['F2.docs', 'F2.fee', 'F2.term', 'F2.posted'];
+    const source = { cells: items.flatMap((id) => cells(id, { 1: 1, 2: 4, 3: 11, 4: 15, 5: 9 })) };
+    for (const id of items) {
+      const item = itemOf(source, id, 'p1');
+      expect(item).toMatchObject({ n: 40, satisfied: { share: 0.6 } });
+      expect(item.counts?.slice(0, 3).map(({ count }) => count)).toEqual(Array(3).fill('withheld'));
+    }
+  });
+
   test('of a question that only some were asked nothing is told when that would tell who opened it', () => {
     const asked = {
       id: 'trips',

@@ -21,6 +21,8 @@ export type Estimate = z.infer<typeof estimateSchema>;
 const satisfactionSchema = z.object({
   /** Valid answers: without "không biết". `null` below 10, or where another number could be found from it. */
   n: countSchema.nullable(),
+  /** There are ten or more, and n is not told all the same. */
+  isWithheld: z.boolean(),
   /** From 30 answers on, and only where the counts on both sides may be told. */
   satisfied: estimateSchema.nullable(),
   /** Where fewer than ten stand on one side: what n and that alone say of the share. */

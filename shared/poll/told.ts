@@ -1,7 +1,7 @@
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
 import type { Arc } from '../statistics/suppress-network.ts';
 import type { Told } from '../statistics/suppress.ts';
-import { COST, costOf, tell } from '../statistics/suppress.ts';
+import { COST, costOf, suppressList, tell } from '../statistics/suppress.ts';
 
 /** choice → how many ballots chose it. */
 export type Tally = ReadonlyMap<number, number>;
@@ -30,13 +30,14 @@ export type ToldQuestion = {
 const HIDDEN: Told = 'withheld';
 
 /**
- * What may be told of a question, as one table: items × parts of the scale × choices, and with places also places × parts. One table,
- * because each sum stands beside the others: what is hidden in one must not be found in another. The number of valid answers to the
- * question counts as known.
+ * What may be told of a question. Its sums are one table: items × parts of the scale, and with places also places × parts; each stands
+ * beside the others, and what is hidden in one must not be found in another. The number of valid answers to the question counts as
+ * known. The choices inside a part are a list of their own, told only where its sum is: they meet the rest in nothing but that sum.
  * @param parts the choices in disjoint groups that are told as sums; all choices
  */
 export function tellQuestion(asked: readonly Asked[], parts: readonly (readonly number[])[]): ToldQuestion {
-  const present = asked.filter(({ tally }) => sumOf(tally, parts.flat()) > 0);
+  const choices = parts.flat();
+  const present = asked.filter(({ tally }) => sumOf(tally, choices) > 0);
   const arcs: Arc[] = [];
   const keys: string[] = [];
   const add = (key: string, from: string, to: string, count: number, isSum: boolean): void => {
@@ -47,47 +48,48 @@ export function tellQuestion(asked: readonly Asked[], parts: readonly (readonly 
   const hasParts = parts.length > 1;
   for (const { itemId, tally, places } of present) {
     const entry = isMany ? `item ${itemId}` : 'start';
-    if (isMany) add(`n ${itemId}`, 'start', entry, sumOf(tally, parts.flat()), true);
+    if (isMany) add(`n ${itemId}`, 'start', entry, sumOf(tally, choices), true);
     for (const [place, own] of places ?? []) {
       const row = `place ${place}`;
-      add(`n ${row}`, entry, row, sumOf(own, parts.flat()), true);
-      parts.forEach((choices, p) => add(`${row} ${p}`, row, `${itemId} in ${p}`, sumOf(own, choices), false));
+      add(`n ${row}`, entry, row, sumOf(own, choices), true);
+      parts.forEach((part, p) => add(`${row} ${p}`, row, `${itemId} in ${p}`, sumOf(own, part), false));
     }
-    parts.forEach((choices, p) => {
-      const source = hasParts || places ? `${itemId} out ${p}` : entry;
-      if (hasParts || places)
-        add(`part ${itemId} ${p}`, places ? `${itemId} in ${p}` : entry, source, sumOf(tally, choices), true);
-      const sink = isMany && hasParts ? `all ${p}` : 'end';
-      for (const choice of choices) add(`${itemId} = ${choice}`, source, sink, tally.get(choice) ?? 0, false);
-    });
+    if (!hasParts && !isMany) continue;
+    parts.forEach((part, p) =>
+      add(
+        `part ${itemId} ${p}`,
+        places ? `${itemId} in ${p}` : entry,
+        isMany && hasParts ? `all ${p}` : 'end',
+        sumOf(tally, part),
+        true,
+      ),
+    );
   }
   if (isMany && hasParts)
-    parts.forEach((choices, p) => {
-      const count = present.reduce((sum, { tally }) => sum + sumOf(tally, choices), 0);
+    parts.forEach((part, p) => {
+      const count = present.reduce((sum, { tally }) => sum + sumOf(tally, part), 0);
       add(`part ${p}`, `all ${p}`, 'end', count, true);
     });
-  const all = present.reduce((sum, { tally }) => sum + sumOf(tally, parts.flat()), 0);
+  const all = present.reduce((sum, { tally }) => sum + sumOf(tally, choices), 0);
   const { told, total } = tell(arcs, all);
   const by = new Map(keys.map((key, i) => [key, told[i] ?? HIDDEN]));
   const at = (key: string): Told => by.get(key) ?? HIDDEN;
   const partsAt = (prefix: string, whole: Told): Told[] =>
     hasParts ? parts.map((_, p) => at(`${prefix}${p}`)) : [whole];
   const items = new Map(
-    present.map(({ itemId }) => {
+    present.map(({ itemId, tally }): [string, ToldItem] => {
       const n = isMany ? at(`n ${itemId}`) : total;
-      const counts = parts.flat().map((choice) => ({ choice, count: at(`${itemId} = ${choice}`) }));
-      return [itemId, { n, parts: partsAt(`part ${itemId} `, n), counts }];
+      const sums = partsAt(`part ${itemId} `, n);
+      const counts = parts.flatMap((part, p) => tellPart(tally, part, sums[p] ?? HIDDEN));
+      return [itemId, { n, parts: sums, counts }];
     }),
   );
-  const single = present[0];
+  const [single] = present;
   return {
     items,
-    all: {
-      n: total,
-      parts: isMany
-        ? partsAt('part ', total)
-        : ((single && items.get(single.itemId)?.parts) ?? parts.map(() => HIDDEN)),
-    },
+    all: isMany
+      ? { n: total, parts: partsAt('part ', total) }
+      : { n: total, parts: (single && items.get(single.itemId)?.parts) ?? parts.map(() => HIDDEN) },
     places: new Map(
       [...(isMany ? [] : (single?.places ?? []))].map(([place]) => [
         place,
@@ -95,6 +97,13 @@ export function tellQuestion(asked: readonly Asked[], parts: readonly (readonly 
       ]),
     ),
   };
+}
+
+/** The choices of a part: nothing of them where their sum is not told. */
+function tellPart(tally: Tally, part: readonly number[], sum: Told): { choice: number; count: Told }[] {
+  const counts = part.map((choice) => tally.get(choice) ?? 0);
+  const told = typeof sum === 'number' ? suppressList(counts).counts : [];
+  return part.map((choice, i) => ({ choice, count: told[i] ?? HIDDEN }));
 }
 
 /** Of each choice on its own, how many made it and how many did not: for questions in which one person makes several. */

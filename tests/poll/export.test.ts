@@ -27,10 +27,7 @@ beforeEach(async () => {
   town.at('2026-12-05T02:00:00Z');
   places = await givenProvince(town);
   pollId = await givenPoll(town, places.konTum, { closesOn: '2026-11-30' });
-  monitor = await signedIn(
-    town,
-    await givenOfficial(town, { unitId: places.department, roles: ['province_monitor'] }),
-  );
+  monitor = await signedIn(town, await givenOfficial(town, { unitId: places.department, roles: ['province_monitor'] }));
   const rows = [
     { dimension: 'sex', category: 'male', people: 20_100 },
     { dimension: 'sex', category: 'female', people: 19_900 },

@@ -52,11 +52,18 @@ function readQuestion(figures: PollFigures, questionId: string): Published {
     .filter((item) => item.questionId === questionId)
     .map((item) => {
       const sum = writeSum(book, item);
-      const counts = [1, 2, 3, 4, 5].map((choice) =>
-        book.write(item.counts?.find((count) => count.choice === choice)?.count ?? null),
-      );
-      book.add(counts.slice(0, 3), sum.low);
-      book.add(counts.slice(3), sum.high);
+      for (const [side, part] of [
+        ['low', [1, 2, 3]],
+        ['high', [4, 5]],
+      ] as const) {
+        const told = part.map((choice) => item.counts?.find((count) => count.choice === choice)?.count ?? null);
+        // Beside a small number the withheld ones are known to be larger; where a whole part is withheld nothing is known of any.
+        const isMarked = told.includes('small');
+        book.add(
+          told.map((count) => book.write(count === 'withheld' && !isMarked ? null : count)),
+          sum[side],
+        );
+      }
       return sum;
     });
   for (const side of ['low', 'high', 'n'] as const)

@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import type { BallotMode } from '../../../shared/poll/schema.ts';
 import type { Satisfaction } from '../../../shared/poll/result-schema.ts';
-import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
+import { FIGURE_LABEL, hiddenInWords } from '../../../shared/poll/figure-words.ts';
 import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { saveText } from '../../platform/download.ts';
 import { formatInterval, formatNumber, formatPercent } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { betweenInWords, HIDDEN_WORDS, Whisker } from '../figure.tsx';
+import { betweenInWords, Whisker } from '../figure.tsx';
 import { MODE_LABELS } from '../labels.ts';
 import { toCsv } from './csv.ts';
 import { pictureSvg } from './picture.ts';
@@ -27,8 +27,8 @@ type ChartProps = {
 };
 
 /** A number where there is no share: why, and what may be said all the same. */
-const insteadOf = ({ n, between }: ChartRow): string => {
-  if (n === null) return HIDDEN_WORDS;
+const insteadOf = ({ n, between, isWithheld }: ChartRow): string => {
+  if (n === null) return hiddenInWords({ isWithheld });
   if (n < LEAST_ANSWERS.percentage) return `Dưới ${LEAST_ANSWERS.percentage} người, không hiện tỷ lệ`;
   return between ? betweenInWords(between) : `Có mức dưới ${LEAST_ANSWERS.shown} phiếu, không hiện tỷ lệ`;
 };
@@ -131,11 +131,13 @@ function ShareRow({ row, isWeighted }: { row: ChartRow; isWeighted: boolean }) {
         </td>
       )}
       {isWeighted && (
-        <td className="number">
+        <td className="number" data-label="chưa hiệu chỉnh">
           {satisfied ? `${formatPercent(satisfied.share)} (${formatInterval(satisfied.interval)})` : ''}
         </td>
       )}
-      <td className="number">{n === null ? '—' : formatNumber(n)}</td>
+      <td className="number" data-label="người trả lời">
+        {n === null ? '—' : formatNumber(n)}
+      </td>
     </tr>
   );
 }

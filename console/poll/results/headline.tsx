@@ -1,7 +1,7 @@
 import type { PollResults } from '../../../shared/poll/result-schema.ts';
-import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
+import { FIGURE_LABEL, hiddenInWords } from '../../../shared/poll/figure-words.ts';
 import { targetInWords } from '../../../shared/statistics/target.ts';
-import { HIDDEN_WORDS, SatisfactionLine } from '../figure.tsx';
+import { SatisfactionLine } from '../figure.tsx';
 
 /** The one number of a poll, from the mode in which each account answers once, and what it does and does not prove. */
 export function Headline({ results }: { results: PollResults }) {
@@ -13,7 +13,7 @@ export function Headline({ results }: { results: PollResults }) {
     <figure className="figure headline" aria-label={`Kết quả chính: ${item.text}`}>
       <h2 className="figure-question">{item.text}</h2>
       {item.n === null ? (
-        <p className="figure-hidden">{HIDDEN_WORDS}</p>
+        <p className="figure-hidden">{hiddenInWords(item)}</p>
       ) : (
         <SatisfactionLine figure={item} n={item.n} mode={mode.mode} />
       )}

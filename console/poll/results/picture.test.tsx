@@ -8,9 +8,9 @@ import { pictureSvg } from './picture.ts';
 const LABEL = 'không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố';
 const estimate = { share: 0.84, interval: { low: 0.79, high: 0.88 } };
 const ROWS: ChartRow[] = [
-  { key: 'F1', label: 'Tiếp cận dịch vụ', n: 213, satisfied: estimate, between: null },
-  { key: 'F2', label: 'Thủ tục & phí', n: 200, satisfied: null, between: { low: 0.955, high: 1 } },
-  { key: 'F3', label: 'Công chức', n: null, satisfied: null, between: null },
+  { key: 'F1', label: 'Tiếp cận dịch vụ', n: 213, isWithheld: false, satisfied: estimate, between: null },
+  { key: 'F2', label: 'Thủ tục & phí', n: 200, isWithheld: false, satisfied: null, between: { low: 0.955, high: 1 } },
+  { key: 'F3', label: 'Công chức', n: null, isWithheld: false, satisfied: null, between: null },
 ];
 
 test('a picture of a chart carries its label, numbers, interval, mode and weighting within', () => {
