@@ -23,6 +23,7 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'polls/drafts/new': async () => (await import('./poll/builder/new-screen.tsx')).NewPollScreen,
   'polls/drafts/:id': async () => (await import('./poll/builder/detail-screen.tsx')).PollDraftScreen,
   'polls/drafts/:id/edit': async () => (await import('./poll/builder/edit-screen.tsx')).EditPollScreen,
+  'polls/margins': async () => (await import('./poll/results/margins-screen.tsx')).PollMarginsScreen,
   'polls/:id': async () => (await import('./poll/results-screen.tsx')).PollResultsScreen,
   'polls/:id/slips': async () => (await import('./poll/slips-screen.tsx')).PollSlipsScreen,
   'polls/:id/paper': async () => (await import('./poll/paper-screen.tsx')).PaperBallotScreen,

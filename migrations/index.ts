@@ -55,6 +55,8 @@ import * as m0140 from './0140-notice-for-officials.ts';
 import * as m0150 from './0150-poll-token.ts';
 import * as m0151 from './0151-poll-text.ts';
 import * as m0160 from './0160-poll-draft.ts';
+import * as m0170 from './0170-margin.ts';
+import * as m0171 from './0171-poll-publication.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -114,4 +116,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0150-poll-token': m0150,
   '0151-poll-text': m0151,
   '0160-poll-draft': m0160,
+  '0170-margin': m0170,
+  '0171-poll-publication': m0171,
 };

@@ -27,6 +27,12 @@ export const PERMISSIONS = {
   'poll.approve': ['approver'],
   // Also the polls that are being written: whoever reads results must see how they came about.
   'poll.results': ['author', 'approver', 'supervisor', 'province_monitor'],
+  // One who prepares figures for the public, and another who publishes them.
+  'poll.prepare': ['author'],
+  'poll.publish': ['approver'],
+  // Populations to which answers are weighted: canForProvince.
+  'poll.margins': ['province_monitor'],
+  'poll.export': ['province_monitor'],
   'feedback.read': ['receiver', 'handler', 'approver', 'supervisor', 'province_monitor'],
   // Where exactly, and the photos: they can tell who sent it, so supervision does without.
   'feedback.details': ['receiver', 'handler', 'approver', 'province_monitor'],

@@ -154,6 +154,10 @@ export const ERRORS = {
   calendar_missing: [409, 'Chưa có lịch làm việc của năm cần tính. Xin nhập lịch trước.'],
   entry_in_use: [409, 'Mục này đang thay cho một mục khác trong danh bạ. Xin đổi mục đó trước.'],
   entry_replaced_in_circle: [400, 'Hai mục không thể thay cho nhau vòng tròn. Xin chọn mục khác.'],
+  poll_not_final: [409, 'Phiếu còn nhận câu trả lời hoặc chưa đếm xong. Công bố được sau khi đóng và đếm xong.'],
+  publication_open: [409, 'Đã có một bản chờ công bố. Xin công bố hoặc trả lại bản đó trước.'],
+  correction_without_reason: [400, 'Số liệu này đã công bố. Xin nêu lý do đính chính.'],
+  ballots_forgotten: [409, 'Phiếu của khảo sát này đã được xóa theo thời hạn lưu giữ, chỉ còn số tổng hợp.'],
   export_busy: [503, 'Đang có nhiều người xuất dữ liệu. Xin thử lại sau ít phút.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;
 

@@ -35,7 +35,7 @@ export async function downloadFile(path: string, name: string, onBytes: (bytes: 
 export const saveText = (name: string, text: string, type: string): void =>
   saveBlob(name, new Blob([text], { type: `${type}; charset=utf-8` }));
 
-function saveBlob(name: string, blob: Blob): void {
+export function saveBlob(name: string, blob: Blob): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

@@ -1,6 +1,9 @@
 import './poll.css';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
-import type { BallotMode, ItemResultView } from '../../shared/poll/schema.ts';
+import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
+import type { BallotMode } from '../../shared/poll/schema.ts';
+import { FIGURE_LABEL, hiddenInWords } from '../../shared/poll/figure-words.ts';
+import type { Interval } from '../../shared/statistics/interval.ts';
 import { wilson } from '../../shared/statistics/interval.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatInterval, formatNumber, formatPercent } from '../ui/format.ts';
@@ -10,141 +13,141 @@ import { MODE_LABELS } from './labels.ts';
 type FigureProps = {
   item: ItemResultView;
   /** How people answered; never pooled without being named. */
-  modes: readonly BallotMode[];
+  mode: BallotMode;
+  designEffect: number;
 };
 
 /**
- * Draws the result of one item. Nothing else in the console draws a share, and the label is part of the drawing, so that no
- * page, and no picture taken of one, shows a number without it.
+ * Draws the result of one item. The label is part of the drawing, so that no page, and no picture taken of one, shows a number
+ * without it.
  */
-export function ResultFigure({ item, modes }: FigureProps) {
+export function ResultFigure({ item, mode, designEffect }: FigureProps) {
   return (
     <figure className="figure" aria-label={item.text}>
-      <h2 className="figure-question">{item.text}</h2>
+      <h3 className="figure-question">{item.text}</h3>
       {item.n === null || item.counts === null ? (
-        <p className="figure-hidden">Dưới {LEAST_ANSWERS.shown} phiếu, không hiển thị</p>
+        <p className="figure-hidden">{hiddenInWords(item)}</p>
       ) : (
-        <Shown item={item} n={item.n} counts={item.counts} modes={modes} />
+        <Shown item={item} n={item.n} counts={item.counts} mode={mode} designEffect={designEffect} />
       )}
-      <figcaption className="figure-label">
-        Ý kiến của người tự nguyện trả lời trên ứng dụng, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội
-        vụ công bố.
-      </figcaption>
+      <figcaption className="figure-label">{FIGURE_LABEL}</figcaption>
     </figure>
   );
 }
 
-type CountsProps = { item: ItemResultView; n: number; counts: NonNullable<ItemResultView['counts']> };
+type Counts = NonNullable<ItemResultView['counts']>;
+type CountsProps = { item: ItemResultView; n: number; counts: Counts; designEffect: number };
 
-function Shown({ item, n, counts, modes }: CountsProps & Pick<FigureProps, 'modes'>) {
+function Shown({ item, n, counts, mode, designEffect }: CountsProps & Pick<FigureProps, 'mode'>) {
   const isEnough = n >= LEAST_ANSWERS.percentage;
-  const state = ['chưa hiệu chỉnh', ...modes.map((mode) => MODE_LABELS[mode])].join(' · ');
   return (
     <>
-      {item.satisfied && (
-        <>
-          <p className="figure-share">
-            <strong>{formatPercent(item.satisfied.share)}</strong>{' '}
-            <span>
-              (khoảng {formatInterval(item.satisfied.interval)}), {formatNumber(n)} người trả lời
-            </span>
-          </p>
-          <Whisker share={item.satisfied.share} interval={item.satisfied.interval} />
-          <p className="figure-note">Chọn “Hài lòng” hoặc “Rất hài lòng” · {state}</p>
-        </>
-      )}
-      {!item.satisfied && isEnough && (
+      {item.kind === 'satisfaction' && isEnough && <SatisfactionLine figure={item} n={n} mode={mode} />}
+      {item.kind !== 'satisfaction' && isEnough && (
         <p className="figure-note">
-          {formatNumber(n)} người trả lời · {state}
+          {formatNumber(n)} người trả lời · chưa hiệu chỉnh · {MODE_LABELS[mode]}
         </p>
       )}
       {!isEnough && (
         <p className="figure-few">
           {formatNumber(n)} người trả lời. Dưới {LEAST_ANSWERS.percentage} người thì vài phiếu đã làm tỷ lệ đổi nhiều,
-          nên chỉ hiện số phiếu.
+          nên không hiện tỷ lệ.
         </p>
       )}
-      {item.kind === 'satisfaction' ? (
-        <ScaleCounts n={n} counts={counts} isEnough={isEnough} />
-      ) : (
-        <OptionCounts item={item} n={n} counts={counts} isEnough={isEnough} />
-      )}
+      <CountTable item={item} n={n} counts={counts} designEffect={designEffect} />
       <p className="figure-note">
         Không biết / Không gặp trường hợp này:{' '}
         {item.dontKnowShare === null
-          ? 'chưa đủ phiếu để tính'
+          ? `dưới ${LEAST_ANSWERS.shown} người hoặc chưa đủ phiếu, không hiển thị`
           : `${formatPercent(item.dontKnowShare)} số người được hỏi`}
+        {item.mean && (
+          <>
+            {' '}
+            · Điểm trung bình {formatNumber(Math.round(item.mean.mean100))}/100 (khoảng{' '}
+            {formatNumber(Math.round(item.mean.low))}–{formatNumber(Math.round(item.mean.high))})
+          </>
+        )}
       </p>
     </>
   );
 }
 
-/** The share on a line from 0 to 100 %, with its interval as a whisker. The sentence above says the same. */
-function Whisker({ share, interval }: { share: number; interval: { low: number; high: number } }) {
-  const at = (part: number): string => `${part * 100}%`;
-  return (
-    <div className="whisker" aria-hidden="true">
-      <span className="whisker-range" style={{ left: at(interval.low), width: at(interval.high - interval.low) }} />
-      <span className="whisker-point" style={{ left: at(share) }} />
-      <span className="whisker-end">0</span>
-      <span className="whisker-end">50</span>
-      <span className="whisker-end">100 %</span>
-    </div>
-  );
-}
-
-const countOf = (counts: CountsProps['counts'], choice: number): number =>
-  counts.find((entry) => entry.choice === choice)?.count ?? 0;
-
-/** A share never stands without its interval. */
-function ShareCell({ count, n }: { count: number; n: number }) {
-  return (
-    <td className="number">
-      {formatPercent(count / n)} <span className="figure-range">({formatInterval(wilson(count, n))})</span>
-    </td>
-  );
-}
-
-function ScaleCounts({ n, counts, isEnough }: Omit<CountsProps, 'item'> & { isEnough: boolean }) {
+/** "84 % (khoảng 79–88 %), 213 người trả lời", and how it was made. */
+export function SatisfactionLine({ figure, n, mode }: { figure: Satisfaction; n: number; mode: BallotMode }) {
+  const main = figure.weighted ?? figure.satisfied;
+  if (!main)
+    return (
+      <p className="figure-few">
+        {formatNumber(n)} người trả lời.{' '}
+        {figure.between
+          ? `${betweenInWords(figure.between)} hài lòng; phía còn lại dưới ${LEAST_ANSWERS.shown} phiếu nên không hiện tỷ lệ chính xác.`
+          : 'Có mức dưới 10 phiếu, nên không hiện tỷ lệ.'}
+      </p>
+    );
   return (
     <>
-      <div className="scale-bar" aria-hidden="true">
-        {SCORES.filter((score) => countOf(counts, score) > 0).map((score) => (
-          <span key={score} style={{ flexGrow: countOf(counts, score), background: `var(--face-${score})` }} />
-        ))}
-      </div>
-      <table className="figure-table">
-        <caption className="visually-hidden">Số phiếu theo từng mức</caption>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">Mức</th>
-            <th scope="col">Số phiếu</th>
-            {isEnough && <th scope="col">Tỷ lệ (khoảng)</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {SCORES.map((score) => (
-            <tr key={score}>
-              <th scope="row">
-                <Face score={score} /> {SATISFACTION_WORDS[score - 1]}
-              </th>
-              <td className="number">{formatNumber(countOf(counts, score))}</td>
-              {isEnough && <ShareCell count={countOf(counts, score)} n={n} />}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p className="figure-share">
+        <strong>{formatPercent(main.share)}</strong>{' '}
+        <span>
+          (khoảng {formatInterval(main.interval)}), {formatNumber(n)} người trả lời
+        </span>
+      </p>
+      <Whisker estimate={main} />
+      <p className="figure-note">
+        Chọn “Hài lòng” hoặc “Rất hài lòng” · {figure.weighted ? 'đã hiệu chỉnh' : 'chưa hiệu chỉnh'} ·{' '}
+        {MODE_LABELS[mode]}
+        {figure.weighted && figure.satisfied && (
+          <>
+            . Chưa hiệu chỉnh: {formatPercent(figure.satisfied.share)} (khoảng{' '}
+            {formatInterval(figure.satisfied.interval)})
+          </>
+        )}
+      </p>
     </>
   );
 }
 
-function OptionCounts({ item, n, counts, isEnough }: CountsProps & { isEnough: boolean }) {
+/** "từ 96 % trở lên": what can be said where one side is too small to be told. */
+export const betweenInWords = ({ low, high }: Interval): string =>
+  high === 1 ? `Từ ${formatPercent(low)} trở lên` : `Từ ${formatPercent(high)} trở xuống`;
+
+/** The share on a line from 0 to 100 %, with its interval as a whisker. The sentence above says the same. */
+export function Whisker({ estimate, isSmall = false }: { estimate: Estimate; isSmall?: boolean }) {
+  const { share, interval } = estimate;
+  const at = (part: number): string => `${part * 100}%`;
   return (
-    <table className="figure-table figure-options">
+    <div className={isSmall ? 'whisker whisker-small' : 'whisker'} aria-hidden="true">
+      <span className="whisker-range" style={{ left: at(interval.low), width: at(interval.high - interval.low) }} />
+      <span className="whisker-point" style={{ left: at(share) }} />
+      {!isSmall && (
+        <>
+          <span className="whisker-end">0</span>
+          <span className="whisker-end">50</span>
+          <span className="whisker-end">100 %</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Of every choice how many made it, and which share with its interval; a hidden count stays hidden. */
+function CountTable({ item, n, counts, designEffect }: CountsProps) {
+  const isEnough = n >= LEAST_ANSWERS.percentage;
+  const isScale = item.kind === 'satisfaction';
+  const head =
+    item.kind === 'multiple'
+      ? 'Ý được chọn, một người chọn được nhiều ý'
+      : item.kind === 'ranking'
+        ? 'Ý có trong thứ tự của người trả lời'
+        : isScale
+          ? 'Mức'
+          : 'Ý được chọn';
+  return (
+    <table className="figure-table">
       <caption className="visually-hidden">Số phiếu theo từng ý</caption>
       <thead>
         <tr>
-          <th scope="col">{item.kind === 'multiple' ? 'Ý được chọn, một người chọn được nhiều ý' : 'Ý được chọn'}</th>
+          <th scope="col">{head}</th>
           <th scope="col" className="number">
             Phiếu
           </th>
@@ -156,20 +159,45 @@ function OptionCounts({ item, n, counts, isEnough }: CountsProps & { isEnough: b
         </tr>
       </thead>
       <tbody>
-        {item.options.map((option, index) => {
-          const count = countOf(counts, index + 1);
-          return (
-            <tr key={option}>
-              <th scope="row">
-                {option}
-                <span className="option-bar" aria-hidden="true" style={{ width: `${(count / n) * 100}%` }} />
-              </th>
-              <td className="number">{formatNumber(count)}</td>
-              {isEnough && <ShareCell count={count} n={n} />}
-            </tr>
-          );
-        })}
+        {counts.map(({ choice, count }) => (
+          <tr key={choice}>
+            <th scope="row">
+              {isScale ? (
+                <>
+                  <Face score={SCORES[choice - 1] ?? 3} /> {SATISFACTION_WORDS[choice - 1]}
+                </>
+              ) : (
+                item.options[choice - 1]
+              )}
+              {typeof count === 'number' && (
+                <span
+                  className="option-bar"
+                  aria-hidden="true"
+                  style={{
+                    width: `${(count / n) * 100}%`,
+                    ...(isScale ? { background: `var(--face-${choice})` } : {}),
+                  }}
+                />
+              )}
+            </th>
+            <td className="number">{toldInWords(count)}</td>
+            {isEnough && (
+              <td className="number">
+                {typeof count === 'number' && (
+                  <>
+                    {formatPercent(count / n)}{' '}
+                    <span className="figure-range">({formatInterval(wilson(count, n, designEffect))})</span>
+                  </>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
       </tbody>
     </table>
   );
 }
+
+/** "dưới 10", or "—" where a number is withheld so that another is not found. */
+export const toldInWords = (count: Counts[number]['count']): string =>
+  count === 'small' ? `dưới ${LEAST_ANSWERS.shown}` : count === 'withheld' ? '—' : formatNumber(count);

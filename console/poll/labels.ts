@@ -1,4 +1,5 @@
-import type { BallotMode, OfficePollCard, PollCard, PollState } from '../../shared/poll/schema.ts';
+import type { OfficePollCard, PollCard, PollState } from '../../shared/poll/schema.ts';
+import { MODE_WORDS } from '../../shared/poll/figure-words.ts';
 import type { Tone } from '../ui/chip.tsx';
 
 export const POLL_STATE_LABELS: Record<PollState, string> = {
@@ -9,13 +10,7 @@ export const POLL_STATE_LABELS: Record<PollState, string> = {
 
 export const POLL_STATE_TONES: Record<PollState, Tone> = { not_open_yet: 'sky', open: 'leaf', closed: 'plain' };
 
-export const MODE_LABELS: Record<BallotMode, string> = {
-  mini_app: 'trên ứng dụng, mỗi tài khoản Zalo một phiếu',
-  counter_qr: 'bằng mã trên giấy hẹn',
-  kiosk: 'trên máy tại quầy, bằng mã trên giấy hẹn',
-  paper: 'phiếu giấy nhập vào',
-  assisted: 'có người cầm máy giúp',
-};
+export const MODE_LABELS = MODE_WORDS;
 
 export const FORM_LABELS: Record<PollCard['form'], string> = {
   p1: 'Sau khi làm thủ tục, mở bằng mã QR tại quầy',

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/call.ts';
-import type { getPollResultsApi, listOfficePollsApi } from '../../shared/poll/api.ts';
+import type { getPollResultsApi, listMarginsApi, listOfficePollsApi } from '../../shared/poll/api.ts';
 import { send } from '../platform/api.ts';
 
 export const officePolls = () =>
@@ -18,6 +18,12 @@ export const pollResults = (id: string) =>
   queryOptions({
     queryKey: ['poll', 'results', id],
     queryFn: () => call<typeof getPollResultsApi>(send, 'GET', '/api/office/polls/:id/results', { params: { id } }),
+  });
+
+export const pollMargins = () =>
+  queryOptions({
+    queryKey: ['poll', 'margins'],
+    queryFn: () => call<typeof listMarginsApi>(send, 'GET', '/api/office/poll-margins', {}),
   });
 
 /** Drawn by the server, because it holds the address that the code opens. */

@@ -1,6 +1,9 @@
+import { mayActFor } from '../../shared/access.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
-import type { OfficePollCard, PollResults } from '../../shared/poll/schema.ts';
+import type { PollResults } from '../../shared/poll/result-schema.ts';
+import type { OfficePollCard } from '../../shared/poll/schema.ts';
+import { weightingInWords } from '../../shared/poll/figure-words.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
@@ -13,6 +16,12 @@ import { Loaded, Skeleton } from '../ui/states.tsx';
 import { ResultFigure } from './figure.tsx';
 import { becameOf, isDivided, MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { pollResults } from './queries.ts';
+import { Unusual } from './results/bursts.tsx';
+import { FactorChart, PlacesChart } from './results/charts.tsx';
+import { ExportButtons } from './results/export-buttons.tsx';
+import { Headline } from './results/headline.tsx';
+import { Representativeness } from './results/meter.tsx';
+import { PublicationPanel } from './results/publication.tsx';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
 
@@ -43,8 +52,10 @@ function Participation({ results }: { results: PollResults }) {
         gì.
       </p>
       <p className="note">
-        Chưa hiệu chỉnh: mỗi phiếu tính như nhau, chưa cân theo giới, tuổi, địa bàn. Khoảng tin cậy 95{'\u00a0'}% theo
-        Wilson, hệ số thiết kế {results.designEffect}. Người chọn “Không biết” không nằm trong mẫu số.
+        {weightingInWords(results.weighting)} <Link to="/polls/margins">Số dân để hiệu chỉnh</Link>. Khoảng tin cậy 95
+        {'\u00a0'}% theo Wilson; hệ số thiết kế{' '}
+        {results.modes.map(({ designEffect }) => formatNumber(designEffect)).join(' và ')} vì người cùng nơi trả lời
+        giống nhau. Người chọn “Không biết” không nằm trong mẫu số.
       </p>
     </section>
   );
@@ -94,6 +105,16 @@ export function PollResultsScreen() {
               <Icon name="print" size={18} /> Mã QR để in
             </Link>
           )}
+          {poll?.state === 'open' && poll.noticeId === null && mayActFor(official, 'poll.write', poll.unit.id) && (
+            <>
+              <Link className="button-link" to={`/polls/${id}/slips`}>
+                <Icon name="print" size={18} /> Mã trên giấy hẹn
+              </Link>
+              <Link className="button-link" to={`/polls/${id}/paper`}>
+                <Icon name="pencil" size={18} /> Nhập phiếu giấy
+              </Link>
+            </>
+          )}
         </>
       }
     >
@@ -107,6 +128,9 @@ export function PollResultsScreen() {
           <>
             <Succession poll={results.poll} />
             <Participation results={results} />
+            <Headline results={results} />
+            <FactorChart results={results} />
+            <PlacesChart results={results} />
             {results.modes.map((of, index) => (
               <section key={of.mode} aria-labelledby={index === 0 ? undefined : `mode-${of.mode}`}>
                 {index > 0 && (
@@ -116,11 +140,15 @@ export function PollResultsScreen() {
                 )}
                 <div className="figures">
                   {satisfactionFirst(of).map((item) => (
-                    <ResultFigure key={item.itemId} item={item} modes={[of.mode]} />
+                    <ResultFigure key={item.itemId} item={item} mode={of.mode} designEffect={of.designEffect} />
                   ))}
                 </div>
               </section>
             ))}
+            <ExportButtons results={results} />
+            <PublicationPanel results={results} />
+            <Representativeness meters={results.meters} />
+            <Unusual bursts={results.bursts} />
           </>
         )}
       </Loaded>

@@ -10,6 +10,7 @@ import { loadNotices } from './load-notice.ts';
 import type { DemoCredential } from './load-office.ts';
 import { loadOfficials, loadOffices, nameFocalPoint } from './load-office.ts';
 import { loadPolls } from './load-poll.ts';
+import { loadRound } from './load-poll-round.ts';
 import { loadReading } from './load-reading.ts';
 import { loadResidents } from './load-resident.ts';
 import { seededIds, seededRandom } from './random.ts';
@@ -58,6 +59,8 @@ async function load(deps: AppDeps, { credentials, zaloIdOf, oaUserIdOf }: DemoOp
   const notices = await loadNotices(scene);
   const residents = await loadResidents(scene, zaloIdOf);
   await loadPolls(scene, notices, residents);
+  // Drawn on its own, so that what follows is what it was without it.
+  await loadRound({ ...scene, random: seededRandom(SEED + 1) }, residents);
   await loadFeedback(scene, residents);
   await nameFocalPoint(scene);
   await loadReading(scene);

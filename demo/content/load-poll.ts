@@ -26,7 +26,15 @@ const COUNTERS = [
   { office: 'dakha', ballots: 17, opens: -21, closes: 40 },
 ] as const satisfies { office: DemoOffice; ballots: number; opens: number; closes: number }[];
 
-type OpenPoll = { id: string; unitId: string | null; form: PollForm; opensOn: LocalDate; closesOn: LocalDate };
+type OpenPoll = {
+  id: string;
+  unitId: string | null;
+  form: PollForm;
+  opensOn: LocalDate;
+  closesOn: LocalDate;
+  /** Where those who answer live, if not anywhere. */
+  placeIds?: readonly string[];
+};
 
 /** Polls of the counters, and ballots for them and for those that went out with notices. */
 export async function loadPolls(
@@ -75,7 +83,7 @@ export async function loadPolls(
 }
 
 /** Who took part and what was answered are made apart and stored in unrelated order, as in the product. */
-async function castBallots(
+export async function castBallots(
   scene: Scene,
   residents: readonly DemoResident[],
   count: number,
@@ -93,7 +101,7 @@ async function castBallots(
     poll_id: poll.id,
     answered_on: addDays(poll.opensOn, random.int(0, daysBetween(poll.opensOn, lastDay))),
     mode: modeOf(poll.form, random),
-    place_id: poll.unitId ?? random.pick(scene.communes).id,
+    place_id: poll.unitId ?? (poll.placeIds ? random.pick(poll.placeIds) : random.pick(scene.communes).id),
     answers: JSON.stringify(answer(poll.form, random)),
   }));
   const inOrder = participants.map(({ id }) => id).toSorted();

@@ -53,11 +53,14 @@ import type {
 } from '../official/table.ts';
 import type {
   BallotTable,
+  MarginSetTable,
+  MarginTable,
   PollCellTable,
   PollCodeTable,
   PollDayTable,
   PollKeyTable,
   PollParticipationTable,
+  PollPublicationTable,
   PollResultTable,
   PollSpentTokenTable,
   PollDraftTable,
@@ -151,6 +154,8 @@ export type Database = {
   official_session: OfficialSessionTable;
   sign_in_counter: SignInCounterTable;
   sign_in_address: SignInAddressTable;
+  margin: MarginTable;
+  margin_set: MarginSetTable;
   poll: PollTable;
   poll_draft: PollDraftTable;
   poll_place: PollPlaceTable;
@@ -160,6 +165,7 @@ export type Database = {
   poll_day: PollDayTable;
   poll_key: PollKeyTable;
   poll_participation: PollParticipationTable;
+  poll_publication: PollPublicationTable;
   poll_result: PollResultTable;
   poll_spent_token: PollSpentTokenTable;
   poll_text: PollTextTable;

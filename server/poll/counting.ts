@@ -1,10 +1,14 @@
-import { figuresOf } from '../../shared/poll/figures.ts';
+import type { FigureSource } from '../../shared/poll/figures.ts';
+import { figuresOf, headlineItemOf } from '../../shared/poll/figures.ts';
+import type { PollForm } from '../../shared/poll/form.ts';
 import { lastCastDay } from '../../shared/poll/state.ts';
 import { publishedUntil } from '../../shared/poll/statistics.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import * as store from './store-cell.ts';
+import { findMarginSet, toMarginSet } from './store-margin.ts';
 import { countByDay, findResult } from './store.ts';
 
 /** After midnight: the ballots of days that may be told become cells, and the cells figures. Answers how many polls changed. */
@@ -18,16 +22,36 @@ export async function countBallots(deps: AppDeps): Promise<number> {
 async function countPoll(deps: AppDeps, tx: Tx, pollId: string): Promise<boolean> {
   await store.allowLong(tx);
   const today = toLocalDate(deps.clock.now());
-  const poll = await store.lockPoll(tx, pollId);
+  const poll = await store.lockPoll(tx, pollId, today);
   if (!poll) return false;
   const days = await countByDay(tx, [pollId], today);
-  const until = publishedUntil(days, lastCastDay(poll.closes_on) < today);
+  const isFinal = lastCastDay(poll.closes_on) < today;
+  const until = publishedUntil(days, isFinal);
   const isNew = until !== null && (poll.counted_until === null || until > poll.counted_until);
   if (isNew) await store.addToCells(tx, pollId, poll.counted_until, until);
   const counted = isNew ? until : poll.counted_until;
-  if (counted === null || (!isNew && (await findResult(tx, pollId)))) return false;
-  await store.writeResult(tx, pollId, counted, figuresOf(poll.form, await store.listModeCells(tx, pollId)));
+  if (counted === null || (!isNew && (await findResult(tx, pollId))?.made_of === poll.made_of)) return false;
+  const figures = figuresOf(poll.form, await readSource(tx, { ...poll, counted, isFinal }));
+  await store.writeResult(tx, pollId, { until: counted, figures, madeOf: poll.made_of });
   return true;
+}
+
+type Counted = { id: string; form: PollForm; margin_set_id: string | null; counted: LocalDate; isFinal: boolean };
+
+async function readSource(
+  tx: Tx,
+  { id, form, margin_set_id: setId, counted, isFinal }: Counted,
+): Promise<FigureSource> {
+  const headline = headlineItemOf(form);
+  const set = setId === null ? undefined : await findMarginSet(tx, setId);
+  return {
+    cells: await store.listModeCells(tx, id),
+    people: await store.listPersonCells(tx, id),
+    places: headline !== null && isFinal ? await store.listPlaceCells(tx, id, headline) : [],
+    days: await store.listDays(tx, id, counted),
+    margins: set ? toMarginSet(set) : null,
+    isFinal,
+  };
 }
 
 /** What came in an order lies in none afterwards. Answers how many ballots were written anew. */

@@ -2,7 +2,10 @@ import type * as api from '../../shared/poll/api.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { OfficePollCard, PollCard } from '../../shared/poll/schema.ts';
 import { pollViewSchema } from '../../shared/poll/schema.ts';
-import { wilson } from '../../shared/statistics/interval.ts';
+import { figuresOf } from '../../shared/poll/figures.ts';
+import type { MarginSet } from '../../shared/poll/margin-schema.ts';
+import type { Publication, PublishedFigures } from '../../shared/poll/publication-schema.ts';
+import type { FiguresView } from '../../shared/poll/result-schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { konTum } from '../unit/example.ts';
@@ -24,6 +27,63 @@ const card: PollCard = {
 
 const officeCard: OfficePollCard = { ...card, unitThen: konTum, unitsNow: [konTum] };
 
+/** 226 ballots, of which one item is shown: the others have fewer than ten. */
+const told = figuresOf(form, {
+  cells: [
+    { item: '', choice: -1, n: 226 },
+    { item: 'B1.info', choice: -1, n: 226 },
+    ...[13, 12, 14, 21, 105, 61].map((n, choice) => ({ item: 'B1.info', choice, n })),
+  ].map((cell) => ({ mode: 'mini_app' as const, ...cell })),
+});
+const figures: FiguresView = {
+  ...told,
+  modes: told.modes.map((mode) => ({
+    ...mode,
+    items: mode.items
+      .filter(({ itemId }) => ['B1.info', 'B1.voice'].includes(itemId))
+      .map((item) => ({
+        ...item,
+        text: form.questions.flatMap(({ items }) => items).find(({ id }) => id === item.itemId)?.text ?? '',
+      })),
+  })),
+  places: null,
+};
+
+const marginSet: MarginSet = {
+  id: 'c1bb6a54-3c2c-4c0a-9d55-54d0d8b4f6f5',
+  unit: konTum,
+  source: 'Niên giám thống kê tỉnh Quảng Ngãi 2025, bảng 12',
+  asOf: parseLocalDate('2025-12-31'),
+  importedAt: '2026-11-20T02:00:00.000Z',
+  rows: [
+    { dimension: 'sex', category: 'male', people: 20_100 },
+    { dimension: 'sex', category: 'female', people: 20_400 },
+  ],
+};
+
+const { bursts: _bursts, ...publicFigures } = figures;
+const published: PublishedFigures = {
+  ...publicFigures,
+  isFinal: true,
+  title: card.title,
+  office: konTum.name,
+  opensOn: card.opensOn,
+  closesOn: card.closesOn,
+  countedUntil: parseLocalDate('2026-12-23'),
+};
+const publication: Publication = {
+  id: '0d0a3c1e-4a62-4f2c-9d66-1d2e3f405162',
+  pollId: card.id,
+  version: null,
+  state: 'prepared',
+  reason: null,
+  preparedBy: { id: 'f6c9a1b2-3d4e-4f50-8a6b-7c8d9e0f1a2b', fullName: 'Y Hạnh' },
+  preparedAt: '2026-12-27T02:00:00.000Z',
+  publishedBy: null,
+  publishedAt: null,
+  returnReason: null,
+};
+
 export const pollExamples: ExamplesOf<typeof api> = {
   listPolls: { query: { place: konTum.id }, reply: { items: [card] } },
   getPoll: { reply: pollViewSchema.parse({ ...card, screening: form.screening, questions: form.questions }) },
@@ -43,7 +103,7 @@ export const pollExamples: ExamplesOf<typeof api> = {
     reply: { codes: [{ code: 'ACDEF-34679', qr: '<svg xmlns="http://www.w3.org/2000/svg"/>' }] },
   },
   enterBallot: {
-    body: { code: 'ACDEF-34679', mode: 'paper', placeId: konTum.id, answers: { 'B1.info': [4] }, texts: {} },
+    body: { code: 'ACDEF34679', mode: 'paper', placeId: konTum.id, answers: { 'B1.info': [4] }, texts: {} },
     reply: { answered: true },
   },
   listOfficePolls: {
@@ -72,48 +132,37 @@ export const pollExamples: ExamplesOf<typeof api> = {
       uncertain: { polls: 1, hidden: 0, ballots: 40 },
     },
   },
-  getPollResults: {
-    reply: {
-      poll: officeCard,
-      countedUntil: '2026-11-18',
-      weighting: 'unweighted',
-      designEffect: 1,
-      modes: [
-        {
-          mode: 'mini_app',
-          ballots: 226,
-          items: [
-            {
-              itemId: 'B1.info',
-              text: 'Cách chính quyền cung cấp thông tin cho người dân: Ông/Bà hài lòng ở mức nào?',
-              kind: 'satisfaction',
-              options: [],
-              n: 213,
-              counts: [
-                { choice: 1, count: 4 },
-                { choice: 2, count: 9 },
-                { choice: 3, count: 21 },
-                { choice: 4, count: 118 },
-                { choice: 5, count: 61 },
-              ],
-              satisfied: { share: 179 / 213, interval: wilson(179, 213) },
-              dontKnowShare: 13 / 226,
-            },
-            {
-              itemId: 'B1.pol.3',
-              text: 'Việc thực hiện chính sách về giao thông đường bộ tại địa phương: Ông/Bà hài lòng ở mức nào?',
-              kind: 'satisfaction',
-              options: [],
-              n: null,
-              counts: null,
-              satisfied: null,
-              dontKnowShare: null,
-            },
-          ],
-        },
-      ],
-    },
-  },
+  getPollResults: { reply: { poll: officeCard, countedUntil: parseLocalDate('2026-11-18'), ...figures } },
   getPollQr: {},
   ...draftExamples,
+  getPublishedPoll: {
+    reply: {
+      pollId: card.id,
+      pagePath: `/k/${card.id}`,
+      versions: [{ version: 1, publishedAt: '2026-12-28T02:00:00.000Z', reason: null, figures: published }],
+    },
+  },
+  listPublications: { reply: { items: [publication] } },
+  preparePublication: { body: { pollId: card.id, reason: null }, reply: publication },
+  getPublication: { reply: { ...publication, figures: published } },
+  publishFigures: {
+    reply: {
+      ...publication,
+      version: 1,
+      state: 'published',
+      publishedBy: { id: '5b0f0f5c-7a2c-4f3a-8b9e-3f6f0f0c1d2e', fullName: 'Trần Thị Hoa' },
+      publishedAt: '2026-12-28T02:00:00.000Z',
+    },
+  },
+  returnFigures: {
+    body: { reason: 'Số dân của năm trước, xin nhập lại.' },
+    reply: { ...publication, state: 'returned', returnReason: 'Số dân của năm trước, xin nhập lại.' },
+  },
+  exportPollTables: {},
+  exportPollAnalysis: {},
+  importMargins: {
+    body: { unitId: konTum.id, source: marginSet.source, asOf: '2025-12-31', rows: marginSet.rows },
+    reply: marginSet,
+  },
+  listMargins: { reply: { items: [marginSet] } },
 };

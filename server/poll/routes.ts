@@ -28,14 +28,22 @@ import { countPolls } from './count.ts';
 import { buyToken, openBallotBox } from './cast.ts';
 import { makeCodes } from './code.ts';
 import { publicKeyOf } from './key.ts';
-import { countedBallots, pollResults, unitsOfPolls } from './service.ts';
 import { draftRoutes } from './routes-draft.ts';
+import { exportRoutes } from './routes-export.ts';
+import { marginRoutes } from './routes-margin.ts';
+import { publicationRoutes } from './routes-publication.ts';
+import { pollResults } from './result.ts';
+import { countedBallots, unitsOfPolls } from './service.ts';
 import * as store from './store.ts';
 import { toOfficePollCard, toPollCard, toPollView } from './view.ts';
 
 const keySchema = z.tuple([instantSchema, idSchema]);
 
 export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
+  marginRoutes(app, deps);
+  publicationRoutes(app, deps);
+  exportRoutes(app, deps);
+
   serve(app, listPollsApi, async ({ query }) => {
     const now = deps.clock.now();
     const today = toLocalDate(now);

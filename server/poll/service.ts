@@ -1,18 +1,12 @@
-import type { OfficialActor } from '../../shared/access.ts';
-import { mayRead } from '../../shared/access.ts';
-import { figuresOf } from '../../shared/poll/figures.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
-import type { PollResults } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
-import { AppError } from '../platform/errors.ts';
 import { placePolls } from './store-unit.ts';
 import * as store from './store.ts';
 import type { PollUnits } from './view.ts';
-import { subjectOf, toOfficePollCard } from './view.ts';
 
 /** Makes, moves or removes the poll that goes out with a notice. The form is copied, so that later wording changes nothing here. */
 export async function replaceNoticePoll(
@@ -70,27 +64,4 @@ export async function countedBallots(
     polls.map(({ id }) => id),
   );
   return new Map(rows.map(({ poll_id: id, until, ballots }) => [id, { until, ballots }]));
-}
-
-/** Results with everything that must accompany a number, and without the numbers that would name somebody. @throws AppError not_found */
-export async function pollResults(deps: AppDeps, official: OfficialActor, pollId: string): Promise<PollResults> {
-  const now = deps.clock.now();
-  const poll = await store.findVisible(deps.db, pollId, now);
-  if (!poll || !mayRead(official, 'poll.results', poll.unit_id)) throw new AppError('not_found');
-  const card = toOfficePollCard(poll, toLocalDate(now), (await unitsOfPolls(deps, [pollId])).get(pollId));
-  const result = await store.findResult(deps.db, pollId);
-  const figures = result?.figures ?? figuresOf(poll.form, []);
-  const textOf = new Map(poll.form.questions.flatMap(({ items }) => items.map(({ id, text }) => [id, text])));
-  return {
-    poll: card,
-    countedUntil: result?.until ?? null,
-    ...figures,
-    modes: figures.modes.map((mode) => ({
-      ...mode,
-      items: mode.items.map((item) => ({
-        ...item,
-        text: (textOf.get(item.itemId) ?? '').replaceAll('{unit}', subjectOf(card).name),
-      })),
-    })),
-  };
 }

@@ -1,17 +1,25 @@
 import { sql } from 'kysely';
-import type { ModeCell } from '../../shared/poll/figures.ts';
-import type { PollFigures } from '../../shared/poll/schema.ts';
+import type { ModeCell, PersonCell, PlaceCell } from '../../shared/poll/figures.ts';
+import { HEADLINE_MODE } from '../../shared/poll/figures.ts';
+import type { PollFigures } from '../../shared/poll/result-schema.ts';
+import { FIGURES_SHAPE } from '../../shared/poll/result-schema.ts';
+import { GRACE_DAYS } from '../../shared/poll/state.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
+import { marginSetOf } from './store-margin.ts';
 
-/** Polls that have ballots of past days which are in no cell yet, or cells of which nobody has made figures. */
+/** The shape of the figures, the margins they are weighted by, and whether the last ballot is counted. */
+const madeOf = (today: LocalDate) => sql<string>`
+  concat_ws(' ', ${FIGURES_SHAPE}::text, coalesce(${marginSetOf}::text, 'no margins'),
+    case when poll.closes_on + ${GRACE_DAYS}::int < ${today}::date then 'final' else 'open' end)`;
+
+/** Polls that have ballots of past days which are in no cell yet, or cells whose figures were made of something else than now. */
 export async function listUncounted(q: Queries, today: LocalDate): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from poll where exists (select from poll_day where poll_id = poll.id and day < ${today}::date
       and day > coalesce(poll.counted_until, '-infinity'))
-      or (counted_until is not null and not exists (select from poll_result where poll_id = poll.id)) order by id`.execute(
-    q,
-  );
+      or (counted_until is not null and not exists (select from poll_result
+        where poll_id = poll.id and made_of = ${madeOf(today)})) order by id`.execute(q);
   return rows.map(({ id }) => id);
 }
 
@@ -21,10 +29,11 @@ export async function allowLong(tx: Tx): Promise<void> {
   await sql`set local statement_timeout = ${sql.lit(LONG_MS)}`.execute(tx);
 }
 
-export const lockPoll = (tx: Tx, pollId: string) =>
+export const lockPoll = (tx: Tx, pollId: string, today: LocalDate) =>
   tx
     .selectFrom('poll')
     .select(['id', 'form', 'closes_on', 'counted_until'])
+    .select([madeOf(today).as('made_of'), sql<string | null>`${marginSetOf}`.as('margin_set_id')])
     .where('id', '=', pollId)
     .forUpdate()
     .executeTakeFirst();
@@ -63,8 +72,54 @@ export async function listModeCells(q: Queries, pollId: string): Promise<ModeCel
     .execute();
 }
 
-export async function writeResult(q: Queries, pollId: string, until: LocalDate, figures: PollFigures): Promise<void> {
-  const row = { until, figures: JSON.stringify(figures) };
+/** Who answered what, of the mode of the headline. */
+export async function listPersonCells(q: Queries, pollId: string): Promise<PersonCell[]> {
+  return q
+    .selectFrom('poll_cell')
+    .leftJoin('unit', 'unit.id', 'poll_cell.place_id')
+    .select((eb) => ['sex', 'age', 'unit.type as area', 'item', 'choice', eb.fn.sum<number>('n').as('n')])
+    .where('poll_id', '=', pollId)
+    .where('mode', '=', HEADLINE_MODE)
+    .where((eb) => eb.or([eb('choice', '>=', 0), eb('item', '=', '')]))
+    .groupBy(['sex', 'age', 'unit.type', 'item', 'choice'])
+    .orderBy('sex')
+    .orderBy('age')
+    .orderBy('unit.type')
+    .orderBy('item')
+    .orderBy('choice')
+    .execute();
+}
+
+export async function listPlaceCells(q: Queries, pollId: string, itemId: string): Promise<PlaceCell[]> {
+  return q
+    .selectFrom('poll_cell')
+    .select((eb) => ['place_id as placeId', 'choice', eb.fn.sum<number>('n').as('n')])
+    .where('poll_id', '=', pollId)
+    .where('mode', '=', HEADLINE_MODE)
+    .where('item', '=', itemId)
+    .where('choice', '>', 0)
+    .groupBy(['place_id', 'choice'])
+    .orderBy('place_id')
+    .orderBy('choice')
+    .execute();
+}
+
+export const listDays = (q: Queries, pollId: string, until: LocalDate) =>
+  q
+    .selectFrom('poll_day')
+    .select(['mode', 'day', 'ballots'])
+    .where('poll_id', '=', pollId)
+    .where('day', '<=', until)
+    .orderBy('day')
+    .orderBy('mode')
+    .execute();
+
+export async function writeResult(
+  q: Queries,
+  pollId: string,
+  { until, figures, madeOf: made }: { until: LocalDate; figures: PollFigures; madeOf: string },
+): Promise<void> {
+  const row = { until, figures: JSON.stringify(figures), made_of: made };
   await q
     .insertInto('poll_result')
     .values({ poll_id: pollId, ...row })

@@ -155,7 +155,7 @@ export async function countCounted(
 }
 
 export const findResult = (q: Queries, pollId: string) =>
-  q.selectFrom('poll_result').select(['until', 'figures']).where('poll_id', '=', pollId).executeTakeFirst();
+  q.selectFrom('poll_result').select(['until', 'figures', 'made_of']).where('poll_id', '=', pollId).executeTakeFirst();
 
 /** Polls that closed before this day and still have their ballots. */
 export const listUnfolded = async (q: Queries, closedBefore: LocalDate, limit: number): Promise<string[]> => {

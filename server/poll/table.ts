@@ -3,8 +3,10 @@ import type { NoticeAudience } from '../../shared/notice/status.ts';
 import type { WritePoll } from '../../shared/poll/draft-schema.ts';
 import type { DraftStatus } from '../../shared/poll/draft.ts';
 import type { Answers, FormCode, PollForm } from '../../shared/poll/form.ts';
-import type { BallotMode, PollFigures } from '../../shared/poll/schema.ts';
 import type { PollSettings } from '../../shared/poll/settings.ts';
+import type { PublishedFigures } from '../../shared/poll/publication-schema.ts';
+import type { PollFigures, WeightDimension } from '../../shared/poll/result-schema.ts';
+import type { BallotMode } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 
 export type PollTable = {
@@ -97,4 +99,37 @@ export type PollCellTable = {
   n: number;
 };
 
-export type PollResultTable = { poll_id: string; until: LocalDate; figures: JSONColumnType<PollFigures> };
+export type PollResultTable = {
+  poll_id: string;
+  until: LocalDate;
+  figures: JSONColumnType<PollFigures>;
+  /** The way in which they were made; see `store-cell.ts`. */
+  made_of: string;
+};
+
+/** What is known of a population at a day; the latest one of a unit counts, the older ones stay. */
+export type MarginSetTable = {
+  id: string;
+  unit_id: string;
+  source: string;
+  as_of: LocalDate;
+  imported_by: string;
+  imported_at: Date;
+};
+export type MarginTable = { set_id: string; dimension: WeightDimension; category: string; people: number };
+
+/** Figures for the public; see the migration for what never changes. */
+export type PollPublicationTable = {
+  id: string;
+  poll_id: string;
+  version: number | null;
+  figures: JSONColumnType<PublishedFigures>;
+  reason: string | null;
+  prepared_by: string;
+  prepared_at: Date;
+  published_by: string | null;
+  published_at: Date | null;
+  returned_by: string | null;
+  returned_at: Date | null;
+  return_reason: string | null;
+};

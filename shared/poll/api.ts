@@ -13,9 +13,10 @@ import {
   officePollCardSchema,
   pollCardSchema,
   pollKeySchema,
-  pollResultsSchema,
   pollViewSchema,
 } from './schema.ts';
+import { importMarginsSchema, marginSetSchema } from './margin-schema.ts';
+import { pollResultsSchema } from './result-schema.ts';
 
 export * from './draft-api.ts';
 
@@ -138,3 +139,27 @@ export const getPollQrApi = {
   params: idParams,
   reply: bytesReply,
 } as const satisfies Endpoint;
+
+/** The client makes the id, so that sending it twice stores it once. */
+export const importMarginsApi = {
+  operationId: 'importMargins',
+  summary: 'Import what is known of the population of a unit; the latest of each unit weights its polls',
+  method: 'PUT',
+  path: '/api/office/poll-margins/:id',
+  access: 'poll.margins',
+  params: idParams,
+  body: importMarginsSchema,
+  reply: marginSetSchema,
+} as const satisfies Endpoint;
+
+export const listMarginsApi = {
+  operationId: 'listMargins',
+  summary: 'The latest margins of each unit, with source and date',
+  method: 'GET',
+  path: '/api/office/poll-margins',
+  access: 'poll.results',
+  reply: z.object({ items: z.array(marginSetSchema) }),
+} as const satisfies Endpoint;
+
+export * from './export-api.ts';
+export * from './publication-api.ts';

@@ -1,12 +1,25 @@
-import type { PollForm } from './form.ts';
-import { optionLabels, resultQuestions } from './form.ts';
-import type { BallotMode, PollFigures } from './schema.ts';
-import { BALLOT_MODES } from './schema.ts';
+import { DEFAULT_DESIGN_EFFECT } from '../statistics/effective-size.ts';
+import type { ScaleCell } from '../statistics/cell.ts';
+import { findBursts } from '../statistics/anomaly.ts';
+import { representativeness } from '../statistics/meter.ts';
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
-import { resultOf } from './statistics.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import type { PollForm } from './form.ts';
+import { resultQuestions } from './form.ts';
+import { placeFigures } from './figure-places.ts';
+import { questionFigures } from './figure-question.ts';
+import type { MeterFigures, PollFigures } from './result-schema.ts';
+import { FIGURES_SHAPE } from './result-schema.ts';
+import type { BallotMode } from './schema.ts';
+import { BALLOT_MODES } from './schema.ts';
+import type { MarginSet, Person } from './weigh.ts';
+import { categoriesOf, isDimension, weigh } from './weigh.ts';
 
 /** The only mode that enters the headline: one answer per Zalo account. */
 export const HEADLINE_MODE: BallotMode = 'mini_app';
+
+/** What "đạt trên 90 %" claims; a poll that fixed another at its approval says so. */
+export const DEFAULT_TARGET = 0.9;
 
 /** Of a poll, by the way the ballots came: the item "" counts ballots, choice -1 those that answered the item at all. */
 export type ModeCell = {
@@ -16,45 +29,103 @@ export type ModeCell = {
   readonly n: number;
 };
 
+/** The same of the mode of the headline, by who answered. */
+export type PersonCell = Person & { readonly item: string; readonly choice: number; readonly n: number };
+
+/** Choices of the headline item by place. */
+export type PlaceCell = { readonly placeId: string | null; readonly choice: number; readonly n: number };
+
 export const BALLOTS_ITEM = '';
 export const ANSWERED = -1;
+
+export type FigureSource = {
+  readonly cells: readonly ModeCell[];
+  readonly people?: readonly PersonCell[];
+  readonly places?: readonly PlaceCell[];
+  readonly days?: readonly { readonly mode: BallotMode; readonly day: LocalDate; readonly ballots: number }[];
+  readonly margins?: MarginSet | null;
+  /** Its last ballot is counted. */
+  readonly isFinal?: boolean;
+};
+
+type Form = Pick<PollForm, 'questions'>;
+
+/** The overall item where there is one, else the first that asks how content people are. */
+export function headlineItemOf(form: Form): string | null {
+  const scales = resultQuestions(form).filter(({ kind }) => kind === 'satisfaction');
+  const overall = scales.find(({ id }) => id === 'overall') ?? scales[0];
+  return overall?.items[0]?.id ?? null;
+}
+
+/** Answers at one desk resemble one another more than those of a whole place. */
+export const designEffectOf = (mode: BallotMode): number =>
+  mode === HEADLINE_MODE ? DEFAULT_DESIGN_EFFECT.spread : DEFAULT_DESIGN_EFFECT.one_place;
 
 const hideSmall = (count: number): number | null => (count < LEAST_ANSWERS.shown ? null : count);
 
 /** What may be told of a poll, each mode apart; no sum over modes, from which a small one could be found. */
-export function figuresOf(form: Pick<PollForm, 'questions'>, cells: readonly ModeCell[]): PollFigures {
+export function figuresOf(form: Form, source: FigureSource): PollFigures {
+  const { cells, people = [], places = [], days = [], margins = null, isFinal = false } = source;
   const byMode = Map.groupBy(cells, ({ mode }) => mode);
-  const modes = BALLOT_MODES.filter((mode) => mode === HEADLINE_MODE || byMode.has(mode));
+  const ballots = people.filter(({ item }) => item === BALLOTS_ITEM);
+  const weights = weigh(ballots, margins);
+  const headlineItemId = headlineItemOf(form);
+  const isWeighted = weights.state.kind === 'weighted';
+  const weightedOf = (itemId: string): ScaleCell[] =>
+    people
+      .filter(({ item, choice }) => item === itemId && choice !== ANSWERED)
+      .map((cell) => ({ code: cell.choice, count: cell.n, weight: weights.of(cell) }));
+  // Only when nothing more comes: from one day to the next a place may have one ballot more.
+  const byPlace = isFinal ? placeFigures(places) : null;
+  const questionsOf = (mode: BallotMode) =>
+    questionFigures(form, byMode.get(mode) ?? [], {
+      designEffect: designEffectOf(mode),
+      ...(mode === HEADLINE_MODE && isWeighted ? { weightedOf } : {}),
+      ...(mode === HEADLINE_MODE && byPlace && headlineItemId
+        ? { byPlace: { itemId: headlineItemId, ...byPlace } }
+        : {}),
+    });
+  const modes = BALLOT_MODES.filter((mode) => mode === HEADLINE_MODE || byMode.has(mode)).map((mode) => ({
+    mode,
+    ...questionsOf(mode),
+  }));
   return {
-    weighting: 'unweighted',
-    designEffect: 1,
-    modes: modes.map((mode) => ({
+    shape: FIGURES_SHAPE,
+    isFinal,
+    headlineItemId,
+    target: DEFAULT_TARGET,
+    weighting: weights.state,
+    modes: modes.map(({ mode, items, factors }) => ({
       mode,
-      ballots: hideSmall(countOf(byMode.get(mode) ?? [], BALLOTS_ITEM, ANSWERED)),
-      items: itemsOf(form, byMode.get(mode) ?? []),
+      designEffect: designEffectOf(mode),
+      ballots: hideSmall(
+        byMode.get(mode)?.find(({ item, choice }) => item === BALLOTS_ITEM && choice === ANSWERED)?.n ?? 0,
+      ),
+      items,
+      factors,
+    })),
+    places: modes.find(({ mode }) => mode === HEADLINE_MODE)?.places ?? null,
+    meters: metersOf(ballots, margins),
+    bursts: findBursts(days.map(({ mode, day, ballots: count }) => ({ posterId: mode, day, count }))).map((burst) => ({
+      mode: burst.posterId as BallotMode,
+      day: burst.day,
+      atLeast: Math.floor(burst.count / 10) * 10,
     })),
   };
 }
 
-const countOf = (cells: readonly ModeCell[], item: string, choice: number): number =>
-  cells.find((cell) => cell.item === item && cell.choice === choice)?.n ?? 0;
-
-function itemsOf(form: Pick<PollForm, 'questions'>, cells: readonly ModeCell[]) {
-  const ofItem = Map.groupBy(cells, ({ item }) => item);
-  return resultQuestions(form).flatMap((question) =>
-    question.items.map((item) => {
-      const own = ofItem.get(item.id) ?? [];
-      const tally = new Map(own.filter(({ choice }) => choice !== ANSWERED).map(({ choice, n }) => [choice, n]));
-      const result = resultOf(tally, countOf(own, item.id, ANSWERED), question.kind === 'satisfaction');
-      return {
-        itemId: item.id,
-        kind: question.kind,
-        options: question.kind === 'satisfaction' ? [] : [...optionLabels(question)],
-        n: result.n,
-        counts: result.counts?.map((count) => ({ ...count })) ?? null,
-        satisfied: result.satisfied,
-        dontKnowShare: result.dontKnowShare,
-      };
-    }),
-  );
+function metersOf(ballots: readonly PersonCell[], margins: MarginSet | null): MeterFigures[] {
+  const all = ballots.reduce((sum, { n }) => sum + n, 0);
+  if (!margins || all < LEAST_ANSWERS.shown) return [];
+  return margins.margins.flatMap((margin) => {
+    const { dimension } = margin;
+    if (!isDimension(dimension)) return [];
+    const known = Object.keys(margin.people);
+    const groups = ballots.map((person) => {
+      const category = categoriesOf(person)[dimension] ?? null;
+      return { at: { [dimension]: category !== null && known.includes(category) ? category : null }, count: person.n };
+    });
+    const { rows, silent } = representativeness(groups, margin);
+    return [{ dimension, rows: rows.map((row) => ({ ...row })), silent }];
+  });
 }

@@ -1,41 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DONT_KNOW } from './form.ts';
-import { publishedUntil, resultOf } from './statistics.ts';
-
-describe('what may be said about an item', () => {
-  const tally = (counts: Record<number, number>) => new Map(Object.entries(counts).map(([k, v]) => [Number(k), v]));
-
-  test('of nine valid answers nothing is told, not even how many', () => {
-    expect(resultOf(tally({ 4: 9, [DONT_KNOW]: 40 }), 49, true)).toEqual({
-      n: null,
-      counts: null,
-      satisfied: null,
-      dontKnowShare: null,
-    });
-  });
-
-  test('of ten the counts are told, but no percentage', () => {
-    const result = resultOf(tally({ 4: 6, 2: 4 }), 10, true);
-    expect(result).toMatchObject({ n: 10, satisfied: null, dontKnowShare: null });
-    expect(result.counts).toEqual([
-      { choice: 2, count: 4 },
-      { choice: 4, count: 6 },
-    ]);
-  });
-
-  test('"không biết" is outside the denominator and told apart', () => {
-    const result = resultOf(tally({ 5: 20, 4: 10, 1: 10, [DONT_KNOW]: 10 }), 50, true);
-    expect(result.n).toBe(40);
-    expect(result.satisfied?.share).toBe(0.75);
-    expect(result.dontKnowShare).toBe(0.2);
-    expect(result.counts?.some(({ choice }) => choice === DONT_KNOW)).toBe(false);
-  });
-
-  test('a question of fact has no satisfied share', () => {
-    expect(resultOf(tally({ 1: 30, 2: 30 }), 60, false).satisfied).toBeNull();
-  });
-});
+import { publishedUntil } from './statistics.ts';
 
 describe('how far results are counted', () => {
   const days = (...ballots: number[]) => ballots.map((count, day) => ({ day, ballots: count }));

@@ -95,11 +95,14 @@ export function suppressTable(cells: readonly (readonly number[])[]): ToldTable 
 }
 
 /** A subtotal is missed more than any cell; among cells, a smaller one is missed less. */
-const COST = { subtotal: 100 } as const;
-const costOf = (count: number): number => 1 + count / (count + 1000);
+export const COST = { subtotal: 100 } as const;
+export const costOf = (count: number): number => 1 + count / (count + 1000);
 
-/** `arcs` without the grand total, which goes from the end back to the start. */
-function tell(arcs: readonly Arc[], total: number): { told: Told[]; total: Told } {
+/**
+ * The same for any counts that add up as flows do; see `Arc`. `arcs` without the grand total, which goes from the end back to the start
+ * and counts as known.
+ */
+export function tell(arcs: readonly Arc[], total: number): { told: Told[]; total: Told } {
   for (const { count } of arcs)
     if (!Number.isInteger(count) || count < 0)
       throw new RangeError('a table holds whole numbers, two dimensions at most');

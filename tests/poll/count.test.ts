@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PollCounts, PollSum } from '../../shared/poll/count.ts';
-import type { OfficePollCard, PollResults } from '../../shared/poll/schema.ts';
+import type { PollResults } from '../../shared/poll/result-schema.ts';
+import type { OfficePollCard } from '../../shared/poll/schema.ts';
 import { countBallots } from '../../server/poll/counting.ts';
 import type { Clerk } from '../feedback/town.ts';
 import { givenClerk } from '../feedback/town.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countBallots } from '../../server/poll/counting.ts';
-import type { PollResults } from '../../shared/poll/schema.ts';
+import type { PollResults } from '../../shared/poll/result-schema.ts';
 import type { TestApp } from '../support/app.ts';
-import { startApp } from '../support/app.ts';
+import { someId, startApp } from '../support/app.ts';
 import { givenOfficial, givenPoll, givenProvince, signedIn } from '../support/given.ts';
 import { givenBallots } from '../support/voter.ts';
 
@@ -43,11 +43,14 @@ describe('results of a poll', () => {
     await given(32, { 'B1.info': [2] });
     await given(50, { 'B1.info': [0] });
     const all = await results();
-    expect(all).toMatchObject({ modes: [{ mode: 'mini_app', ballots: 250 }], weighting: 'unweighted' });
+    expect(all).toMatchObject({
+      modes: [{ mode: 'mini_app', ballots: 250 }],
+      weighting: { kind: 'unweighted', why: 'no_margins' },
+    });
     const info = item(all, 'B1.info');
     expect(info).toMatchObject({ n: 200, dontKnowShare: 0.2, satisfied: { share: 0.84 } });
-    expect(info?.satisfied?.interval.low).toBeCloseTo(0.783, 3);
-    expect(info?.satisfied?.interval.high).toBeCloseTo(0.884, 3);
+    expect(info?.satisfied?.interval.low).toBeCloseTo(0.768, 3);
+    expect(info?.satisfied?.interval.high).toBeCloseTo(0.893, 3);
   });
 
   test('tell nothing of nine answers', async () => {
@@ -57,13 +60,11 @@ describe('results of a poll', () => {
     expect(item(all, 'B1.info')).toMatchObject({ n: null, counts: null, satisfied: null, dontKnowShare: null });
   });
 
-  test('give counts but no percentage of ten', async () => {
+  test('say of ten that they are ten, and neither a percentage nor that all chose the same', async () => {
     await given(10, { 'B1.info': [4] });
-    expect(item(await results(), 'B1.info')).toMatchObject({
-      n: 10,
-      counts: [{ choice: 4, count: 10 }],
-      satisfied: null,
-    });
+    const info = item(await results(), 'B1.info');
+    expect(info).toMatchObject({ n: 10, satisfied: null });
+    expect(info?.counts?.map(({ count }) => count)).toEqual(Array(5).fill('withheld'));
   });
 
   test('keep the ways in which people answered apart, and tell no sum from which a small one could be found', async () => {
@@ -74,20 +75,16 @@ describe('results of a poll', () => {
       ['mini_app', 40],
       ['counter_qr', null],
     ]);
-    expect(item(all, 'B1.info')).toMatchObject({ n: 40, satisfied: { share: 1 } });
     expect(JSON.stringify(all)).not.toMatch(/:43[,}]/);
+    expect(item(all, 'B1.info')).toMatchObject({ n: 40, satisfied: null, between: { low: 31 / 40, high: 1 } });
   });
 
-  test('count a person once in a question of many choices', async () => {
+  test('count a person once in a question of many choices, and hide the choice that all or hardly any made', async () => {
     await given(30, { A2: [1, 4, 5] });
-    expect(item(await results(), 'A2')).toMatchObject({
-      n: 30,
-      counts: [
-        { choice: 1, count: 30 },
-        { choice: 4, count: 30 },
-        { choice: 5, count: 30 },
-      ],
-    });
+    await given(20, { A2: [1, 2] });
+    const channels = item(await results(), 'A2');
+    expect(channels?.n).toBe(50);
+    expect(channels?.counts?.slice(0, 5).map(({ count }) => count)).toEqual(['withheld', 20, 'small', 30, 30]);
   });
 
   test('read before and after a neighbour has answered, do not tell what they answered', async () => {
@@ -107,5 +104,63 @@ describe('results of a poll', () => {
     const neighbour = await signedIn(town, await givenOfficial(town, { unitId: places.dakHa, roles: ['author'] }));
     const reply = await neighbour({ method: 'GET', url: `/api/office/polls/${pollId}/results` });
     expect(reply.json()).toEqual({ code: 'not_found' });
+  });
+
+  test('are weighted by the margins of the commune, beside the unweighted figure, by the job and not by the reader', async () => {
+    await given(30, { sex: [1], age: [1], 'B1.info': [2] });
+    await given(20, { sex: [1], age: [2], 'B1.info': [4] });
+    await given(150, { sex: [2], age: [2], 'B1.info': [5] });
+    expect((await results()).weighting).toMatchObject({ kind: 'unweighted', why: 'no_margins' });
+    const monitor = await signedIn(
+      town,
+      await givenOfficial(town, { unitId: places.department, roles: ['province_monitor'] }),
+    );
+    const margins = {
+      unitId: places.konTum,
+      source: 'Niên giám thống kê tỉnh Quảng Ngãi 2025, bảng 12',
+      asOf: '2025-12-31',
+      rows: [
+        { dimension: 'sex', category: 'male', people: 20_100 },
+        { dimension: 'sex', category: 'female', people: 20_100 },
+      ],
+    };
+    const id = someId();
+    const imported = await monitor({ method: 'PUT', url: `/api/office/poll-margins/${id}`, payload: margins });
+    expect(imported.json()).toMatchObject({ unit: { name: 'Phường Kon Tum' }, source: margins.source });
+    expect((await monitor({ method: 'PUT', url: `/api/office/poll-margins/${id}`, payload: margins })).statusCode).toBe(
+      200,
+    );
+    const other = { ...margins, source: 'Nguồn khác' };
+    expect((await monitor({ method: 'PUT', url: `/api/office/poll-margins/${id}`, payload: other })).json()).toEqual({
+      code: 'stale_state',
+    });
+    const all = await results();
+    expect(all.weighting).toMatchObject({ kind: 'weighted', margins: { source: margins.source, asOf: '2025-12-31' } });
+    const info = item(all, 'B1.info');
+    expect(info?.satisfied?.share).toBeCloseTo(0.85, 9);
+    expect(info?.weighted?.share).toBeCloseTo(0.7, 9);
+    const listed = await monitor({ method: 'GET', url: '/api/office/poll-margins' });
+    expect(listed.json<{ items: unknown[] }>().items).toHaveLength(1);
+    const audit = await town.db
+      .selectFrom('audit_event')
+      .selectAll()
+      .where('action', '=', 'poll.margins_imported')
+      .execute();
+    expect(audit).toHaveLength(1);
+  });
+
+  test('take no margins that leave a category out, or of somebody who answers for one commune', async () => {
+    const payload = {
+      unitId: places.konTum,
+      source: 'Niên giám',
+      asOf: '2025-12-31',
+      rows: [{ dimension: 'sex', category: 'male', people: 10 }],
+    };
+    const send = async (unitId: string) => {
+      const caller = await signedIn(town, await givenOfficial(town, { unitId, roles: ['province_monitor'] }));
+      return caller({ method: 'PUT', url: `/api/office/poll-margins/${someId()}`, payload });
+    };
+    expect((await send(places.department)).json()).toMatchObject({ code: 'invalid_request' });
+    expect((await send(places.konTum)).json().code).toMatch(/invalid_request|not_allowed/);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { PollResults } from '../../shared/poll/schema.ts';
+import type { PollResults } from '../../shared/poll/result-schema.ts';
 import { countBallots } from '../../server/poll/counting.ts';
 import { foldOldBallots } from '../../server/poll/jobs.ts';
 import { givenClerk } from '../feedback/town.ts';

@@ -28,7 +28,7 @@ test('Sở Nội vụ reads each result with its interval, its number of people 
     .getByText(/^\d+ %$/)
     .first()
     .waitFor();
-  const figures = page.getByRole('figure');
+  const figures = page.locator('.figures').getByRole('figure');
   const texts = await figures.allInnerTexts();
   expect(texts.length).toBeGreaterThan(10);
   for (const text of texts) {

@@ -1,0 +1,59 @@
+import type { PollResults } from '../../shared/poll/result-schema.ts';
+import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
+import { FIGURE_LABEL, hiddenInWords, MODE_WORDS, weightingInWords } from '../../shared/poll/figure-words.ts';
+import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
+import { formatDay } from '../../shared/time/local-date.ts';
+import type { SheetColumn, SheetRow } from '../platform/workbook.ts';
+
+export const TABLE_COLUMNS: readonly SheetColumn[] = [
+  { header: 'Cách trả lời', kind: 'text', width: 28 },
+  { header: 'Mã câu', kind: 'text', width: 12 },
+  { header: 'Câu hỏi', kind: 'text', width: 60 },
+  { header: 'Mức, ý', kind: 'text', width: 26 },
+  { header: 'Số phiếu', kind: 'text', width: 12 },
+  { header: 'Người trả lời', kind: 'number', width: 14 },
+  { header: 'Tỷ lệ hài lòng', kind: 'number', width: 14 },
+  { header: 'Khoảng, thấp', kind: 'number', width: 13 },
+  { header: 'Khoảng, cao', kind: 'number', width: 13 },
+  { header: 'Đã hiệu chỉnh', kind: 'number', width: 14 },
+  { header: 'Điểm trung bình (0–100)', kind: 'number', width: 20 },
+  { header: 'Ghi chú', kind: 'text', width: 60 },
+];
+
+const round = (share: number): number => Math.round(share * 10_000) / 10_000;
+
+/** One line for each item, then its choices; the label and how the figures were made at the end, so that no sheet is without them. */
+export function tableRows(results: PollResults): SheetRow[] {
+  const rows: SheetRow[] = results.modes.flatMap(({ mode, items }) =>
+    items.flatMap((item): SheetRow[] => [
+      [
+        MODE_WORDS[mode],
+        item.itemId,
+        item.text,
+        null,
+        null,
+        item.n,
+        item.satisfied ? round(item.satisfied.share) : null,
+        item.satisfied ? round(item.satisfied.interval.low) : null,
+        item.satisfied ? round(item.satisfied.interval.high) : null,
+        item.weighted ? round(item.weighted.share) : null,
+        item.mean ? Math.round(item.mean.mean100 * 100) / 100 : null,
+        item.n === null ? hiddenInWords(item) : null,
+      ],
+      ...(item.counts ?? []).map(({ choice, count }): SheetRow => {
+        const name = item.kind === 'satisfaction' ? SATISFACTION_WORDS[choice - 1] : item.options[choice - 1];
+        const told = count === 'small' ? `<${LEAST_ANSWERS.shown}` : count === 'withheld' ? '—' : String(count);
+        return [MODE_WORDS[mode], item.itemId, null, name ?? String(choice), told];
+      }),
+    ]),
+  );
+  const notes = [
+    FIGURE_LABEL,
+    weightingInWords(results.weighting),
+    `${results.poll.title}, ${results.poll.unitThen.name}${
+      results.countedUntil ? `, tính đến hết ngày ${formatDay(results.countedUntil)}` : ''
+    }.`,
+    '— : số không hiện, để không ai bị đoán ra.',
+  ];
+  return [...rows, ...notes.map((note): SheetRow => [note])];
+}

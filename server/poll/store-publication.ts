@@ -1,0 +1,78 @@
+import type { Insertable } from 'kysely';
+import type { Queries, Tx } from '../platform/db.ts';
+import type { PollPublicationTable } from './table.ts';
+
+const withPeople = (q: Queries) =>
+  q
+    .selectFrom('poll_publication')
+    .innerJoin('official as preparer', 'preparer.id', 'poll_publication.prepared_by')
+    .leftJoin('official as publisher', 'publisher.id', 'poll_publication.published_by')
+    .innerJoin('poll', 'poll.id', 'poll_publication.poll_id')
+    .select([
+      'poll_publication.id',
+      'poll_id',
+      'version',
+      'reason',
+      'prepared_by',
+      'preparer.full_name as preparer_name',
+      'prepared_at',
+      'published_by',
+      'publisher.full_name as publisher_name',
+      'published_at',
+      'returned_at',
+      'return_reason',
+      'poll.unit_id',
+    ]);
+
+export type PublicationRow = Awaited<ReturnType<typeof listPublications>>[number];
+
+export const listPublications = (q: Queries, pollId: string) =>
+  withPeople(q)
+    .where('poll_id', '=', pollId)
+    .orderBy('prepared_at', 'desc')
+    .orderBy('poll_publication.id')
+    .limit(100)
+    .execute();
+
+export const findPublication = (q: Queries, id: string) =>
+  withPeople(q).where('poll_publication.id', '=', id).executeTakeFirst();
+
+/** With its figures, which are large. */
+export const findFigures = (q: Queries, id: string) =>
+  q.selectFrom('poll_publication').select('figures').where('id', '=', id).executeTakeFirst();
+
+/** Whatever is decided about a poll's publications, one after another. */
+export const lockPublications = (tx: Tx, pollId: string) =>
+  tx.selectFrom('poll').select('id').where('id', '=', pollId).forUpdate().executeTakeFirst();
+
+export const insertPublication = (tx: Tx, row: Insertable<PollPublicationTable>) =>
+  tx.insertInto('poll_publication').values(row).execute();
+
+export async function latestVersion(q: Queries, pollId: string): Promise<number> {
+  const row = await q
+    .selectFrom('poll_publication')
+    .select((eb) => eb.fn.max('version').as('version'))
+    .where('poll_id', '=', pollId)
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+export const setPublished = (tx: Tx, id: string, set: { version: number; published_by: string; published_at: Date }) =>
+  tx.updateTable('poll_publication').set(set).where('id', '=', id).execute();
+
+export const setReturned = (
+  tx: Tx,
+  id: string,
+  set: { returned_by: string; returned_at: Date; return_reason: string },
+) => tx.updateTable('poll_publication').set(set).where('id', '=', id).execute();
+
+/** Every published version, the latest first. */
+export const listPublished = (q: Queries, pollId: string) =>
+  q
+    .selectFrom('poll_publication')
+    .select(['version', 'published_at', 'reason', 'figures'])
+    .where('poll_id', '=', pollId)
+    .where('published_at', 'is not', null)
+    .orderBy('version', 'desc')
+    .limit(50)
+    .execute();

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import { parseLocalDate } from '../time/local-date.ts';
+import type { FigureSource, ModeCell, PersonCell } from './figures.ts';
+import { figuresOf } from './figures.ts';
+import { DONT_KNOW } from './form.ts';
+import { POLL_FORMS } from './instrument/poll-forms.ts';
+import type { MarginSet } from './weigh.ts';
+
+type Counts = Readonly<Record<number, number>>;
+const cells = (item: string, counts: Counts, mode: ModeCell['mode'] = 'mini_app'): ModeCell[] => [
+  { mode, item, choice: -1, n: Object.values(counts).reduce((sum, n) => sum + n, 0) },
+  ...Object.entries(counts).map(([choice, n]) => ({ mode, item, choice: Number(choice), n })),
+];
+const told = (source: FigureSource, form: 'p1' | 'p2' = 'p2') => figuresOf(POLL_FORMS[form], source);
+const itemOf = (source: FigureSource, itemId: string, form: 'p1' | 'p2' = 'p2') => {
+  const item = told(source, form).modes[0]?.items.find((one) => one.itemId === itemId);
+  if (!item) throw new Error(itemId);
+  return item;
+};
+
+describe('what may be said about an item', () => {
+  test('of nine valid answers nothing is told, not even how many', () => {
+    expect(itemOf({ cells: cells('B1.info', { 4: 9, [DONT_KNOW]: 40 }) }, 'B1.info')).toMatchObject({
+      n: null,
+      counts: null,
+      satisfied: null,
+      dontKnowShare: null,
+    });
+  });
+
+  test('of ten the number is told, but no percentage, and not that all chose the same', () => {
+    const item = itemOf({ cells: cells('B1.info', { 4: 10 }) }, 'B1.info');
+    expect(item).toMatchObject({ n: 10, satisfied: null, between: null, mean: null });
+    expect(item.counts?.every(({ count }) => typeof count !== 'number')).toBe(true);
+  });
+
+  test('faces that fewer than ten chose are hidden, and the share of the content stands', () => {
+    const item = itemOf({ cells: cells('B1.info', { 1: 4, 2: 9, 3: 21, 4: 118, 5: 61, [DONT_KNOW]: 13 }) }, 'B1.info');
+    expect(item.counts).toEqual([
+      { choice: 1, count: 'small' },
+      { choice: 2, count: 'small' },
+      { choice: 3, count: 'withheld' },
+      { choice: 4, count: 118 },
+      { choice: 5, count: 61 },
+    ]);
+    expect(item.satisfied?.share).toBeCloseTo(179 / 213, 12);
+    expect(item).toMatchObject({ n: 213, mean: null, dontKnowShare: 13 / 226 });
+  });
+
+  test('where fewer than ten are not content no share is told, only what n leaves of it', () => {
+    const item = itemOf({ cells: cells('B1.info', { 3: 6, 4: 100, 5: 94 }) }, 'B1.info');
+    expect(item).toMatchObject({ n: 200, satisfied: null, between: { low: 191 / 200, high: 1 } });
+    expect(itemOf({ cells: cells('B1.info', { 1: 95, 2: 100, 4: 5 }) }, 'B1.info').between).toEqual({
+      low: 0,
+      high: 9 / 200,
+    });
+  });
+
+  test('fewer than ten who did not know are not told as a share', () => {
+    const item = itemOf({ cells: cells('B1.info', { 1: 20, 2: 20, 3: 20, 4: 20, 5: 20, [DONT_KNOW]: 9 }) }, 'B1.info');
+    expect(item).toMatchObject({ n: 100, dontKnowShare: null, mean: { mean100: 50 } });
+  });
+
+  test('an item that few were asked is not found by taking the others from their sum', () => {
+    const source = {
+      cells: [
+        ...cells('F1.sign', { 3: 40, 4: 60 }),
+        ...cells('F1.seat', { 3: 30, 5: 50 }),
+        ...cells('F1.equip', { 4: 5 }),
+      ],
+    };
+    const [mode] = told(source, 'p1').modes;
+    const shown = mode?.items.filter(({ questionId, n }) => questionId === 'F1' && n !== null) ?? [];
+    expect(shown.length).toBeLessThanOrEqual(1);
+    expect(mode?.factors[0]).toMatchObject({ questionId: 'F1', n: 185 });
+  });
+
+  test('an item of which each face is small keeps its share and its number, and tells no faces', () => {
+    const items = ['F2.docs', 'F2.fee', 'F2.term', 'F2.posted'];
+    const source = { cells: items.flatMap((id) => cells(id, { 1: 1, 2: 4, 3: 11, 4: 15, 5: 9 })) };
+    for (const id of items) {
+      const item = itemOf(source, id, 'p1');
+      expect(item).toMatchObject({ n: 40, satisfied: { share: 0.6 } });
+      expect(item.counts?.slice(0, 3).map(({ count }) => count)).toEqual(Array(3).fill('withheld'));
+    }
+  });
+
+  test('of a question that only some were asked nothing is told when that would tell who opened it', () => {
+    const asked = {
+      id: 'trips',
+      items: [{ id: 'trips', text: '' }],
+      options: ['0', '1', '2', '3'],
+      offersDontKnow: true,
+    };
+    const form = {
+      questions: [
+        { ...asked, kind: 'single' as const },
+        {
+          ...asked,
+          id: 'why',
+          items: [{ id: 'why', text: '' }],
+          kind: 'single' as const,
+          onlyIf: { questionId: 'trips', atLeast: 3 },
+        },
+      ],
+    };
+    const whyOf = (counts: Counts, why: Counts) =>
+      figuresOf(form, { cells: [...cells('trips', counts), ...cells('why', why)] }).modes[0]?.items[1];
+    expect(whyOf({ 1: 60, 2: 60, 3: 25, 4: 12 }, { 1: 20, 2: 17 })?.n).toBe(37);
+    // 130 people, of whom 3 came once: who were asked why, and were told to be so many, would be 10 + 117 of them.
+    expect(whyOf({ 1: 0, 2: 3, 3: 10, 4: 117 }, { 1: 100, 2: 27 })).toMatchObject({ n: null, counts: null });
+  });
+});
+
+describe('intervals', () => {
+  const counts = { 2: 32, 4: 100, 5: 68 };
+  test('reckon with answers from one place resembling one another: more so at a desk than in the app', () => {
+    const figures = told({ cells: [...cells('B1.info', counts), ...cells('B1.info', counts, 'paper')] });
+    const [app, paper] = figures.modes.map(({ items }) => items.find(({ itemId }) => itemId === 'B1.info')?.satisfied);
+    // Domain facts §2.11, 3: 84 % of 200 at a design effect of 2.5.
+    expect(paper?.interval.low).toBeCloseTo(0.744, 3);
+    expect(paper?.interval.high).toBeCloseTo(0.904, 3);
+    expect(app?.interval.low).toBeGreaterThan(paper?.interval.low ?? 1);
+    expect(figures.modes.map(({ designEffect }) => designEffect)).toEqual([1.5, 2.5]);
+  });
+});
+
+describe('weighted beside unweighted', () => {
+  const margins: MarginSet = {
+    source: 'Niên giám thống kê',
+    asOf: parseLocalDate('2025-12-31'),
+    margins: [{ dimension: 'sex', people: { male: 500, female: 500 } }],
+  };
+  /** Three women answer for one man; men are less content. */
+  const people: PersonCell[] = [
+    { sex: 1, item: '', choice: -1, n: 50 },
+    { sex: 2, item: '', choice: -1, n: 150 },
+    { sex: 1, item: 'B1.info', choice: 2, n: 30 },
+    { sex: 1, item: 'B1.info', choice: 4, n: 20 },
+    { sex: 2, item: 'B1.info', choice: 2, n: 15 },
+    { sex: 2, item: 'B1.info', choice: 5, n: 135 },
+  ].map((cell) => ({ age: 0, area: null, ...cell }));
+  const all = [...cells('', { 0: 200 }), ...cells('B1.info', { 2: 45, 4: 20, 5: 135 })];
+
+  test('men and women count as in the population, and precision is paid for it', () => {
+    const item = itemOf({ cells: all, people, margins }, 'B1.info');
+    expect(item.satisfied?.share).toBeCloseTo(155 / 200, 12);
+    expect(item.weighted?.share).toBeCloseTo((0.4 + 0.9) / 2, 9);
+    const width = (one: typeof item.weighted) => (one ? one.interval.high - one.interval.low : 0);
+    expect(width(item.weighted)).toBeGreaterThan(width(item.satisfied));
+    expect(told({ cells: all, people, margins }).weighting).toMatchObject({
+      kind: 'weighted',
+      margins: { source: 'Niên giám thống kê', asOf: '2025-12-31' },
+      dimensions: ['sex'],
+      isTrimmed: false,
+    });
+  });
+
+  test('without margins the figure is unweighted and says so', () => {
+    expect(told({ cells: all, people }).weighting).toEqual({ kind: 'unweighted', why: 'no_margins', categories: [] });
+    expect(itemOf({ cells: all, people }, 'B1.info').weighted).toBeNull();
+  });
+
+  test('with fewer than ten men it is unweighted and names them', () => {
+    const few = people.map((cell) => (cell.sex === 1 && cell.item === '' ? { ...cell, n: 9 } : cell));
+    const { weighting } = told({ cells: all, people: few, margins });
+    expect(weighting).toEqual({
+      kind: 'unweighted',
+      why: 'too_few_answers',
+      categories: [{ dimension: 'sex', category: 'male' }],
+    });
+  });
+
+  test('how far the answers stand for the population says what is missing instead of a small number', () => {
+    const few = people.map((cell) => (cell.sex === 1 && cell.item === '' ? { ...cell, n: 4 } : cell));
+    const [meter] = told({ cells: all, people: few, margins }).meters;
+    expect(meter?.rows[0]).toMatchObject({ category: 'male', answers: 'small', missing: { kind: 'at_most' } });
+  });
+});
+
+describe('places', () => {
+  const place = (placeId: string, content: number, others: number) => [
+    { placeId, choice: 4, n: content },
+    { placeId, choice: 2, n: others },
+  ];
+  const places = [...place('a', 190, 10), ...place('b', 100, 100), ...place('c', 104, 96), ...place('d', 30, 20)];
+  const all = cells('overall', { 2: 226, 4: 424 });
+
+  test('are told once the last ballot is counted, and ranked from a hundred answers on as far as their intervals allow', () => {
+    expect(told({ cells: all, places }, 'p1').places).toBeNull();
+    const figures = told({ cells: all, places, isFinal: true }, 'p1').places;
+    expect(figures?.rows.map(({ placeId, n }) => [placeId, n])).toEqual([
+      ['a', 200],
+      ['b', 200],
+      ['c', 200],
+      ['d', 50],
+    ]);
+    expect(figures?.groups).toEqual([
+      { first: 1, last: 1, placeIds: ['a'] },
+      { first: 2, last: 3, placeIds: ['b', 'c'] },
+    ]);
+  });
+
+  test('of which fewer than ten answered are one row', () => {
+    const few = [...places, ...place('e', 5, 3), ...place('f', 6, 1)];
+    const figures = told({ cells: cells('overall', { 2: 230, 4: 435 }), places: few, isFinal: true }, 'p1').places;
+    expect(JSON.stringify(figures)).not.toMatch(/"[ef]"/);
+    expect(figures?.rows).toHaveLength(4);
+  });
+});
+
+test('a day with far more ballots than usual is named, in tens', () => {
+  const days = [12, 10, 11, 47].map((ballots, i) => ({
+    mode: 'mini_app' as const,
+    day: parseLocalDate(`2026-11-0${i + 1}`),
+    ballots,
+  }));
+  expect(told({ cells: [], days }).bursts).toEqual([{ mode: 'mini_app', day: '2026-11-04', atLeast: 40 }]);
+});

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { idSchema } from '../endpoint.ts';
+import { localDateSchema } from '../time/schema.ts';
+import { QUESTION_KINDS } from './form.ts';
+import { BALLOT_MODES, officePollCardSchema } from './schema.ts';
+
+/** Changes whenever figures are made in another way: what was made the old way is then made anew, except what was published. */
+export const FIGURES_SHAPE = 2;
+
+const shareSchema = z.number().min(0).max(1);
+const intervalSchema = z.object({ low: shareSchema, high: shareSchema });
+const countSchema = z.number().int();
+
+/** `small`: below 10. `withheld`: told as nothing, because a small one could be found from it. */
+const toldSchema = z.union([countSchema, z.enum(['small', 'withheld'])]);
+
+const estimateSchema = z.object({ share: shareSchema, interval: intervalSchema });
+export type Estimate = z.infer<typeof estimateSchema>;
+
+/** The share of 4 and 5 among valid answers, with all that stands beside it. */
+const satisfactionSchema = z.object({
+  /** Valid answers: without "không biết". `null` below 10, or where another number could be found from it. */
+  n: countSchema.nullable(),
+  /** There are ten or more, and n is not told all the same. */
+  isWithheld: z.boolean(),
+  /** From 30 answers on, and only where the counts on both sides may be told. */
+  satisfied: estimateSchema.nullable(),
+  /** Where fewer than ten stand on one side: what n and that alone say of the share. */
+  between: intervalSchema.nullable(),
+  /** Only of the mode of the headline, and only where weights could be made. */
+  weighted: estimateSchema.nullable(),
+});
+export type Satisfaction = z.infer<typeof satisfactionSchema>;
+
+const itemFigureSchema = satisfactionSchema.extend({
+  itemId: z.string(),
+  questionId: z.string(),
+  kind: z.enum(QUESTION_KINDS),
+  /** What the choices are called, from 1 on. */
+  options: z.array(z.string()),
+  /** Every choice, in order; of a ranking, how many named it at all. */
+  counts: z.array(z.object({ choice: countSchema, count: toldSchema })).nullable(),
+  /** MEAN100, 0–100: for technical readers. Only where every count is told. */
+  mean: z.object({ mean100: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** Among everybody asked; only where ten or more said so. */
+  dontKnowShare: shareSchema.nullable(),
+});
+export type ItemFigure = z.infer<typeof itemFigureSchema>;
+
+/** All items of one question together: each person was asked one of them. */
+const factorSchema = satisfactionSchema.extend({ questionId: z.string(), itemIds: z.array(z.string()) });
+export type FactorFigure = z.infer<typeof factorSchema>;
+
+const modeFiguresSchema = z.object({
+  mode: z.enum(BALLOT_MODES),
+  designEffect: z.number(),
+  /** `null` while fewer than 10. */
+  ballots: countSchema.nullable(),
+  items: z.array(itemFigureSchema),
+  factors: z.array(factorSchema),
+});
+
+export const WEIGHT_DIMENSIONS = ['sex', 'age', 'area'] as const;
+export type WeightDimension = (typeof WEIGHT_DIMENSIONS)[number];
+const dimensionSchema = z.enum(WEIGHT_DIMENSIONS);
+
+const sourceSchema = z.object({ source: z.string(), asOf: localDateSchema });
+
+export const weightingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('weighted'),
+    margins: sourceSchema,
+    dimensions: z.array(dimensionSchema),
+    /** n / n_eff of the weights alone: what weighting costs in precision. */
+    effect: z.number(),
+    /** Whether some weights were cut to 0.3–3, so that the margins are met nearly. */
+    isTrimmed: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('unweighted'),
+    why: z.enum(['no_margins', 'too_few_answers', 'not_converged']),
+    /** Of which fewer than ten people answered. */
+    categories: z.array(z.object({ dimension: dimensionSchema, category: z.string() })),
+  }),
+]);
+export type WeightingState = z.infer<typeof weightingSchema>;
+
+/** Places in which ten people or more answered the headline item; only of a poll whose last ballot is counted. */
+const placesSchema = z.object({
+  rows: z.array(satisfactionSchema.omit({ weighted: true }).extend({ placeId: idSchema })),
+  /** People of all other places, and of those who did not say. */
+  elsewhere: toldSchema,
+  /** From 100 answers on; places whose intervals overlap share a group. */
+  groups: z.array(z.object({ first: countSchema, last: countSchema, placeIds: z.array(idSchema) })),
+});
+export type PlaceFigures = z.infer<typeof placesSchema>;
+
+const meterSchema = z.object({
+  dimension: dimensionSchema,
+  rows: z.array(
+    z.object({
+      category: z.string(),
+      expected: shareSchema,
+      answers: toldSchema,
+      observed: shareSchema.nullable(),
+      missing: z.object({ kind: z.enum(['exactly', 'at_most']), ballots: countSchema }).nullable(),
+    }),
+  ),
+  silent: toldSchema,
+});
+export type MeterFigures = z.infer<typeof meterSchema>;
+
+/** What is made once a day from the cells of a poll: each mode apart, the one of the headline first. */
+export const pollFiguresSchema = z.object({
+  shape: z.literal(FIGURES_SHAPE),
+  /** Its last ballot is counted: nothing changes any more but the weights. */
+  isFinal: z.boolean(),
+  headlineItemId: z.string().nullable(),
+  /** 0–1: what "đạt trên 90 %" would claim. */
+  target: shareSchema,
+  weighting: weightingSchema,
+  modes: z.array(modeFiguresSchema),
+  places: placesSchema.nullable(),
+  meters: z.array(meterSchema),
+  /** Days with far more ballots than usual; `atLeast` in tens. */
+  bursts: z.array(z.object({ mode: z.enum(BALLOT_MODES), day: localDateSchema, atLeast: countSchema })),
+});
+export type PollFigures = z.infer<typeof pollFiguresSchema>;
+
+export const itemViewSchema = itemFigureSchema.extend({ text: z.string() });
+export type ItemResultView = z.infer<typeof itemViewSchema>;
+
+/** Figures with the words that go with them. */
+export const figuresViewSchema = pollFiguresSchema.extend({
+  modes: z.array(modeFiguresSchema.extend({ items: z.array(itemViewSchema) })),
+  places: placesSchema
+    .extend({ rows: z.array(placesSchema.shape.rows.element.extend({ name: z.string() })) })
+    .nullable(),
+});
+export type FiguresView = z.infer<typeof figuresViewSchema>;
+
+export const pollResultsSchema = figuresViewSchema.extend({
+  poll: officePollCardSchema,
+  /** Whole days, in blocks of at least ten ballots, one block behind: reading twice must not tell what a neighbour answered. */
+  countedUntil: localDateSchema.nullable(),
+});
+export type PollResults = z.infer<typeof pollResultsSchema>;
