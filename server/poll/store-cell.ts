@@ -32,7 +32,7 @@ export async function allowLong(tx: Tx): Promise<void> {
 export const lockPoll = (tx: Tx, pollId: string, today: LocalDate) =>
   tx
     .selectFrom('poll')
-    .select(['id', 'form', 'closes_on', 'counted_until'])
+    .select(['id', 'form', 'settings', 'closes_on', 'counted_until'])
     .select([madeOf(today).as('made_of'), sql<string | null>`${marginSetOf}`.as('margin_set_id')])
     .where('id', '=', pollId)
     .forUpdate()

@@ -4,6 +4,7 @@ import type { FigureSource, ModeCell, PersonCell } from './figures.ts';
 import { figuresOf } from './figures.ts';
 import { DONT_KNOW } from './form.ts';
 import { POLL_FORMS } from './instrument/poll-forms.ts';
+import type { PollSettings } from './settings.ts';
 import type { MarginSet } from './weigh.ts';
 
 type Counts = Readonly<Record<number, number>>;
@@ -216,4 +217,21 @@ test('a day with far more ballots than usual is named, in tens', () => {
     ballots,
   }));
   expect(told({ cells: [], days }).bursts).toEqual([{ mode: 'mini_app', day: '2026-11-04', atLeast: 40 }]);
+});
+
+test('what was fixed at approval holds: the headline, the design effect, stricter minimums, no weights', () => {
+  const settings: PollSettings = {
+    headline: { questionId: 'B1.voice', statistic: 't2b' },
+    weighting: 'none',
+    modes: [{ mode: 'mini_app', designEffect: 2 }],
+    leastShown: 20,
+    leastShare: 50,
+  };
+  const margins = { source: 'x', asOf: parseLocalDate('2025-12-31'), margins: [] };
+  const few = [...cells('B1.info', { 2: 12, 4: 13 }), ...cells('B1.voice', { 2: 8, 4: 11 })];
+  const figures = told({ cells: few, settings, margins });
+  expect(figures).toMatchObject({ headlineItemId: 'B1.voice', weighting: { kind: 'unweighted', why: 'not_planned' } });
+  expect(figures.modes[0]?.designEffect).toBe(2);
+  expect(itemOf({ cells: few, settings }, 'B1.info')).toMatchObject({ n: 25, satisfied: null });
+  expect(itemOf({ cells: few, settings }, 'B1.voice')).toMatchObject({ n: null, counts: null });
 });

@@ -78,7 +78,7 @@ export const weightingSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('unweighted'),
-    why: z.enum(['no_margins', 'too_few_answers', 'not_converged']),
+    why: z.enum(['not_planned', 'no_margins', 'too_few_answers', 'not_converged']),
     /** Of which fewer than ten people answered. */
     categories: z.array(z.object({ dimension: dimensionSchema, category: z.string() })),
   }),

@@ -147,7 +147,7 @@ describe('figures for the public', () => {
     await countBallots(town.deps);
     await publish((await prepare()).json<Publication>().id);
     const text = JSON.stringify(await published()) + (await page()).body;
-    expect(text).toContain('"small"');
+    expect(text).toContain('"count":"withheld"');
     expect(text).not.toMatch(/"count":[0-9][,}]/);
     expect(text).toContain('Từ 87\u00a0% trở lên hài lòng');
   });
