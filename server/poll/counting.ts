@@ -56,6 +56,7 @@ async function readSource(
     cells: await store.listModeCells(tx, id),
     people: await store.listPersonCells(tx, id),
     places: headline !== null && isFinal ? await store.listPlaceCells(tx, id, headline) : [],
+    communes: headline !== null && isFinal ? await store.countCommunes(tx) : 0,
     days: await store.listDays(tx, id, counted),
     margins: set ? toMarginSet(set) : null,
     isFinal,

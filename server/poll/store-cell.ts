@@ -104,6 +104,16 @@ export async function listPlaceCells(q: Queries, pollId: string, itemId: string)
     .execute();
 }
 
+export async function countCommunes(q: Queries): Promise<number> {
+  const { n } = await q
+    .selectFrom('unit')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('kind', '=', 'commune')
+    .where('valid_to', 'is', null)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
 export const listDays = (q: Queries, pollId: string, until: LocalDate) =>
   q
     .selectFrom('poll_day')

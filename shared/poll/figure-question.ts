@@ -6,6 +6,7 @@ import { LEAST_ANSWERS } from '../statistics/minimum.ts';
 import { satisfiedShare, scaleMean, toMean100 } from '../statistics/share.ts';
 import type { Told } from '../statistics/suppress.ts';
 import { rankUnits } from '../statistics/rank.ts';
+import type { PlaceTallies } from './figure-places.ts';
 import { ELSEWHERE } from './figure-places.ts';
 import type { ModeCell } from './figures.ts';
 import type { Condition, PollForm, Question } from './form.ts';
@@ -19,7 +20,7 @@ type Options = {
   /** Fewer answers than these show nothing, and no share; never laxer than `LEAST_ANSWERS`. */
   readonly least: { readonly shown: number; readonly share: number };
   readonly weightedOf?: (itemId: string) => ScaleCell[];
-  readonly byPlace?: { readonly itemId: string; readonly tallies: ReadonlyMap<string, Tally> };
+  readonly byPlace?: { readonly itemId: string; readonly ways: readonly PlaceTallies[] };
 };
 
 type Figures = { items: ItemFigure[]; factors: FactorFigure[]; places: PlaceFigures | null };
@@ -58,8 +59,10 @@ export function questionFigures(
     if (question.kind !== 'satisfaction') continue;
     const ids = question.items.map(({ id }) => id);
     figures.factors.push({ questionId: question.id, itemIds: ids, ...satisfaction(shown.all, ids, sources) });
-    if (options.byPlace && shown.places.size > 0 && ids[0] === options.byPlace.itemId)
-      figures.places = placesOf(shown, options.byPlace.tallies, options);
+    const tallies = options.byPlace?.ways.find(
+      (way) => way.size === shown.places.size && [...way.keys()].every((place) => shown.places.has(place)),
+    );
+    if (tallies && ids[0] === options.byPlace?.itemId) figures.places = placesOf(shown, tallies, options);
   }
   return figures;
 }
@@ -88,13 +91,17 @@ function toldOf(
     return { items: new Map(items), all: NOTHING, places: new Map() };
   }
   const isScale = question.kind === 'satisfaction' || question.kind === 'expectation';
-  return tellQuestion(
-    question.items.map(({ id }) => {
-      const places = question.items.length === 1 && byPlace?.itemId === id ? byPlace.tallies : undefined;
-      return { itemId: id, tally: tallyOf(id), ...(places && places.size > 0 ? { places } : {}) };
-    }),
-    isScale ? FACES : partsOf(question, form, choices),
-  );
+  const parts = isScale ? FACES : partsOf(question, form, choices);
+  const asked = question.items.map(({ id }) => ({ itemId: id, tally: tallyOf(id) }));
+  const alone = tellQuestion(asked, parts);
+  const [first] = asked;
+  if (!first || asked.length > 1 || byPlace?.itemId !== first.itemId) return alone;
+  // The headline is worth more than its places: where both cannot be told it stands alone.
+  for (const places of byPlace.ways) {
+    const placed = tellQuestion([{ ...first, places }], parts);
+    if (placed.all.parts.every((part, p) => part === alone.all.parts[p])) return placed;
+  }
+  return alone;
 }
 
 /** Whoever was asked a question that follows was counted by an answer to this one: that sum is in the table of this one. */
@@ -215,7 +222,7 @@ function meanOf({ counts }: ToldItem, tally: Tally, designEffect: number): ItemF
 
 function placesOf(
   told: ToldQuestion,
-  tallies: ReadonlyMap<string, Tally>,
+  tallies: PlaceTallies,
   { designEffect, least }: Pick<Options, 'designEffect' | 'least'>,
 ): PlaceFigures {
   const rows = [...told.places]

@@ -43,6 +43,8 @@ export type FigureSource = {
   readonly cells: readonly ModeCell[];
   readonly people?: readonly PersonCell[];
   readonly places?: readonly PlaceCell[];
+  /** How many communes a person can say to live in. */
+  readonly communes?: number;
   readonly days?: readonly { readonly mode: BallotMode; readonly day: LocalDate; readonly ballots: number }[];
   readonly margins?: MarginSet | null;
   /** Its last ballot is counted. */
@@ -70,7 +72,16 @@ const hideSmall = (count: number): number | null => (count < LEAST_ANSWERS.shown
 
 /** What may be told of a poll, each mode apart; no sum over modes, from which a small one could be found. */
 export function figuresOf(form: Form, source: FigureSource): PollFigures {
-  const { cells, people = [], places = [], days = [], margins = null, isFinal = false, settings } = source;
+  const {
+    cells,
+    people = [],
+    places = [],
+    communes = 0,
+    days = [],
+    margins = null,
+    isFinal = false,
+    settings,
+  } = source;
   const byMode = Map.groupBy(cells, ({ mode }) => mode);
   const ballots = people.filter(({ item }) => item === BALLOTS_ITEM);
   const weights = settings?.weighting === 'none' ? NOT_PLANNED : weigh(ballots, margins);
@@ -85,15 +96,13 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
       .filter(({ item, choice }) => item === itemId && choice !== ANSWERED)
       .map((cell) => ({ code: cell.choice, count: cell.n, weight: weights.of(cell) }));
   // Only when nothing more comes: from one day to the next a place may have one ballot more.
-  const byPlace = isFinal ? placeFigures(places) : null;
+  const byPlace = isFinal ? placeFigures(places, communes) : [];
   const questionsOf = (mode: BallotMode) =>
     questionFigures(form, byMode.get(mode) ?? [], {
       designEffect: designEffectOf(mode, settings),
       least,
       ...(mode === HEADLINE_MODE && isWeighted ? { weightedOf } : {}),
-      ...(mode === HEADLINE_MODE && byPlace && headlineItemId
-        ? { byPlace: { itemId: headlineItemId, ...byPlace } }
-        : {}),
+      ...(mode === HEADLINE_MODE && headlineItemId ? { byPlace: { itemId: headlineItemId, ways: byPlace } } : {}),
     });
   const modes = BALLOT_MODES.filter((mode) => mode === HEADLINE_MODE || byMode.has(mode)).map((mode) => ({
     mode,

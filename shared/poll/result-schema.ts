@@ -85,7 +85,7 @@ export const weightingSchema = z.discriminatedUnion('kind', [
 ]);
 export type WeightingState = z.infer<typeof weightingSchema>;
 
-/** Places in which ten people or more answered the headline item; only of a poll whose last ballot is counted. */
+/** Places in which enough people answered the headline item; only of a poll whose last ballot is counted. */
 const placesSchema = z.object({
   rows: z.array(satisfactionSchema.omit({ weighted: true }).extend({ placeId: idSchema })),
   /** People of all other places, and of those who did not say. */
