@@ -17,6 +17,7 @@ const ACTS: Record<TodayItem['act'], { words: string; icon: IconName }> = {
   call: { words: 'Gọi điện báo người gửi', icon: 'phone' },
   approval: { words: 'Duyệt tin', icon: 'check' },
   correction: { words: 'Sửa tin bị trả lại', icon: 'returned' },
+  poll_publication: { words: 'Công bố kết quả khảo sát', icon: 'check' },
   poll_approval: { words: 'Duyệt phiếu hỏi', icon: 'check' },
   poll_correction: { words: 'Sửa phiếu hỏi bị trả lại', icon: 'returned' },
 };
@@ -25,6 +26,7 @@ const PATHS: Record<TodayItem['kind'], string> = {
   feedback: '/feedback',
   notice: '/notices',
   poll: '/polls/drafts',
+  poll_figures: '/polls',
 };
 
 /** One by one, the earliest due day first; whose work it is when it is not one's own. */

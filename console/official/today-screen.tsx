@@ -107,6 +107,7 @@ const NOTICE_TASKS: readonly Task[] = [
 
 const POLL_TASKS: readonly Task[] = [
   { count: 'pollsToApprove', permission: 'poll.approve', to: '/polls/drafts?waiting=approval', icon: 'check' },
+  { count: 'pollFiguresToPublish', permission: 'poll.publish', to: '/polls', icon: 'check' },
   { count: 'pollsReturned', permission: 'poll.write', to: '/polls/drafts?waiting=correction', icon: 'returned' },
 ];
 

@@ -111,7 +111,7 @@ export function PollResultsScreen() {
                 <Icon name="print" size={18} /> Mã trên giấy hẹn
               </Link>
               <Link className="button-link" to={`/polls/${id}/paper`}>
-                <Icon name="pencil" size={18} /> Nhập phiếu giấy
+                <Icon name="pen" size={18} /> Nhập phiếu giấy
               </Link>
             </>
           )}

@@ -29,7 +29,7 @@ const WORK: readonly MenuItem[] = [
     label: 'Khảo sát',
     icon: 'poll',
     permission: 'poll.results',
-    waiting: (today) => today.pollsToApprove + today.pollsReturned,
+    waiting: (today) => today.pollsToApprove + today.pollsReturned + today.pollFiguresToPublish,
   },
   {
     to: '/feedback',

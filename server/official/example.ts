@@ -65,6 +65,7 @@ export const officialExamples: ExamplesOf<typeof api> = {
       noticesReturned: 0,
       noticesScheduled: 2,
       pollsToApprove: 1,
+      pollFiguresToPublish: 0,
       pollsReturned: 0,
       feedbackToAccept: 4,
       feedbackToAssign: 1,

@@ -8,7 +8,7 @@ import type { LocalDate } from '../../shared/time/local-date.ts';
 import { daysBetween, toLocalDate } from '../../shared/time/local-date.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
-import { draftWaitsFor } from '../poll/waiting.ts';
+import { draftWaitsFor, figuresWaitFor } from '../poll/waiting.ts';
 import type { Queries } from '../platform/db.ts';
 
 const SHOWN = 30;
@@ -36,6 +36,7 @@ const PERMISSION_OF: Record<TodayItem['act'], Permission> = {
   approval: 'notice.approve',
   correction: 'notice.write',
   poll_approval: 'poll.approve',
+  poll_publication: 'poll.publish',
   poll_correction: 'poll.write',
 };
 
@@ -63,10 +64,14 @@ export async function listTodayItems(
         poll_draft.unit_id, null::date as due_on, null::uuid as assignee_id, poll_draft.updated_at as since
       from poll_draft where ${draftWaitsFor(act, official)} order by poll_draft.updated_at, poll_draft.id limit ${SHOWN + 1})`,
   );
+  const figures = sql`(select 'poll_figures' as kind, poll.id, 'poll_publication'::text as act, poll.title,
+        poll.unit_id, null::date as due_on, null::uuid as assignee_id, poll_publication.prepared_at as since
+      from poll_publication join poll on poll.id = poll_publication.poll_id where ${figuresWaitFor(official)}
+     order by poll_publication.prepared_at, poll.id limit ${SHOWN + 1})`;
   const { rows } = await sql<Row>`
     select waiting.kind, waiting.id, waiting.act, waiting.title, waiting.due_on, waiting.assignee_id,
            unit.id as office_id, unit.name as office_name
-      from (${sql.join([...feedback, ...notices, ...polls], sql` union all `)}) waiting
+      from (${sql.join([...feedback, ...notices, ...polls, figures], sql` union all `)}) waiting
       join unit on unit.id = waiting.unit_id
      order by waiting.due_on nulls last, waiting.since, waiting.id
      limit ${SHOWN + 1}`.execute(q);
@@ -81,7 +86,7 @@ function toItem(row: Row, official: OfficialActor, names: ReadonlyMap<string, st
     kind: row.kind,
     id: row.id,
     act: row.act,
-    title: row.kind === 'poll' ? row.title.replaceAll('{unit}', row.office_name) : row.title,
+    title: row.kind.startsWith('poll') ? row.title.replaceAll('{unit}', row.office_name) : row.title,
     office: { id: row.office_id, name: row.office_name },
     dueOn: row.due_on,
     daysLate: Math.max(0, late),

@@ -1,6 +1,7 @@
 import type { FigureSource } from '../../shared/poll/figures.ts';
 import { figuresOf, headlineItemOf } from '../../shared/poll/figures.ts';
 import type { PollForm } from '../../shared/poll/form.ts';
+import type { PollSettings } from '../../shared/poll/settings.ts';
 import { lastCastDay } from '../../shared/poll/state.ts';
 import { publishedUntil } from '../../shared/poll/statistics.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -36,21 +37,30 @@ async function countPoll(deps: AppDeps, tx: Tx, pollId: string): Promise<boolean
   return true;
 }
 
-type Counted = { id: string; form: PollForm; margin_set_id: string | null; counted: LocalDate; isFinal: boolean };
+type Counted = {
+  id: string;
+  form: PollForm;
+  margin_set_id: string | null;
+  counted: LocalDate;
+  isFinal: boolean;
+  settings: PollSettings | null;
+};
 
 async function readSource(
   tx: Tx,
-  { id, form, margin_set_id: setId, counted, isFinal }: Counted,
+  { id, form, settings, margin_set_id: setId, counted, isFinal }: Counted,
 ): Promise<FigureSource> {
-  const headline = headlineItemOf(form);
+  const headline = headlineItemOf(form, settings);
   const set = setId === null ? undefined : await findMarginSet(tx, setId);
   return {
     cells: await store.listModeCells(tx, id),
     people: await store.listPersonCells(tx, id),
     places: headline !== null && isFinal ? await store.listPlaceCells(tx, id, headline) : [],
+    communes: headline !== null && isFinal ? await store.countCommunes(tx) : 0,
     days: await store.listDays(tx, id, counted),
     margins: set ? toMarginSet(set) : null,
     isFinal,
+    settings,
   };
 }
 

@@ -3,6 +3,7 @@ import type { PollForm } from '../../shared/poll/form.ts';
 import { dontKnowWordsOf, optionLabels, resultQuestions } from '../../shared/poll/form.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
 import { BALLOT_MODES } from '../../shared/poll/schema.ts';
+import type { PollSettings } from '../../shared/poll/settings.ts';
 import type { MarginSet } from '../../shared/poll/weigh.ts';
 import { toldPeople, WEIGHT_CATEGORIES, WEIGHT_WORDS } from '../../shared/poll/weigh.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
@@ -18,6 +19,7 @@ export type ExportBallot = {
 
 export type AnalysisInput = {
   readonly form: PollForm;
+  readonly settings: PollSettings | null;
   readonly ballots: readonly ExportBallot[];
   readonly margins: MarginSet | null;
   /** Poll, edition, days, version: lines at the top of the script. */
@@ -42,7 +44,13 @@ const csv = (rows: readonly (readonly Cell[])[]): string =>
  * The files of the archive. Who answered is told only as far as ten ballots share it, in each mode apart; a mode with fewer than ten
  * ballots is not in it at all. Weights of the script come out of these very columns.
  */
-export function analysisFiles({ form, ballots, margins, about }: AnalysisInput): { name: string; content: string }[] {
+export function analysisFiles({
+  form,
+  settings,
+  ballots,
+  margins,
+  about,
+}: AnalysisInput): { name: string; content: string }[] {
   const questions = resultQuestions(form).filter(({ kind, integrity }) => kind !== 'text' && !integrity);
   const items = questions.flatMap((question) => question.items.map(({ id, text }) => ({ id, text, question })));
   const modes = BALLOT_MODES.filter(
@@ -87,7 +95,7 @@ export function analysisFiles({ form, ballots, margins, about }: AnalysisInput):
         about,
         items: scales,
         headlineMode: HEADLINE_MODE,
-        designEffects: Object.fromEntries(modes.map((mode) => [mode, designEffectOf(mode)])),
+        designEffects: Object.fromEntries(modes.map((mode) => [mode, designEffectOf(mode, settings)])),
       }),
     },
     { name: 'README.txt', content: `${about.join('\n')}\n` },

@@ -58,10 +58,13 @@ export async function exportAnalysis(
   const ballots = await listBallots(deps, pollId);
   if (ballots.length === 0) throw new AppError('ballots_forgotten');
   const setId = /[0-9a-f-]{36}/.exec(result.made_of)?.[0];
-  const set = setId === undefined ? undefined : await findMarginSet(deps.db, setId);
+  // Where weights were ruled out at approval the file holds no margins, and its script makes none.
+  const set =
+    setId === undefined || poll.settings?.weighting === 'none' ? undefined : await findMarginSet(deps.db, setId);
   await recordExport(deps, who, pollId, 'zip');
   const files = analysisFiles({
     form: poll.form,
+    settings: poll.settings,
     ballots,
     margins: set ? toMarginSet(set) : null,
     about: [

@@ -5,6 +5,7 @@ import { officialParts } from '../../shared/poll/official-series.ts';
 import type { PublishedPoll } from '../../shared/poll/publication-schema.ts';
 import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
 import { FIGURE_LABEL, hiddenInWords, MODE_WORDS, weightingInWords } from '../../shared/poll/figure-words.ts';
+import { NOT_A_VOTE } from '../../shared/poll/words.ts';
 import { formatDay, formatDayInWords, toLocalDate } from '../../shared/time/local-date.ts';
 import type { Config } from '../platform/config.ts';
 import type { Html } from '../platform/html.ts';
@@ -46,7 +47,7 @@ export function publishedPage(config: Config, poll: PublishedPoll): string {
       }
       <section class="card state">
         <p><strong>${FIGURE_LABEL}</strong></p>
-        <p>Không phải biểu quyết của cộng đồng dân cư.</p>
+        <p>${NOT_A_VOTE}</p>
         <p>${weightingInWords(weighting)}</p>
       </section>
       ${shown ? fill`<p><strong>${targetInWords(shown.interval, target)}.</strong></p>` : null}

@@ -32,7 +32,7 @@ export async function allowLong(tx: Tx): Promise<void> {
 export const lockPoll = (tx: Tx, pollId: string, today: LocalDate) =>
   tx
     .selectFrom('poll')
-    .select(['id', 'form', 'closes_on', 'counted_until'])
+    .select(['id', 'form', 'settings', 'closes_on', 'counted_until'])
     .select([madeOf(today).as('made_of'), sql<string | null>`${marginSetOf}`.as('margin_set_id')])
     .where('id', '=', pollId)
     .forUpdate()
@@ -102,6 +102,16 @@ export async function listPlaceCells(q: Queries, pollId: string, itemId: string)
     .orderBy('place_id')
     .orderBy('choice')
     .execute();
+}
+
+export async function countCommunes(q: Queries): Promise<number> {
+  const { n } = await q
+    .selectFrom('unit')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('kind', '=', 'commune')
+    .where('valid_to', 'is', null)
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 export const listDays = (q: Queries, pollId: string, until: LocalDate) =>

@@ -7,6 +7,11 @@ import { anyOf } from '../platform/sql.ts';
 
 const BY = { approval: 'poll.approve', correction: 'poll.write' } as const satisfies Record<WaitingDraft, Permission>;
 
+/** Figures that somebody else has prepared for the public, over `poll_publication` and its `poll`. */
+export const figuresWaitFor = (me: OfficialActor): RawBuilder<SqlBool> =>
+  sql`(poll.unit_id = ${anyOf(unitsActedFor(me, 'poll.publish'))} and poll_publication.published_at is null
+    and poll_publication.returned_at is null and poll_publication.prepared_by <> ${me.id})`;
+
 /** Where a poll waits for this official. The counts of today and the list both ask here, so that each count opens its list. */
 export function draftWaitsFor(what: WaitingDraft, me: OfficialActor): RawBuilder<SqlBool> {
   const own = sql`poll_draft.unit_id = ${anyOf(unitsActedFor(me, BY[what]))}`;

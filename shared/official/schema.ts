@@ -55,6 +55,7 @@ export const todaySchema = z.object({
   noticesReturned: z.number().int(),
   noticesScheduled: z.number().int(),
   pollsToApprove: z.number().int(),
+  pollFiguresToPublish: z.number().int(),
   pollsReturned: z.number().int(),
   feedbackToAccept: z.number().int(),
   feedbackToAssign: z.number().int(),
@@ -81,7 +82,7 @@ export type Today = z.infer<typeof todaySchema>;
 
 /** One thing that waits for this official, the most pressing first. */
 export const todayItemSchema = z.object({
-  kind: z.enum(['feedback', 'notice', 'poll']),
+  kind: z.enum(['feedback', 'notice', 'poll', 'poll_figures']),
   id: idSchema,
   act: z.enum([
     'accept',
@@ -93,6 +94,7 @@ export const todayItemSchema = z.object({
     'approval',
     'correction',
     'poll_approval',
+    'poll_publication',
     'poll_correction',
   ]),
   /** The title of a notice or poll; of a feedback its code in threes. */

@@ -19,6 +19,7 @@ export const TODAY_LABELS: Record<TodayCount, string> = {
   oaAccountsWaiting: 'Tài khoản Zalo đã dừng gửi, cần xử lý',
   broadcastsStuck: 'Lần gửi qua Zalo đứng yên hơn 15 phút',
   pollsToApprove: 'Phiếu hỏi chờ duyệt',
+  pollFiguresToPublish: 'Kết quả khảo sát chờ công bố',
   pollsReturned: 'Phiếu hỏi bị trả lại, chờ sửa',
   noticesToApprove: 'Tin, bài chờ duyệt',
   noticesReturned: 'Tin, bài bị trả lại, chờ sửa',

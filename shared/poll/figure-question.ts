@@ -6,6 +6,7 @@ import { LEAST_ANSWERS } from '../statistics/minimum.ts';
 import { satisfiedShare, scaleMean, toMean100 } from '../statistics/share.ts';
 import type { Told } from '../statistics/suppress.ts';
 import { rankUnits } from '../statistics/rank.ts';
+import type { PlaceTallies } from './figure-places.ts';
 import { ELSEWHERE } from './figure-places.ts';
 import type { ModeCell } from './figures.ts';
 import type { Condition, PollForm, Question } from './form.ts';
@@ -16,8 +17,10 @@ import { tellEach, tellQuestion } from './told.ts';
 
 type Options = {
   readonly designEffect: number;
+  /** Fewer answers than these show nothing, and no share; never laxer than `LEAST_ANSWERS`. */
+  readonly least: { readonly shown: number; readonly share: number };
   readonly weightedOf?: (itemId: string) => ScaleCell[];
-  readonly byPlace?: { readonly itemId: string; readonly tallies: ReadonlyMap<string, Tally> };
+  readonly byPlace?: { readonly itemId: string; readonly ways: readonly PlaceTallies[] };
 };
 
 type Figures = { items: ItemFigure[]; factors: FactorFigure[]; places: PlaceFigures | null };
@@ -56,8 +59,10 @@ export function questionFigures(
     if (question.kind !== 'satisfaction') continue;
     const ids = question.items.map(({ id }) => id);
     figures.factors.push({ questionId: question.id, itemIds: ids, ...satisfaction(shown.all, ids, sources) });
-    if (options.byPlace && shown.places.size > 0 && ids[0] === options.byPlace.itemId)
-      figures.places = placesOf(shown, options.byPlace.tallies, options.designEffect);
+    const tallies = options.byPlace?.ways.find(
+      (way) => way.size === shown.places.size && [...way.keys()].every((place) => shown.places.has(place)),
+    );
+    if (tallies && ids[0] === options.byPlace?.itemId) figures.places = placesOf(shown, tallies, options);
   }
   return figures;
 }
@@ -86,13 +91,17 @@ function toldOf(
     return { items: new Map(items), all: NOTHING, places: new Map() };
   }
   const isScale = question.kind === 'satisfaction' || question.kind === 'expectation';
-  return tellQuestion(
-    question.items.map(({ id }) => {
-      const places = question.items.length === 1 && byPlace?.itemId === id ? byPlace.tallies : undefined;
-      return { itemId: id, tally: tallyOf(id), ...(places && places.size > 0 ? { places } : {}) };
-    }),
-    isScale ? FACES : partsOf(question, form, choices),
-  );
+  const parts = isScale ? FACES : partsOf(question, form, choices);
+  const asked = question.items.map(({ id }) => ({ itemId: id, tally: tallyOf(id) }));
+  const alone = tellQuestion(asked, parts);
+  const [first] = asked;
+  if (!first || asked.length > 1 || byPlace?.itemId !== first.itemId) return alone;
+  // The headline is worth more than its places: where both cannot be told it stands alone.
+  for (const places of byPlace.ways) {
+    const placed = tellQuestion([{ ...first, places }], parts);
+    if (placed.all.parts.every((part, p) => part === alone.all.parts[p])) return placed;
+  }
+  return alone;
 }
 
 /** Whoever was asked a question that follows was counted by an answer to this one: that sum is in the table of this one. */
@@ -134,7 +143,8 @@ function isFollowed(
 const validOf = (tally: Tally): number =>
   [...tally].reduce((sum, [choice, n]) => (choice === DONT_KNOW ? sum : sum + n), 0);
 
-const numberOf = (told: Told | undefined): number | null => (typeof told === 'number' ? told : null);
+const numberOf = (told: Told | undefined, least: number): number | null =>
+  typeof told === 'number' && told >= least ? told : null;
 
 /** What fewer than ten on one side of the scale leave of the share. */
 function betweenOf(n: number, [few, many]: readonly Told[]): Interval | null {
@@ -146,12 +156,11 @@ function betweenOf(n: number, [few, many]: readonly Told[]): Interval | null {
 function satisfaction(
   { n: toldN, parts }: ToldSums,
   itemIds: readonly string[],
-  { tallyOf, designEffect, weightedOf }: Sources & Options,
+  { tallyOf, designEffect, least, weightedOf }: Sources & Options,
 ): Satisfaction {
-  const n = numberOf(toldN);
+  const n = numberOf(toldN, least.shown);
   const isWithheld = n === null && itemIds.reduce((sum, id) => sum + validOf(tallyOf(id)), 0) >= LEAST_ANSWERS.shown;
-  if (n === null || n < LEAST_ANSWERS.percentage)
-    return { n, isWithheld, satisfied: null, between: null, weighted: null };
+  if (n === null || n < least.share) return { n, isWithheld, satisfied: null, between: null, weighted: null };
   if (!parts.every((part) => typeof part === 'number'))
     return { n, isWithheld, satisfied: null, between: betweenOf(n, parts), weighted: null };
   const estimateOf = (cells: readonly ScaleCell[]) => {
@@ -179,7 +188,7 @@ function itemFigure(
     kind: question.kind,
     options: question.kind === 'satisfaction' ? [] : [...optionLabels(question)],
   };
-  const n = numberOf(told?.n);
+  const n = numberOf(told?.n, sources.least.shown);
   const tally = sources.tallyOf(itemId);
   const nothing = {
     isWithheld: n === null && validOf(tally) >= LEAST_ANSWERS.shown,
@@ -189,29 +198,38 @@ function itemFigure(
   };
   if (!told || n === null) return { ...base, n, ...nothing, counts: null, mean: null, dontKnowShare: null };
   const dontKnow = tally.get(DONT_KNOW) ?? 0;
-  const isDontKnowTold = n >= LEAST_ANSWERS.percentage && dontKnow >= LEAST_ANSWERS.shown;
+  const isDontKnowTold = n >= sources.least.share && dontKnow >= LEAST_ANSWERS.shown;
   return {
     ...base,
     ...(question.kind === 'satisfaction' ? satisfaction(told, [itemId], sources) : { n, ...nothing }),
     counts: told.counts.map((count) => ({ ...count })),
-    mean: question.kind === 'satisfaction' ? meanOf(told, tally, n, sources.designEffect) : null,
+    mean:
+      question.kind === 'satisfaction'
+        ? n < sources.least.share
+          ? null
+          : meanOf(told, tally, sources.designEffect)
+        : null,
     dontKnowShare: isDontKnowTold ? dontKnow / (n + dontKnow) : null,
   };
 }
 
 /** A mean is one more equation: it would give a hidden count away. */
-function meanOf({ counts }: ToldItem, tally: Tally, n: number, designEffect: number): ItemFigure['mean'] {
-  if (n < LEAST_ANSWERS.percentage || !counts.every(({ count }) => typeof count === 'number')) return null;
+function meanOf({ counts }: ToldItem, tally: Tally, designEffect: number): ItemFigure['mean'] {
+  if (!counts.every(({ count }) => typeof count === 'number')) return null;
   const estimate = scaleMean(cellsOfTally(tally));
   return estimate && { mean100: toMean100(estimate.mean), ...mean100Interval(estimate, designEffect) };
 }
 
-function placesOf(told: ToldQuestion, tallies: ReadonlyMap<string, Tally>, designEffect: number): PlaceFigures {
+function placesOf(
+  told: ToldQuestion,
+  tallies: PlaceTallies,
+  { designEffect, least }: Pick<Options, 'designEffect' | 'least'>,
+): PlaceFigures {
   const rows = [...told.places]
     .filter(([placeId]) => placeId !== ELSEWHERE)
     .map(([placeId, sums]) => {
       const tallyOf = (): Tally => tallies.get(placeId) ?? new Map();
-      const own = satisfaction(sums, [placeId], { tallyOf, answeredOf: () => 0, designEffect });
+      const own = satisfaction(sums, [placeId], { tallyOf, answeredOf: () => 0, designEffect, least });
       return { placeId, n: own.n, isWithheld: own.isWithheld, satisfied: own.satisfied, between: own.between };
     });
   const ranked = rankUnits(

@@ -9,7 +9,7 @@ export const FIGURE_LABEL =
   'Ý kiến của người tự nguyện trả lời trên ứng dụng, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố.';
 
 const HIDDEN_WORDS = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
-const WITHHELD_WORDS = 'Không hiển thị, để không ai đoán ra số phiếu ít ỏi ở ý khác';
+const WITHHELD_WORDS = 'Không hiển thị, để không ai đoán ra một người đã trả lời gì';
 
 /** Why there is no number. */
 export const hiddenInWords = ({ isWithheld }: { isWithheld: boolean }): string =>
@@ -45,6 +45,7 @@ export function weightingInWords(state: WeightingState): string {
   }
   const missing = state.categories.map(({ category }) => wordOf(category)).join(', ');
   const reason = {
+    not_planned: 'khi duyệt phiếu đã định không hiệu chỉnh',
     no_margins: 'chưa nhập số dân của địa bàn này',
     too_few_answers: `còn thiếu người trả lời${missing === '' ? '' : ` (${missing})`}`,
     not_converged: 'số dân nhập vào và phiếu nhận được trái nhau, tính mãi không khớp',

@@ -4,6 +4,7 @@ import type { FigureSource, ModeCell, PersonCell } from './figures.ts';
 import { figuresOf } from './figures.ts';
 import { DONT_KNOW } from './form.ts';
 import { POLL_FORMS } from './instrument/poll-forms.ts';
+import type { PollSettings } from './settings.ts';
 import type { MarginSet } from './weigh.ts';
 
 type Counts = Readonly<Record<number, number>>;
@@ -188,7 +189,7 @@ describe('places', () => {
 
   test('are told once the last ballot is counted, and ranked from a hundred answers on as far as their intervals allow', () => {
     expect(told({ cells: all, places }, 'p1').places).toBeNull();
-    const figures = told({ cells: all, places, isFinal: true }, 'p1').places;
+    const figures = told({ cells: all, places, communes: 96, isFinal: true }, 'p1').places;
     expect(figures?.rows.map(({ placeId, n }) => [placeId, n])).toEqual([
       ['a', 200],
       ['b', 200],
@@ -201,11 +202,24 @@ describe('places', () => {
     ]);
   });
 
-  test('of which fewer than ten answered are one row', () => {
+  test('never cost the headline its share', () => {
+    const sparse = Array.from({ length: 12 }, (_, i) => place(`p${i}`, 30, 3)).flat();
+    const source = { cells: cells('overall', { 2: 36, 4: 360 }), places: sparse, communes: 96, isFinal: true };
+    expect(itemOf(source, 'overall', 'p1').satisfied?.share).toBeCloseTo(360 / 396, 12);
+    for (const { n, satisfied } of told(source, 'p1').places?.rows ?? []) expect(n === null || !satisfied).toBe(true);
+  });
+
+  test('of which fewer than thirty answered are one row', () => {
     const few = [...places, ...place('e', 5, 3), ...place('f', 6, 1)];
-    const figures = told({ cells: cells('overall', { 2: 230, 4: 435 }), places: few, isFinal: true }, 'p1').places;
+    const figures = told(
+      { cells: cells('overall', { 2: 230, 4: 435 }), places: few, communes: 96, isFinal: true },
+      'p1',
+    ).places;
     expect(JSON.stringify(figures)).not.toMatch(/"[ef]"/);
     expect(figures?.rows).toHaveLength(4);
+    // With five communes, fifteen people are known to be of the only one that is left.
+    const crowded = { cells: cells('overall', { 2: 230, 4: 435 }), places: few, communes: 5, isFinal: true };
+    expect(told(crowded, 'p1').places).toBeNull();
   });
 });
 
@@ -216,4 +230,21 @@ test('a day with far more ballots than usual is named, in tens', () => {
     ballots,
   }));
   expect(told({ cells: [], days }).bursts).toEqual([{ mode: 'mini_app', day: '2026-11-04', atLeast: 40 }]);
+});
+
+test('what was fixed at approval holds: the headline, the design effect, stricter minimums, no weights', () => {
+  const settings: PollSettings = {
+    headline: { questionId: 'B1.voice', statistic: 't2b' },
+    weighting: 'none',
+    modes: [{ mode: 'mini_app', designEffect: 2 }],
+    leastShown: 20,
+    leastShare: 50,
+  };
+  const margins = { source: 'x', asOf: parseLocalDate('2025-12-31'), margins: [] };
+  const few = [...cells('B1.info', { 2: 12, 4: 13 }), ...cells('B1.voice', { 2: 8, 4: 11 })];
+  const figures = told({ cells: few, settings, margins });
+  expect(figures).toMatchObject({ headlineItemId: 'B1.voice', weighting: { kind: 'unweighted', why: 'not_planned' } });
+  expect(figures.modes[0]?.designEffect).toBe(2);
+  expect(itemOf({ cells: few, settings }, 'B1.info')).toMatchObject({ n: 25, satisfied: null });
+  expect(itemOf({ cells: few, settings }, 'B1.voice')).toMatchObject({ n: null, counts: null });
 });

@@ -12,8 +12,9 @@ import type { MeterFigures, PollFigures } from './result-schema.ts';
 import { FIGURES_SHAPE } from './result-schema.ts';
 import type { BallotMode } from './schema.ts';
 import { BALLOT_MODES } from './schema.ts';
+import type { PollSettings } from './settings.ts';
 import type { MarginSet, Person } from './weigh.ts';
-import { categoriesOf, isDimension, weigh } from './weigh.ts';
+import { categoriesOf, isDimension, NOT_PLANNED, weigh } from './weigh.ts';
 
 /** The only mode that enters the headline: one answer per Zalo account. */
 export const HEADLINE_MODE: BallotMode = 'mini_app';
@@ -42,48 +43,66 @@ export type FigureSource = {
   readonly cells: readonly ModeCell[];
   readonly people?: readonly PersonCell[];
   readonly places?: readonly PlaceCell[];
+  /** How many communes a person can say to live in. */
+  readonly communes?: number;
   readonly days?: readonly { readonly mode: BallotMode; readonly day: LocalDate; readonly ballots: number }[];
   readonly margins?: MarginSet | null;
   /** Its last ballot is counted. */
   readonly isFinal?: boolean;
+  /** What was fixed when the poll was approved; those that go out with a notice have none. */
+  readonly settings?: PollSettings | null;
 };
 
 type Form = Pick<PollForm, 'questions'>;
 
-/** The overall item where there is one, else the first that asks how content people are. */
-export function headlineItemOf(form: Form): string | null {
+/** The one fixed at approval; else the overall item, or the first that asks how content people are. */
+export function headlineItemOf(form: Form, settings?: PollSettings | null): string | null {
   const scales = resultQuestions(form).filter(({ kind }) => kind === 'satisfaction');
-  const overall = scales.find(({ id }) => id === 'overall') ?? scales[0];
-  return overall?.items[0]?.id ?? null;
+  const fixed = settings?.headline && scales.find(({ id }) => id === settings.headline?.questionId);
+  const headline = fixed ?? scales.find(({ id }) => id === 'overall') ?? scales[0];
+  return headline?.items[0]?.id ?? null;
 }
 
 /** Answers at one desk resemble one another more than those of a whole place. */
-export const designEffectOf = (mode: BallotMode): number =>
-  mode === HEADLINE_MODE ? DEFAULT_DESIGN_EFFECT.spread : DEFAULT_DESIGN_EFFECT.one_place;
+export const designEffectOf = (mode: BallotMode, settings?: PollSettings | null): number =>
+  settings?.modes.find((each) => each.mode === mode)?.designEffect ??
+  (mode === HEADLINE_MODE ? DEFAULT_DESIGN_EFFECT.spread : DEFAULT_DESIGN_EFFECT.one_place);
 
 const hideSmall = (count: number): number | null => (count < LEAST_ANSWERS.shown ? null : count);
 
 /** What may be told of a poll, each mode apart; no sum over modes, from which a small one could be found. */
 export function figuresOf(form: Form, source: FigureSource): PollFigures {
-  const { cells, people = [], places = [], days = [], margins = null, isFinal = false } = source;
+  const {
+    cells,
+    people = [],
+    places = [],
+    communes = 0,
+    days = [],
+    margins = null,
+    isFinal = false,
+    settings,
+  } = source;
   const byMode = Map.groupBy(cells, ({ mode }) => mode);
   const ballots = people.filter(({ item }) => item === BALLOTS_ITEM);
-  const weights = weigh(ballots, margins);
-  const headlineItemId = headlineItemOf(form);
+  const weights = settings?.weighting === 'none' ? NOT_PLANNED : weigh(ballots, margins);
+  const least = {
+    shown: settings?.leastShown ?? LEAST_ANSWERS.shown,
+    share: settings?.leastShare ?? LEAST_ANSWERS.percentage,
+  };
+  const headlineItemId = headlineItemOf(form, settings);
   const isWeighted = weights.state.kind === 'weighted';
   const weightedOf = (itemId: string): ScaleCell[] =>
     people
       .filter(({ item, choice }) => item === itemId && choice !== ANSWERED)
       .map((cell) => ({ code: cell.choice, count: cell.n, weight: weights.of(cell) }));
   // Only when nothing more comes: from one day to the next a place may have one ballot more.
-  const byPlace = isFinal ? placeFigures(places) : null;
+  const byPlace = isFinal ? placeFigures(places, communes) : [];
   const questionsOf = (mode: BallotMode) =>
     questionFigures(form, byMode.get(mode) ?? [], {
-      designEffect: designEffectOf(mode),
+      designEffect: designEffectOf(mode, settings),
+      least,
       ...(mode === HEADLINE_MODE && isWeighted ? { weightedOf } : {}),
-      ...(mode === HEADLINE_MODE && byPlace && headlineItemId
-        ? { byPlace: { itemId: headlineItemId, ...byPlace } }
-        : {}),
+      ...(mode === HEADLINE_MODE && headlineItemId ? { byPlace: { itemId: headlineItemId, ways: byPlace } } : {}),
     });
   const modes = BALLOT_MODES.filter((mode) => mode === HEADLINE_MODE || byMode.has(mode)).map((mode) => ({
     mode,
@@ -97,7 +116,7 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
     weighting: weights.state,
     modes: modes.map(({ mode, items, factors }) => ({
       mode,
-      designEffect: designEffectOf(mode),
+      designEffect: designEffectOf(mode, settings),
       ballots: hideSmall(
         byMode.get(mode)?.find(({ item, choice }) => item === BALLOTS_ITEM && choice === ANSWERED)?.n ?? 0,
       ),

@@ -78,14 +78,14 @@ export const weightingSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('unweighted'),
-    why: z.enum(['no_margins', 'too_few_answers', 'not_converged']),
+    why: z.enum(['not_planned', 'no_margins', 'too_few_answers', 'not_converged']),
     /** Of which fewer than ten people answered. */
     categories: z.array(z.object({ dimension: dimensionSchema, category: z.string() })),
   }),
 ]);
 export type WeightingState = z.infer<typeof weightingSchema>;
 
-/** Places in which ten people or more answered the headline item; only of a poll whose last ballot is counted. */
+/** Places in which enough people answered the headline item; only of a poll whose last ballot is counted. */
 const placesSchema = z.object({
   rows: z.array(satisfactionSchema.omit({ weighted: true }).extend({ placeId: idSchema })),
   /** People of all other places, and of those who did not say. */

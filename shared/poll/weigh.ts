@@ -78,6 +78,9 @@ const unweighted = (
   categories: Extract<WeightingState, { kind: 'unweighted' }>['categories'] = [],
 ): Weights => ({ state: { kind: 'unweighted', why, categories }, of: () => 1 });
 
+/** Of a poll for which weights were ruled out at its approval, whatever they would have shown. */
+export const NOT_PLANNED: Weights = unweighted('not_planned');
+
 /** Weights of the ballots of one mode, each person once; refused with the reason named. */
 export function weigh(people: readonly (Person & { readonly n: number })[], margins: MarginSet | null): Weights {
   if (!margins || margins.margins.length === 0) return unweighted('no_margins');

@@ -29,6 +29,7 @@ const NOTHING: Today = {
   noticesReturned: 0,
   noticesScheduled: 0,
   pollsToApprove: 0,
+  pollFiguresToPublish: 0,
   pollsReturned: 0,
   feedbackToAccept: 0,
   feedbackToAssign: 0,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countBallots } from '../../server/poll/counting.ts';
 import type { Role } from '../../shared/access.ts';
+import type { Today } from '../../shared/official/schema.ts';
 import type { Publication, PublishedPoll } from '../../shared/poll/publication-schema.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
@@ -46,6 +47,11 @@ describe('figures for the public', () => {
   test('are prepared by one and published by another, and then read by everybody, on the web too', async () => {
     const draft = (await prepare()).json<Publication>();
     expect(draft).toMatchObject({ state: 'prepared', version: null, preparedBy: { fullName: 'Y Hạnh' } });
+    const waits = async (by: Caller) => (await by({ method: 'GET', url: '/api/office/today' })).json<Today>();
+    expect((await waits(leader)).pollFiguresToPublish).toBe(1);
+    expect((await waits(author)).pollFiguresToPublish).toBe(0);
+    const items = await leader({ method: 'GET', url: '/api/office/today/items' });
+    expect(items.json()).toMatchObject({ items: [{ kind: 'poll_figures', act: 'poll_publication', id: pollId }] });
     expect((await town.send({ url: `/api/polls/${pollId}/published` })).json()).toEqual({ code: 'not_found' });
     expect((await page()).statusCode).toBe(404);
     expect((await publish(draft.id)).json()).toMatchObject({ state: 'published', version: 1 });
@@ -147,7 +153,7 @@ describe('figures for the public', () => {
     await countBallots(town.deps);
     await publish((await prepare()).json<Publication>().id);
     const text = JSON.stringify(await published()) + (await page()).body;
-    expect(text).toContain('"small"');
+    expect(text).toContain('"count":"withheld"');
     expect(text).not.toMatch(/"count":[0-9][,}]/);
     expect(text).toContain('Từ 87\u00a0% trở lên hài lòng');
   });

@@ -119,7 +119,12 @@ describe('from everything that a page of results tells, somebody with a linear s
           tally.map((n, choice) => ({ placeId: place === 0 ? null : `place ${place}`, choice, n })),
         );
         const sums = [0, 1, 2, 3, 4, 5].map((choice) => rows.reduce((sum, [, tally]) => sum + (tally[choice] ?? 0), 0));
-        const figures = figuresOf(POLL_FORMS.p1, { cells: cellsOf('overall', sums), places, isFinal: true });
+        const figures = figuresOf(POLL_FORMS.p1, {
+          cells: cellsOf('overall', sums),
+          places,
+          communes: 96,
+          isFinal: true,
+        });
         expectSafe(readQuestion(figures, 'overall'));
       }),
       { numRuns: 150 },

@@ -60,7 +60,7 @@ export function PlacesChart({ results }: { results: PollResults }) {
         rows={places.rows.map(({ placeId, name, ...figure }) => ({ key: placeId, label: name, ...figure }))}
         mode={mode.mode}
         notes={[
-          `Nơi có dưới 10 phiếu và người không nói nơi ở: ${toldInWords(places.elsewhere)} phiếu, không tách riêng.`,
+          `Nơi ít người trả lời và người không nói nơi ở: ${toldInWords(places.elsewhere)} phiếu, không tách riêng.`,
           ...notesOf(results).slice(1),
         ]}
         fileName={fileOf(results, 'noi-song')}
