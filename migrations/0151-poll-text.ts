@@ -39,6 +39,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     declare mixed integer;
     begin
       perform 1 from public.poll where id = which for update;
+      -- An erasure under way would find its row gone and the new one not yet there, and could not delete the person.
+      lock table public.poll_participation in share row exclusive mode;
       with gone as (delete from public.poll_participation where poll_id = which returning *)
         insert into public.poll_participation select * from gone order by random();
       with gone as (delete from public.poll_spent_token where poll_id = which returning *)

@@ -17,6 +17,7 @@ import { consentTo, givenPoll, givenResident } from '../support/given.ts';
 import { givenOaAccount } from '../support/oa.ts';
 import { findInTheClear } from '../support/in-the-clear.ts';
 import { multipart } from '../support/multipart.ts';
+import { openVoter } from '../support/voter.ts';
 import type { Town } from './town.ts';
 import { act, form, givenTown, submit } from './town.ts';
 
@@ -132,8 +133,8 @@ async function liveThrough(app: TestApp): Promise<{ replies: string[]; leave: ()
   await ask(town.monitor.call, { method: 'GET', url: '/api/office/audit-events' }, 200);
   const pollId = await givenPoll(app, town.konTum);
   const answers = { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], 'B1.pol.3': [5] };
-  const ballot = { mode: 'mini_app', answers };
-  await ask(sender.call, { method: 'POST', url: `/api/polls/${pollId}/ballots`, payload: ballot }, 201);
+  const voter = openVoter(app);
+  expect((await voter.cast(pollId, await voter.buy(sender.call, pollId), answers)).statusCode).toBe(201);
   replies.push(...(await withdrawAndTell(app, town)));
   await tellHeads(app.deps);
   return { replies, leave: () => ask(sender.call, { method: 'DELETE', url: '/api/me' }, 200) };

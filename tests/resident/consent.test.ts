@@ -243,7 +243,7 @@ const ALLOWED: Record<string, string> = {
   consent: 'id resident_id purpose version text_hash given_at withdrawn_at channel',
   oa_contact: 'id account_id resident_id user_hash user_sealed interacted_at',
   data_request_person: 'data_request_id resident_id',
-  poll_participation: 'poll_id resident_id',
+  poll_participation: 'poll_id resident_id blinded_hash',
   feedback:
     'id code client_request_id resident_id version kind status content place_id place_detail about_unit_id unit_id assignee_id submitted_at submitted_on handling_days due_from due_on reopened_at attention_on',
   // Counts of people, by place and day: no row is of one person.
