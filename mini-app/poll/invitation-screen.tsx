@@ -39,6 +39,10 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
             <strong>Ông/Bà đã trả lời phiếu này. Xin cảm ơn.</strong>
           </p>
           <p>Mỗi người trả lời một lần, để con số của phiếu là con số thật.</p>
+          <p>
+            Nếu Ông/Bà mới bắt đầu trên một máy khác, xin trả lời tiếp trên máy đó: không ai biết phiếu nào của ai để
+            chuyển sang máy này.
+          </p>
         </Note>
       ) : poll.state === 'closed' ? (
         <Note tone="wait" icon="clock">

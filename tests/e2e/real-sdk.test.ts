@@ -72,7 +72,7 @@ test('the session outlives a restart of the app, and other Mini Apps cannot read
   expect(await page.evaluate(() => Object.keys(localStorage))).not.toContain('gan-dan.session');
 
   await phone.go('/cua-toi');
-  await page.getByText('1 phiếu (chỉ biết là đã trả lời').waitFor();
+  await page.getByText('1 phiếu (chỉ biết là đã nhận').waitFor();
   expect(tokensBought()).toEqual(['h5 /openapi/access_token']);
 });
 

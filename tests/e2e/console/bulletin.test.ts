@@ -15,6 +15,7 @@ test('a notice for officials is written, approved by another, read by whom it is
   await choose(author, 'Cán bộ của', 'phuong kon tum', 'Phường Kon Tum');
   await choose(author, 'Chức danh (không bắt buộc)', 'Một cửa', 'Bộ phận Một cửa');
   await author.keyboard.press('Escape');
+  await author.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'detached' });
   await author.getByRole('region', { name: 'Cán bộ sẽ thấy' }).getByText(TITLE).waitFor();
   expect(await author.getByLabel(/Gửi kèm phiếu/).count()).toBe(0);
   await author.getByLabel('Ký hiệu').fill('SNV-CCHC');
