@@ -14,10 +14,11 @@ const COLLECTOR = pathToFileURL(path.join(import.meta.dirname, 'collect-when-ask
 
 /** What `npm start` keeps resident after its first start, which imports the demo, and a forced collection. */
 export async function memory(workplace: Workplace): Promise<Figure> {
-  const { child, running, ended } = runDemo({
-    DATA_DIR: path.join(workplace.folder, 'demo'),
-    NODE_OPTIONS: [...npmScript('start').flags, '--expose-gc', `--import=${COLLECTOR}`].join(' '),
-  });
+  const { child, running, ended } = runDemo(
+    { DATA_DIR: path.join(workplace.folder, 'demo') },
+    [],
+    [...npmScript('start').flags, '--expose-gc', `--import=${COLLECTOR}`],
+  );
   try {
     await running;
     await refuseVite(child);

@@ -6,7 +6,7 @@ import { useDraft } from '../feedback/draft.ts';
 import { useParcels } from '../feedback/outbox.ts';
 import { parcelWords } from '../feedback/parcel-list.tsx';
 import { useSignedIn } from '../platform/session.ts';
-import { useEnvelopes } from '../poll/ballot-box.ts';
+import { useEnvelopes } from '../poll/envelope.ts';
 import { pollsQuery } from '../poll/queries.ts';
 import { useAnswered } from '../poll/use-answered.ts';
 import { meQuery } from '../resident/queries.ts';

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { ApiError } from '../../shared/call.ts';
-import { keptChanged, onBecoming, useKept } from '../platform/kept.ts';
+import { keptChanged, onBecoming } from '../platform/kept.ts';
 import type { Kept } from '../platform/kept.ts';
 import { isExpired, session } from '../platform/session.ts';
 import type { Blinded, Envelope, Token } from './envelope.ts';
@@ -168,9 +168,6 @@ export const ballotBox = createBallotBox({
   pause: pauseSince,
   sent: (pollId) => void import('./queries.ts').then(({ markAnswered }) => markAnswered(pollId)),
 });
-
-const NONE: Envelope[] = [];
-export const useEnvelopes = (): Envelope[] => useKept(envelopes) ?? NONE;
 
 export const useOnTheWay = (pollId: string): boolean =>
   useSyncExternalStore(envelopes.subscribe, () => ballotBox.isOnTheWay(pollId));

@@ -1,5 +1,5 @@
 import type { Answers, Texts } from '../../shared/poll/form.ts';
-import { isRecord, keep } from '../platform/kept.ts';
+import { isRecord, keep, useKept } from '../platform/kept.ts';
 
 /** Kept before it is shown to anybody, so that the same request can be sent again however the first one ended. */
 export interface Blinded {
@@ -38,6 +38,9 @@ const isEnvelopes = (value: unknown): value is Envelope[] =>
 
 /** Private: other Mini Apps share the origin. Erased, poll by poll, once the answers have arrived. */
 export const envelopes = keep('ballots', isEnvelopes, { days: DAYS, private: true });
+
+const NONE: Envelope[] = [];
+export const useEnvelopes = (): Envelope[] => useKept(envelopes) ?? NONE;
 
 export const emptyEnvelope = (pollId: string, title: string): Envelope => ({
   pollId,

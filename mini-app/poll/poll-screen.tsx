@@ -13,7 +13,7 @@ import { ReviewScreen } from './review-screen.tsx';
 import { ScreenedOutScreen, ScreeningScreen } from './screening-screen.tsx';
 import { SendingScreen } from './sending-screen.tsx';
 import { SentScreen } from './sent-screen.tsx';
-import { useEnvelopes } from './ballot-box.ts';
+import { useEnvelopes } from './envelope.ts';
 import { useBegun } from './begun.ts';
 import { useWithCode } from './with-code.ts';
 

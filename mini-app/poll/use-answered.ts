@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSignedIn } from '../platform/session.ts';
 import { meQuery } from '../resident/queries.ts';
-import { useEnvelopes } from './ballot-box.ts';
+import { useEnvelopes } from './envelope.ts';
 
 /** Polls of which this person has the token, where a session lets us know, but for those whose token waits on this device. */
 export function useAnswered(): readonly string[] {

@@ -15,8 +15,12 @@ export type DemoProcess = {
 };
 
 /** `npm start` without npm: the real program in a process of its own. */
-export function runDemo(env: Record<string, string>, wrapper: readonly string[] = []): DemoProcess {
-  const [file, ...args] = [...wrapper, process.execPath, path.join(PROJECT, 'demo', 'launch.js')];
+export function runDemo(
+  env: Record<string, string>,
+  wrapper: readonly string[] = [],
+  nodeArgs: readonly string[] = [],
+): DemoProcess {
+  const [file, ...args] = [...wrapper, process.execPath, ...nodeArgs, path.join(PROJECT, 'demo', 'launch.js')];
   const child = spawn(file, args, {
     // As if npm had started it: it stops when these tests are killed.
     env: { ...process.env, PORT: '0', NODE_ENV: 'production', npm_lifecycle_event: 'test', ...env },
