@@ -14,6 +14,8 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { Loaded, Refusal, Skeleton } from '../ui/states.tsx';
 
+import './poll.css';
+
 type Given = Record<string, number[]>;
 const MODES = [
   { value: 'paper', label: 'Phiếu giấy' },
@@ -130,13 +132,16 @@ function QuestionRow({ question, answers, texts, onAnswer, onWrite }: RowProps) 
     <fieldset className="paper-question">
       <legend>{item.text}</legend>
       {question.items.length > 1 && (
-        <Radio.Group
-          aria-label="Ý có trên phiếu giấy"
-          size="small"
-          value={item.id}
-          options={question.items.map(({ id, text }) => ({ value: id, label: text.split(':')[0] ?? text }))}
-          onChange={(event) => setItemId(event.target.value as string)}
-        />
+        <div className="paper-item">
+          <span className="note">Trên phiếu hỏi ý nào:</span>
+          <Radio.Group
+            aria-label="Ý có trên phiếu giấy"
+            size="small"
+            value={item.id}
+            options={question.items.map(({ id, text }) => ({ value: id, label: text.split(':')[0] ?? text }))}
+            onChange={(event) => setItemId(event.target.value as string)}
+          />
+        </div>
       )}
       {question.kind === 'text' ? (
         <Input.TextArea
