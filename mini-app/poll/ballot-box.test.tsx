@@ -123,6 +123,28 @@ describe('answers that were handed over arrive once', () => {
 });
 
 describe('whoever', () => {
+  test('types a code that somebody else has used is told so, and not thanked', async () => {
+    const spent = new ApiError('ballot_already_cast');
+    const replies = [spent, offline(), spent];
+    const box = createBallotBox({
+      kept: onDevice,
+      isSignedIn: () => false,
+      crypto,
+      cast: () => Promise.reject(replies.shift() ?? spent),
+      pause: async () => undefined,
+      sent: (pollId) => void told.push(pollId),
+    });
+    const withCode = { ...ballot, code: { code: 'ACDEF34679', mode: 'kiosk' as const } };
+    await box.hand(POLL, TITLE, withCode);
+    expect(box.find(POLL)).toMatchObject({ refused: 'ballot_already_cast' });
+    expect(told).toEqual([]);
+    // Another one: lost on the way back, it is taken for our own at the second try.
+    box.remove(POLL);
+    await box.hand(POLL, TITLE, withCode);
+    await box.flush();
+    expect(told).toEqual([POLL]);
+  });
+
   test('is not signed in is asked, and the answers wait', async () => {
     signedIn = false;
     await open().hand(POLL, TITLE, ballot);

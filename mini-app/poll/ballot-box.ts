@@ -72,6 +72,7 @@ export function createBallotBox({ kept, isSignedIn, crypto, cast, pause, sent }:
   };
 
   async function attempt(pollId: string): Promise<void> {
+    const { tried: wasTried = false } = find(pollId) ?? {};
     try {
       const { ballot, token } = find(pollId) ?? {};
       if (!ballot) return;
@@ -82,11 +83,14 @@ export function createBallotBox({ kept, isSignedIn, crypto, cast, pause, sent }:
       const ready = find(pollId);
       if (!ready?.ballot) return;
       if (ready.boughtAt !== null) await pause(ready.boughtAt);
+      change(pollId, { tried: true });
       await cast(ready);
       arrived(pollId);
     } catch (error) {
-      // The answer to an earlier try was lost on the way: what arrived then counts.
-      if (error instanceof ApiError && error.code === 'ballot_already_cast') return arrived(pollId);
+      // The answer to an earlier try was lost on the way: what arrived then counts. Nobody else has our token; a printed code that
+      // is spent at the first try was somebody else's.
+      const isOurs = wasTried || find(pollId)?.ballot?.code === null;
+      if (error instanceof ApiError && error.code === 'ballot_already_cast' && isOurs) return arrived(pollId);
       change(pollId, whatNow(error));
     }
   }

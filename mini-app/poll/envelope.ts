@@ -27,6 +27,8 @@ export interface Envelope {
     texts: Texts;
     code: { code: string; mode: 'counter_qr' | 'kiosk' } | null;
   } | null;
+  /** Whether the ballot has set out before, so that it may have arrived without our knowing. */
+  tried: boolean;
   waiting: 'network' | 'sign_in';
   refused: string | null;
 }
@@ -49,6 +51,7 @@ export const emptyEnvelope = (pollId: string, title: string): Envelope => ({
   token: null,
   boughtAt: null,
   ballot: null,
+  tried: false,
   waiting: 'network',
   refused: null,
 });
