@@ -53,7 +53,6 @@ import * as m0127 from './0127-moved-with-units.ts';
 import * as m0135 from './0135-oa-connection.ts';
 import * as m0140 from './0140-notice-for-officials.ts';
 import * as m0150 from './0150-poll-token.ts';
-import * as m0151 from './0151-poll-text.ts';
 import * as m0160 from './0160-poll-draft.ts';
 import * as m0170 from './0170-margin.ts';
 import * as m0171 from './0171-poll-publication.ts';
@@ -114,7 +113,6 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0135-oa-connection': m0135,
   '0140-notice-for-officials': m0140,
   '0150-poll-token': m0150,
-  '0151-poll-text': m0151,
   '0160-poll-draft': m0160,
   '0170-margin': m0170,
   '0171-poll-publication': m0171,
