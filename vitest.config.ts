@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { InOrder } from './tests/support/in-order.ts';
 
 export default defineConfig({
   test: {
     // Most of a test is waiting for the database: one worker leaves half of a small machine idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: InOrder },
     reporters: ['default', './tests/support/last-line-reporter.ts'],
     projects: [
       {
