@@ -1,4 +1,3 @@
-import { toString as toQr } from 'qrcode';
 import type { InvitationLink, InviteOfficial, OpenedInvitation } from '../../shared/account/schema.ts';
 import { INVITATION_DAYS } from '../../shared/account/limit.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
@@ -13,6 +12,7 @@ import { sha256 } from '../platform/seal.ts';
 import type { Hand } from './hand.ts';
 import { audit, manages, takeAccount } from './hand.ts';
 import { openMail } from '../platform/mail.ts';
+import { toQrSvg } from '../platform/qr.ts';
 import { invitationLetter } from './letter.ts';
 import { assertRolesFit } from './new-account.ts';
 import { assertPosition } from './position.ts';
@@ -124,7 +124,7 @@ export async function openInvitation(deps: AppDeps, token: string): Promise<Open
     fullName: found.full_name,
     unit: { id: found.unit_id, name: found.unit_name },
     totpSecret: found.totpSecret,
-    qrSvg: await toQr(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
+    qrSvg: await toQrSvg(uri),
     expiresAt: found.expires_at.toISOString(),
   };
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { toString as toQr } from 'qrcode';
 import { unitsRead } from '../../shared/access.ts';
 import {
   getAssociationQrApi,
@@ -13,6 +12,7 @@ import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { serve } from '../platform/route.ts';
+import { toQrSvg } from '../platform/qr.ts';
 import { writeAssociation } from './service.ts';
 import * as store from './store.ts';
 
@@ -44,7 +44,7 @@ export function associationRoutes(app: FastifyInstance, deps: AppDeps): void {
     const links = await linksOf(officialOf(request), params.id);
     const found = links.find(({ association }) => association.id === params.associationId);
     if (!found) throw new AppError('not_found');
-    const svg = await toQr(found.link, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+    const svg = await toQrSvg(found.link);
     return reply.type('image/svg+xml').send(svg);
   });
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { toString as toQr } from 'qrcode';
 import { idSchema } from '../../shared/endpoint.ts';
 import { numberOfSlug, pagePath } from '../../shared/notice/slug.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
@@ -8,6 +7,7 @@ import { AppError } from '../platform/errors.ts';
 import type { PublicCache } from '../platform/public-cache.ts';
 import type { PageCall } from '../platform/web-page.ts';
 import { servePage } from '../platform/web-page.ts';
+import { toQrSvg } from '../platform/qr.ts';
 import { findUnitName } from '../unit/service.ts';
 import { appLinkOf, noticePage } from './page.ts';
 import type { Channel } from './rss.ts';
@@ -44,7 +44,7 @@ export function webRoutes(app: FastifyInstance, deps: AppDeps, cache: PublicCach
       // Thrown, so that addresses which somebody made up are not kept.
       if (path !== `/n/${slug}`) throw new Moved(path);
       const link = appLinkOf(config, row.id);
-      const qr = await toQr(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
+      const qr = await toQrSvg(link, 1);
       return noticePage(config, (await viewOf(deps, row)).view, qr);
     };
     try {

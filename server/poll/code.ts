@@ -1,4 +1,3 @@
-import { toString as toQr } from 'qrcode';
 import type { OfficialActor } from '../../shared/access.ts';
 import { mayActFor } from '../../shared/access.ts';
 import { POLL_CODE_LENGTH, POLL_CODE_LETTERS } from '../../shared/poll/code.ts';
@@ -7,6 +6,7 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { toQrSvg } from '../platform/qr.ts';
 import { codeHashOf } from './cast.ts';
 import { insertCodes } from './store-token.ts';
 import { findVisible } from './store.ts';
@@ -49,4 +49,4 @@ const toCode = (hash: Buffer): string =>
 const inGroups = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`;
 
 const qrOf = (deps: AppDeps, pollId: string, code: string): Promise<string> =>
-  toQr(`${deps.config.app.link}/khao-sat/${pollId}?c=${code}`, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
+  toQrSvg(`${deps.config.app.link}/khao-sat/${pollId}?c=${code}`, 1);

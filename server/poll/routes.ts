@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { toString as toQr } from 'qrcode';
 import { z } from 'zod';
 import { mayActFor, mayRead, unitsRead } from '../../shared/access.ts';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
@@ -23,6 +22,7 @@ import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { serve } from '../platform/route.ts';
+import { toQrSvg } from '../platform/qr.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
 import { countPolls } from './count.ts';
 import { buyToken, openBallotBox } from './cast.ts';
@@ -125,11 +125,7 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   serve(app, getPollQrApi, async ({ params, request, reply }) => {
     const poll = await store.findVisible(deps.db, params.id, deps.clock.now());
     if (!poll || !mayRead(officialOf(request), 'poll.results', poll.unit_id)) throw new AppError('not_found');
-    const svg = await toQr(`${deps.config.app.link}/khao-sat/${poll.id}`, {
-      type: 'svg',
-      errorCorrectionLevel: 'M',
-      margin: 2,
-    });
+    const svg = await toQrSvg(`${deps.config.app.link}/khao-sat/${poll.id}`);
     return reply.type('image/svg+xml').send(svg);
   });
 }

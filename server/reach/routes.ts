@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { toString as toQr } from 'qrcode';
 import { can, canForProvince } from '../../shared/access.ts';
 import { getInvitationQrApi, getReachGrowthApi } from '../../shared/reach/api.ts';
 import { REACH_DAYS_MAX, REACH_LEAST } from '../../shared/reach/schema.ts';
@@ -7,6 +6,7 @@ import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { serve } from '../platform/route.ts';
+import { toQrSvg } from '../platform/qr.ts';
 import { findUnitName } from '../unit/service.ts';
 import { listDays } from './store.ts';
 
@@ -40,7 +40,7 @@ export function reachRoutes(app: FastifyInstance, deps: AppDeps): void {
 
   serve(app, getInvitationQrApi, async ({ params, request, reply }) => {
     const unit = await unitFor(request, params.id);
-    const svg = await toQr(linkOf(unit.id), { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+    const svg = await toQrSvg(linkOf(unit.id));
     return reply.type('image/svg+xml').send(svg);
   });
 }

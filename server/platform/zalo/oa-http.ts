@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 
 type Asked = {
   readonly method: 'GET' | 'POST';
@@ -29,17 +29,25 @@ export function openZaloHttp(
 ): ZaloHttp {
   const { origin, pathname } = new URL(url);
   const below = pathname.replace(/\/$/, '');
-  const pool = new Pool(origin, {
-    connections,
-    pipelining: 1,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    connectTimeout: timeoutMs,
-  });
+  // Read with the first call: an installation that never writes through Zalo need not keep its 100 files in memory.
+  let opened: Promise<Pool> | undefined;
+  const open = async (): Promise<Pool> => {
+    const undici = await import('undici');
+    return new undici.Pool(origin, {
+      connections,
+      pipelining: 1,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      connectTimeout: timeoutMs,
+    });
+  };
   return {
     async ask({ method, path, headers, body }) {
       try {
-        const reply = await pool.request({
+        opened ??= open();
+        const reply = await (
+          await opened
+        ).request({
           method,
           path: below + path,
           headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
@@ -51,6 +59,6 @@ export function openZaloHttp(
         return { ok: false, maybeDone: !NOTHING_SENT.has(codeOf(failure)) };
       }
     },
-    close: () => pool.destroy(),
+    close: async () => (await opened)?.destroy(),
   };
 }

@@ -32,7 +32,11 @@ const inTurn =
     for (const step of steps) await step(page);
   };
 
-const atPoll = openFirst('/khao-sat', 'Phường Kon Tum hỏi ý kiến', 'Thông tin và chính sách');
+const atPoll = openFirst(
+  '/khao-sat',
+  /^Thông tin và chính sách.*Phường Kon Tum hỏi ý kiến/s,
+  'Thông tin và chính sách',
+);
 /** No token is bought: the next run plays the same person on another phone, which would find the poll taken. */
 const pastScreening: Visit = async (page) => {
   await page.route('**/tokens', (route) => route.abort('connectionreset'));
