@@ -6,6 +6,7 @@ import { AppError } from './errors.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    isUnlogged?: boolean;
   }
   interface FastifyRequest {
     actor: OfficialActor | ResidentActor | null;

@@ -6,17 +6,15 @@ const IN_LINE = 5000;
 /**
  * Writes together what comes while another write runs: a single piece goes at once, and thousands a second take one connection and
  * one transaction for some hundreds of them. Each caller is answered when its own piece is stored, with the answer in its place.
- * With several `lanes` the next batch is on its way while the last one waits for the disk.
  */
 export function gather<T, A = undefined>(
   write: (pieces: readonly T[]) => Promise<readonly A[] | void>,
-  lanes = 1,
 ): (piece: T) => Promise<A> {
   let waiting: { piece: T; done: (answer: A) => void; failed: (why: unknown) => void }[] = [];
-  let writing = 0;
+  let isWriting = false;
 
   async function writeAll(): Promise<void> {
-    writing += 1;
+    isWriting = true;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, AT_ONCE);
       waiting = waiting.slice(AT_ONCE);
@@ -27,14 +25,14 @@ export function gather<T, A = undefined>(
         for (const { failed } of batch) failed(error);
       }
     }
-    writing -= 1;
+    isWriting = false;
   }
 
   return (piece) => {
     if (waiting.length >= IN_LINE) return Promise.reject(new AppError('server_busy'));
     return new Promise((done, failed) => {
       waiting.push({ piece, done, failed });
-      if (writing < lanes) void writeAll();
+      if (!isWriting) void writeAll();
     });
   };
 }

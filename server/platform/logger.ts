@@ -19,6 +19,7 @@ export const writeLogLine = (now: Date, what: Record<string, unknown>): void =>
 
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
+    if (request.routeOptions.config.isUnlogged && reply.statusCode < 500) return done();
     request.log.info({
       method: request.method,
       route: request.routeOptions.url ?? 'unknown',

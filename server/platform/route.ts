@@ -18,6 +18,8 @@ type Options = {
   /** Requests of one address in a minute, where the general limit is too generous. */
   readonly perMinute?: number;
   readonly bodyLimit?: number;
+  /** No line in the log unless it fails: when each answer came is what the ballot box does not keep. */
+  readonly isUnlogged?: boolean;
 };
 
 const securityOf = (access: Access): { security?: Record<string, string[]>[] } =>
@@ -40,6 +42,7 @@ export function serve<E extends Endpoint>(
     url: api.path,
     config: {
       access: api.access,
+      ...(options.isUnlogged ? { isUnlogged: true } : {}),
       ...(options.perMinute ? { rateLimit: { max: options.perMinute, timeWindow: 60_000 } } : {}),
     },
     ...(options.bodyLimit ? { bodyLimit: options.bodyLimit } : {}),

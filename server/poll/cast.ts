@@ -49,7 +49,6 @@ function assertTaken({ settings }: PollRow, mode: BallotMode): void {
   if (settings && !settings.modes.some((each) => each.mode === mode)) throw new AppError('ballot_mode_not_taken');
 }
 
-const LANES = 2;
 const AT_HAND = 1000;
 /** The form of an open poll never changes; that it is still open is asked again with each batch. */
 const AT_HAND_MS = 60_000;
@@ -75,7 +74,7 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: Given) =>
   const isSigned = openKeyRing(deps);
   const pollAtHand = keepAtHand((pollId) => findVisible(deps.db, pollId, deps.clock.now()));
   const communeAtHand = keepAtHand((id) => isCommune(deps.db, id));
-  const put = gather<Ballot, Cast>((ballots) => insertBallots(deps.db, ballots, toLocalDate(deps.clock.now())), LANES);
+  const put = gather<Ballot, Cast>((ballots) => insertBallots(deps.db, ballots, toLocalDate(deps.clock.now())));
 
   /** @throws AppError ballot_token_invalid, ballot_code_invalid */
   async function spend(pollId: string, proof: Proof): Promise<Pick<Ballot, 'tokenHash' | 'mode'>> {

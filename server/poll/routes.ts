@@ -21,6 +21,7 @@ import { officialOf, residentOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
+import type { Call } from '../platform/route.ts';
 import { serve } from '../platform/route.ts';
 import { toQrSvg } from '../platform/qr.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
@@ -69,17 +70,20 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     return { publicKey: (await publicKeyOf(deps, row.id)).toString('base64url') };
   });
 
-  serve(app, buyPollTokenApi, async ({ params, body, request }) => {
+  const unlogged = { isUnlogged: true };
+  const buy = async ({ params, body, request }: Call<typeof buyPollTokenApi>) => {
     const blinded = Buffer.from(body.blinded, 'base64url');
     const signature = await buyToken(deps, residentOf(request), params.id, blinded);
     return { blindSignature: signature.toString('base64url') };
-  });
+  };
+  serve(app, buyPollTokenApi, buy, unlogged);
 
   const cast = openBallotBox(deps);
-  serve(app, castBallotApi, async ({ params, body }) => {
+  const castOne = async ({ params, body }: Call<typeof castBallotApi>) => {
     await cast(params.id, body);
     return { answered: true as const };
-  });
+  };
+  serve(app, castBallotApi, castOne, unlogged);
 
   serve(app, enterBallotApi, async ({ params, body: { code, mode, ...ballot }, request }) => {
     const poll = await store.findVisible(deps.db, params.id, deps.clock.now());

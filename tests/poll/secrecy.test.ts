@@ -132,7 +132,7 @@ describe('a curious administrator with everything that is kept', () => {
   });
 
   test('is on the day itself no better than somebody who guesses among those who were answering at that moment', async () => {
-    // The write-ahead log and the logs of requests hold this same order, and no more.
+    // The write-ahead log holds this same order, and no more; the log of requests holds neither buying nor casting.
     const seen = await dump();
     const chance = people.reduce((sum, { cast }) => {
       const answering = people.filter(
