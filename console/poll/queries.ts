@@ -1,6 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/call.ts';
-import type { getPollResultsApi, listMarginsApi, listOfficePollsApi } from '../../shared/poll/api.ts';
+import type {
+  getPollResultsApi,
+  listMarginsApi,
+  listMarginUnitsApi,
+  listOfficePollsApi,
+} from '../../shared/poll/api.ts';
 import { send } from '../platform/api.ts';
 
 export const officePolls = () =>
@@ -24,6 +29,14 @@ export const pollMargins = () =>
   queryOptions({
     queryKey: ['poll', 'margins'],
     queryFn: () => call<typeof listMarginsApi>(send, 'GET', '/api/office/poll-margins', {}),
+  });
+
+export const marginUnits = () =>
+  queryOptions({
+    queryKey: ['poll', 'margin-units'],
+    queryFn: () => call<typeof listMarginUnitsApi>(send, 'GET', '/api/office/poll-margins/units', {}),
+    select: ({ items }) => items,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** Drawn by the server, because it holds the address that the code opens. */

@@ -1,7 +1,7 @@
 import { countBallots } from '../../server/poll/counting.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { MarginRow } from '../../server/poll/store-margin.ts';
-import { insertMarginSet } from '../../server/poll/store-margin.ts';
+import { insertMarginSets } from '../../server/poll/store-margin.ts';
 import { addDays } from '../../shared/time/local-date.ts';
 import { castBallots } from './load-poll.ts';
 import type { DemoResident } from './load-resident.ts';
@@ -25,18 +25,15 @@ const PEOPLE: readonly MarginRow[] = [
 /** A round of the whole province that has closed: weighted, by place, ready to be published. */
 export async function loadRound(scene: Scene, residents: readonly DemoResident[]): Promise<void> {
   const { deps, today, offices, province } = scene;
-  await insertMarginSet(
-    deps.db,
-    {
-      id: deps.ids.uuid(),
-      unit_id: province.id,
-      source: SOURCE,
-      as_of: addDays(today, -300),
-      imported_by: officialNamed(scene, 'snv.theodoi').id,
-      imported_at: instantOn(scene, addDays(today, -130), 9, 0),
-    },
-    PEOPLE,
-  );
+  const set = {
+    id: deps.ids.uuid(),
+    unit_id: province.id,
+    source: SOURCE,
+    as_of: addDays(today, -300),
+    imported_by: officialNamed(scene, 'snv.theodoi').id,
+    imported_at: instantOn(scene, addDays(today, -130), 9, 0),
+  };
+  await insertMarginSets(deps.db, [{ set, rows: PEOPLE }]);
   const form = POLL_FORMS.p2;
   const [opensOn, closesOn] = [addDays(today, -120), addDays(today, -20)];
   const id = deps.ids.uuid();

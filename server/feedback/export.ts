@@ -8,7 +8,7 @@ import type { AppDeps } from '../platform/deps.ts';
 import type { ExportConnection } from '../platform/export.ts';
 import { connectExport, copyCsv, readRows } from '../platform/export.ts';
 import type { SheetRow } from '../platform/workbook.ts';
-import { writeWorkbook } from '../platform/workbook.ts';
+import { WORKBOOK_TYPE, writeWorkbook } from '../platform/workbook.ts';
 import type { ExportFilter } from './export-query.ts';
 import { csvPieces, sheetPieces } from './export-query.ts';
 import type { Hand } from './move.ts';
@@ -38,7 +38,7 @@ export async function exportXlsx(
     const batches = await readRows<SheetRow & unknown[]>(connection, pieces);
     return {
       body: Readable.from(writeWorkbook({ name: 'Phản ánh', columns, batches }), { objectMode: false }),
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      type: WORKBOOK_TYPE,
     };
   });
 }

@@ -19,6 +19,7 @@ type Sheet = {
   readonly rowsPerSheet?: number;
 };
 
+export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const EXCEL_ROWS = 1_048_576;
 /** Excel counts days from here, its invented 29 February 1900 included. */
 const DAY_ZERO = parseLocalDate('1899-12-30');

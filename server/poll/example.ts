@@ -164,5 +164,17 @@ export const pollExamples: ExamplesOf<typeof api> = {
     body: { unitId: konTum.id, source: marginSet.source, asOf: '2025-12-31', rows: marginSet.rows },
     reply: marginSet,
   },
+  importMarginSets: {
+    body: {
+      source: marginSet.source,
+      asOf: '2025-12-31',
+      sets: [{ id: marginSet.id, unitId: konTum.id, rows: marginSet.rows }],
+    },
+    reply: { items: [marginSet] },
+  },
+  getMarginTemplate: {},
+  listMarginUnits: {
+    reply: { items: [{ ...konTum, code: '23293', names: ['phuong kon tum', 'kon tum', 'kontum'] }] },
+  },
   listMargins: { reply: { items: [marginSet] } },
 };

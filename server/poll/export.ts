@@ -9,7 +9,7 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
-import { writeWorkbook } from '../platform/workbook.ts';
+import { WORKBOOK_TYPE, writeWorkbook } from '../platform/workbook.ts';
 import { zip } from '../platform/zip.ts';
 import type { ExportBallot } from './export-analysis.ts';
 import { analysisFiles } from './export-analysis.ts';
@@ -34,7 +34,7 @@ export async function exportTables(
   })();
   const book = writeWorkbook({ name: 'Kết quả khảo sát', columns: TABLE_COLUMNS, batches });
   return reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    .type(WORKBOOK_TYPE)
     .header('content-disposition', 'attachment; filename="ket-qua-khao-sat.xlsx"')
     .send(Readable.from(book, { objectMode: false }));
 }

@@ -3,28 +3,57 @@ import type { MarginSet } from '../../shared/poll/weigh.ts';
 import type { WeightDimension } from '../../shared/poll/result-schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 
 export type MarginRow = { readonly dimension: WeightDimension; readonly category: string; readonly people: number };
 
-/** Writes a set once; answers whether it is new. */
-export async function insertMarginSet(
+type NewMarginSet = {
+  id: string;
+  unit_id: string;
+  source: string;
+  as_of: LocalDate;
+  imported_by: string;
+  imported_at: Date;
+};
+
+/** Writes each set once; answers the ids of those that are new. */
+export async function insertMarginSets(
   q: Queries,
-  set: { id: string; unit_id: string; source: string; as_of: LocalDate; imported_by: string; imported_at: Date },
-  rows: readonly MarginRow[],
-): Promise<boolean> {
+  sets: readonly { set: NewMarginSet; rows: readonly MarginRow[] }[],
+): Promise<Set<string>> {
   const written = await q
     .insertInto('margin_set')
-    .values(set)
+    .values(sets.map(({ set }) => set))
     .onConflict((oc) => oc.column('id').doNothing())
     .returning('id')
-    .executeTakeFirst();
-  if (!written) return false;
-  await q
-    .insertInto('margin')
-    .values(rows.map((row) => ({ set_id: set.id, ...row })))
     .execute();
-  return true;
+  const isNew = new Set(written.map(({ id }) => id));
+  const rows = sets.flatMap(({ set, rows: own }) =>
+    isNew.has(set.id) ? own.map((row) => ({ set_id: set.id, ...row })) : [],
+  );
+  if (rows.length > 0) await q.insertInto('margin').values(rows).execute();
+  return isNew;
 }
+
+/** A place and the communes in it, as they are today, the place first. */
+export const listMarginUnits = (q: Queries, provinceId: string, today: LocalDate) =>
+  q
+    .selectFrom('unit')
+    .leftJoin('unit_code', (join) =>
+      join
+        .onRef('unit_code.unit_id', '=', 'unit.id')
+        .on('unit_code.valid_from', '<=', today)
+        .on((eb) => eb.or([eb('unit_code.valid_to', 'is', null), eb('unit_code.valid_to', '>', today)])),
+    )
+    .select(['unit.id', 'unit.name', 'unit.kind', 'unit_code.code'])
+    .distinctOn(['unit.kind', 'unit_code.code', 'unit.id'])
+    .where('unit.kind', 'in', ['province', 'commune'])
+    .where('unit.valid_to', 'is', null)
+    .where((eb) => eb.or([eb('unit.id', '=', provinceId), eb('unit.parent_id', '=', provinceId)]))
+    .orderBy('unit.kind', 'desc')
+    .orderBy('unit_code.code')
+    .orderBy('unit.id')
+    .execute();
 
 const withRows = (q: Queries) =>
   q
@@ -48,6 +77,9 @@ export const listMarginSets = (q: Queries) =>
     .orderBy('imported_at', 'desc')
     .orderBy('margin_set.id', 'desc')
     .execute();
+
+export const listMarginSetsById = (q: Queries, ids: readonly string[]) =>
+  withRows(q).where('margin_set.id', '=', anyOf(ids)).execute();
 
 export const findMarginSet = (q: Queries, id: string) => withRows(q).where('margin_set.id', '=', id).executeTakeFirst();
 

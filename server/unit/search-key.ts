@@ -82,3 +82,15 @@ export function toSearchBeginnings(query: string): string[] {
   const base = foldForSearch(parseUnitName(query).base);
   return base && base !== whole ? [whole, base] : [whole];
 }
+
+/** All that a name may be written as where it stands alone: with its type or without, its words mixed up as papers do, or as one word. */
+export function spellingsOf(text: string): string[] {
+  const name = parseUnitName(text);
+  const written = [name.full, name.base].flatMap((one) => [one, one.replace(/['’]/g, '')]);
+  const mixed = written.flatMap((one) =>
+    toSearchWords(one)
+      .reduce<string[]>((begun, words) => begun.flatMap((begin) => words.map((word) => `${begin} ${word}`)), [''])
+      .map((found) => found.trim()),
+  );
+  return [...new Set([...written.map(foldForSearch), ...mixed, ...spellings(name.base)])].filter(Boolean);
+}

@@ -15,7 +15,7 @@ import {
   pollKeySchema,
   pollViewSchema,
 } from './schema.ts';
-import { importMarginsSchema, marginSetSchema } from './margin-schema.ts';
+import { importMarginSetsSchema, importMarginsSchema, marginSetSchema, marginUnitSchema } from './margin-schema.ts';
 import { pollResultsSchema } from './result-schema.ts';
 
 export * from './draft-api.ts';
@@ -150,6 +150,35 @@ export const importMarginsApi = {
   params: idParams,
   body: importMarginsSchema,
   reply: marginSetSchema,
+} as const satisfies Endpoint;
+
+/** The client makes the ids, so that sending it twice stores it once. */
+export const importMarginSetsApi = {
+  operationId: 'importMarginSets',
+  summary: 'Import the population of many units at once, as read from a file: all of them or none',
+  method: 'POST',
+  path: '/api/office/poll-margins',
+  access: 'poll.margins',
+  body: importMarginSetsSchema,
+  reply: z.object({ items: z.array(marginSetSchema) }),
+} as const satisfies Endpoint;
+
+export const getMarginTemplateApi = {
+  operationId: 'getMarginTemplate',
+  summary: 'An Excel sheet to fill in: every unit with its sexes and age bands',
+  method: 'GET',
+  path: '/api/office/poll-margins/template.xlsx',
+  access: 'poll.margins',
+  reply: bytesReply,
+} as const satisfies Endpoint;
+
+export const listMarginUnitsApi = {
+  operationId: 'listMarginUnits',
+  summary: 'The units a population can be imported for, with code and the spellings a table may use',
+  method: 'GET',
+  path: '/api/office/poll-margins/units',
+  access: 'poll.margins',
+  reply: z.object({ items: z.array(marginUnitSchema) }),
 } as const satisfies Endpoint;
 
 export const listMarginsApi = {

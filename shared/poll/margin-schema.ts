@@ -23,19 +23,39 @@ const isWhole = (rows: readonly MarginRow[]): boolean =>
 const areDistinct = (rows: readonly MarginRow[]): boolean =>
   new Set(rows.map(({ dimension, category }) => `${dimension} ${category}`)).size === rows.length;
 
-export const importMarginsSchema = z.strictObject({
-  unitId: idSchema,
-  /** The table of the yearbook, or the document. */
-  source: textOf(5, 300),
-  asOf: localDateSchema,
-  rows: z
-    .array(marginRowSchema.refine(isOneOf, { message: 'not_a_category' }))
-    .min(1)
-    .max(20)
-    .refine(areDistinct, { message: 'twice' })
-    .refine(isWhole, { message: 'not_whole' }),
-});
+const marginRowsSchema = z
+  .array(marginRowSchema.refine(isOneOf, { message: 'not_a_category' }))
+  .min(1)
+  .max(20)
+  .refine(areDistinct, { message: 'twice' })
+  .refine(isWhole, { message: 'not_whole' });
+
+/** The table of the yearbook, or the document, and the day of its numbers. */
+const origin = { source: textOf(5, 300), asOf: localDateSchema };
+
+export const importMarginsSchema = z.strictObject({ unitId: idSchema, ...origin, rows: marginRowsSchema });
 export type ImportMargins = z.output<typeof importMarginsSchema>;
+
+/** A commune has one province, which has at most two hundred of them. */
+const MOST_SETS = 300;
+const isSaidOnce = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+/** A whole table at once, all of it or nothing. */
+export const importMarginSetsSchema = z.strictObject({
+  ...origin,
+  sets: z
+    .array(z.strictObject({ id: idSchema, unitId: idSchema, rows: marginRowsSchema }))
+    .min(1)
+    .max(MOST_SETS)
+    .refine((sets) => isSaidOnce(sets.map(({ id }) => id)) && isSaidOnce(sets.map(({ unitId }) => unitId)), {
+      message: 'twice',
+    }),
+});
+export type ImportMarginSets = z.output<typeof importMarginSetsSchema>;
+
+/** Where margins may be imported for, and by what a table may call it: folded, as the search folds names. */
+export const marginUnitSchema = unitRefSchema.extend({ code: z.string().nullable(), names: z.array(z.string()) });
+export type MarginUnit = z.infer<typeof marginUnitSchema>;
 
 export const marginSetSchema = z.object({
   id: idSchema,

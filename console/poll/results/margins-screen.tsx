@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { call } from '../../../shared/call.ts';
 import type { importMarginsApi } from '../../../shared/poll/api.ts';
-import type { ImportMargins, MarginSet } from '../../../shared/poll/margin-schema.ts';
+import type { ImportMargins } from '../../../shared/poll/margin-schema.ts';
 import { importMarginsSchema } from '../../../shared/poll/margin-schema.ts';
 import { WEIGHT_DIMENSIONS } from '../../../shared/poll/result-schema.ts';
 import { WEIGHT_CATEGORIES } from '../../../shared/poll/weigh.ts';
@@ -17,12 +17,13 @@ import { NotAllowedScreen } from '../../route-problem.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { Field } from '../../ui/field.tsx';
-import { formatNumber } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded, Refusal } from '../../ui/states.tsx';
 import { communes, province } from '../../unit/queries.ts';
 import { pollMargins } from '../queries.ts';
+import { MarginImport } from './margin-import.tsx';
+import { rowsInWords } from './margin-words.ts';
 import { wordOf } from '../../../shared/poll/figure-words.ts';
 
 const TITLE = 'Số dân để hiệu chỉnh';
@@ -40,9 +41,6 @@ export function PollMarginsScreen() {
   return <Margins mayImport={allows(official, 'poll.margins')} />;
 }
 
-const rowsInWords = ({ rows }: MarginSet): string =>
-  rows.map(({ category, people }) => `${wordOf(category)} ${formatNumber(people)}`).join(' · ');
-
 function Margins({ mayImport }: { mayImport: boolean }) {
   const query = useQuery(pollMargins());
   return (
@@ -55,7 +53,12 @@ function Margins({ mayImport }: { mayImport: boolean }) {
           <Icon name="back" size={18} /> Mọi phiếu hỏi ý kiến
         </Link>
       </p>
-      {mayImport && <ImportForm />}
+      {mayImport && (
+        <>
+          <MarginImport />
+          <ImportForm />
+        </>
+      )}
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
@@ -132,6 +135,7 @@ function ImportForm() {
   });
   return (
     <section className="figure" aria-label="Nhập số dân">
+      <h2 className="figure-question">Nhập một địa bàn</h2>
       <div className="field-row">
         <Field label="Địa bàn" error={errorOf('unitId')} isRequired>
           {(control) => (
