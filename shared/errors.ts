@@ -157,6 +157,8 @@ export const ERRORS = {
   poll_not_final: [409, 'Phiếu còn nhận câu trả lời hoặc chưa đếm xong. Công bố được sau khi đóng và đếm xong.'],
   publication_open: [409, 'Đã có một bản chờ công bố. Xin công bố hoặc trả lại bản đó trước.'],
   correction_without_reason: [400, 'Số liệu này đã công bố. Xin nêu lý do đính chính.'],
+  consultation_step_early: [409, 'Bước trước chưa xong nên chưa ghi được bước này.'],
+  consultation_step_recorded: [409, 'Bước này đã được ghi. Muốn sửa, xin nêu lý do; nội dung cũ vẫn được giữ.'],
   ballots_forgotten: [409, 'Phiếu của khảo sát này đã được xóa theo thời hạn lưu giữ, chỉ còn số tổng hợp.'],
   export_busy: [503, 'Đang có nhiều người xuất dữ liệu. Xin thử lại sau ít phút.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;

@@ -25,6 +25,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'poll.figures_prepared': 'Chuẩn bị công bố kết quả khảo sát',
   'poll.figures_published': 'Công bố kết quả khảo sát',
   'poll.figures_returned': 'Trả lại kết quả khảo sát chờ công bố',
+  'poll.consultation_recorded': 'Ghi bước của việc lấy ý kiến',
+  'poll.consultation_corrected': 'Đính chính bước của việc lấy ý kiến',
   'poll.exported': 'Xuất số liệu khảo sát',
   'unit.role_granted': 'Giao vai trò cho đơn vị',
   'unit.role_ended': 'Thôi vai trò của đơn vị',
@@ -109,6 +111,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   unit: 'đơn vị',
   audit_event: 'nhật ký',
   feedback_export: 'tệp phản ánh',
+  poll_export: 'tệp kết quả khảo sát',
 };
 
 export const actionLabel = (action: string): string => ACTIONS[action] ?? action;

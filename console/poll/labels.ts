@@ -1,14 +1,28 @@
-import type { OfficePollCard, PollCard, PollState } from '../../shared/poll/schema.ts';
+import type { OfficePollCard, OfficePollState, PollCard } from '../../shared/poll/schema.ts';
 import { MODE_WORDS } from '../../shared/poll/figure-words.ts';
 import type { Tone } from '../ui/chip.tsx';
 
-export const POLL_STATE_LABELS: Record<PollState, string> = {
+export const POLL_STATE_LABELS: Record<OfficePollState, string> = {
   not_open_yet: 'Chưa mở',
   open: 'Đang mở',
   closed: 'Đã đóng',
+  published: 'Đã công bố',
 };
 
-export const POLL_STATE_TONES: Record<PollState, Tone> = { not_open_yet: 'sky', open: 'leaf', closed: 'plain' };
+export const POLL_STATE_TONES: Record<OfficePollState, Tone> = {
+  not_open_yet: 'sky',
+  open: 'leaf',
+  closed: 'plain',
+  published: 'leaf',
+};
+
+export const POLL_STATE_FILTERS: readonly { value: OfficePollState | ''; label: string }[] = [
+  { value: '', label: 'Tất cả' },
+  ...(['not_open_yet', 'open', 'closed', 'published'] as const).map((value) => ({
+    value,
+    label: POLL_STATE_LABELS[value],
+  })),
+];
 
 export const MODE_LABELS = MODE_WORDS;
 

@@ -1,18 +1,23 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router-dom';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router-dom';
 import type { OfficePollCard } from '../../shared/poll/schema.ts';
+import { officePollStateSchema } from '../../shared/poll/schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
+import { FilterChips } from '../ui/filter-chips.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { becameOf, FORM_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
+import { becameOf, FORM_LABELS, POLL_STATE_FILTERS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { officePolls } from './queries.ts';
+import { PublishedExportDialog } from './results/export-dialog.tsx';
 
 const TITLE = 'Khảo sát';
 
@@ -76,22 +81,42 @@ export function PollListScreen() {
 }
 
 function PollList() {
-  const query = useInfiniteQuery(officePolls());
+  const [isExporting, setIsExporting] = useState(false);
+  const [search, setSearch] = useSearchParams();
+  const state = officePollStateSchema.options.find((each) => each === search.get('state'));
+  const query = useInfiniteQuery(officePolls(state));
   const polls = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page
       title={TITLE}
       lead="Phiếu hỏi ý kiến của địa bàn và số phiếu đã nhận."
       actions={
-        <Link className="button-link" to="/polls/drafts">
-          <Icon name="pen" size={18} /> Phiếu tự soạn
-        </Link>
+        <>
+          <Button icon={<Icon name="download" size={18} />} onClick={() => setIsExporting(true)}>
+            Xuất kết quả đã công bố
+          </Button>
+          <Link className="button-link" to="/polls/drafts">
+            <Icon name="pen" size={18} /> Phiếu tự soạn
+          </Link>
+        </>
       }
     >
+      {isExporting && <PublishedExportDialog onClose={() => setIsExporting(false)} />}
+      <div className="filters">
+        <FilterChips
+          label="Lọc theo trạng thái"
+          options={POLL_STATE_FILTERS}
+          value={state ?? ''}
+          onChange={(next) => setSearch(next ? { state: next } : {}, { replace: true })}
+        />
+      </div>
       <Loaded query={query}>
         {() =>
           polls.length === 0 ? (
-            <EmptyState icon="poll" title="Chưa có phiếu hỏi ý kiến nào">
+            <EmptyState
+              icon="poll"
+              title={state ? 'Không có phiếu nào ở trạng thái này' : 'Chưa có phiếu hỏi ý kiến nào'}
+            >
               Phiếu tự soạn và phiếu gửi kèm tin, bài sẽ hiện ở đây khi được duyệt.
             </EmptyState>
           ) : (

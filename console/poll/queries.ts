@@ -6,14 +6,15 @@ import type {
   listMarginUnitsApi,
   listOfficePollsApi,
 } from '../../shared/poll/api.ts';
+import type { OfficePollState } from '../../shared/poll/schema.ts';
 import { send } from '../platform/api.ts';
 
-export const officePolls = () =>
+export const officePolls = (state?: OfficePollState) =>
   infiniteQueryOptions({
-    queryKey: ['poll', 'list'],
+    queryKey: ['poll', 'list', state ?? ''],
     queryFn: ({ pageParam }) =>
       call<typeof listOfficePollsApi>(send, 'GET', '/api/office/polls', {
-        query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+        query: { limit: 50, ...(state ? { state } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,

@@ -114,7 +114,9 @@ const piecesOf = (filter: ExportFilter, columns: string): Pieces => ({
 /** Words only: days as people here write them, and the text of people kept from being read as a formula. */
 export function csvPieces(filter: ExportFilter): Pieces {
   const columns = columnsOn(filter.today).map(({ header, kind, sql }) => {
-    const shown = { text: `spreadsheet_text(${sql})`, date: `to_char(${sql}, 'DD/MM/YYYY')`, number: sql }[kind];
+    const shown = { text: `spreadsheet_text(${sql})`, date: `to_char(${sql}, 'DD/MM/YYYY')`, number: sql, told: sql }[
+      kind
+    ];
     return `${shown} as "${header}"`;
   });
   return piecesOf(filter, columns.join(', '));

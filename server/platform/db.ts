@@ -57,6 +57,7 @@ import type {
   MarginTable,
   PollCellTable,
   PollCodeTable,
+  PollConsultationStepTable,
   PollDayTable,
   PollKeyTable,
   PollParticipationTable,
@@ -163,6 +164,7 @@ export type Database = {
   poll_cell: PollCellTable;
   poll_code: PollCodeTable;
   poll_day: PollDayTable;
+  poll_consultation_step: PollConsultationStepTable;
   poll_key: PollKeyTable;
   poll_participation: PollParticipationTable;
   poll_publication: PollPublicationTable;

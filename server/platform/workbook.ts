@@ -6,13 +6,16 @@ import { zip } from './zip.ts';
 /** A cell is what its column says and nothing else: text is never a formula, whatever it begins with. */
 export type SheetColumn = {
   readonly header: string;
-  readonly kind: 'text' | 'number' | 'date';
+  /** `told`: a number, or the word for why there is none. */
+  readonly kind: 'text' | 'number' | 'date' | 'told';
   readonly width: number;
 };
 export type SheetRow = readonly (string | number | null)[];
 
-type Sheet = {
+export type Sheet = {
   readonly name: string;
+  /** Rows above the table, each text in a cell of its own, so that no cell is merged. They stay in view with the head. */
+  readonly title?: readonly SheetTitle[];
   readonly columns: readonly SheetColumn[];
   readonly batches: AsyncIterable<readonly SheetRow[]>;
   /** The format's limit, the header included; more rows go on in a further sheet. */
@@ -33,25 +36,28 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
-/** An Excel workbook, written while its rows are read. */
-export const writeWorkbook = (sheet: Sheet): AsyncGenerator<Buffer> => zip(listParts(sheet));
+/** An Excel workbook, written while its rows are read, one sheet after another. */
+export const writeWorkbook = (...sheets: readonly Sheet[]): AsyncGenerator<Buffer> => zip(listParts(sheets));
 
-async function* listParts({ name, columns, batches, rowsPerSheet }: Sheet): AsyncGenerator<ZipEntry> {
-  const source = openSource(batches);
-  let sheets = 0;
-  try {
-    do {
-      sheets += 1;
-      yield {
-        name: `xl/worksheets/sheet${sheets}.xml`,
-        content: sheetXml(columns, source, rowsPerSheet ?? EXCEL_ROWS),
-      };
-    } while (!source.isAtEnd());
-    yield* frameOf(name, sheets);
-  } finally {
-    await source.close();
+async function* listParts(sheets: readonly Sheet[]): AsyncGenerator<ZipEntry> {
+  const names: string[] = [];
+  for (const sheet of sheets) {
+    const source = openSource(sheet.batches);
+    try {
+      let pages = 0;
+      do {
+        pages += 1;
+        names.push(pages === 1 ? sheet.name : `${sheet.name} ${pages}`);
+        yield { name: `xl/worksheets/sheet${names.length}.xml`, content: sheetXml(sheet, source) };
+      } while (!source.isAtEnd());
+    } finally {
+      await source.close();
+    }
   }
+  yield* frameOf(names);
 }
+
+export type SheetTitle = { readonly cells: readonly (string | null)[]; readonly isBold?: boolean };
 
 type Source = {
   /** Up to `max` rows; none only at the end. */
@@ -85,10 +91,13 @@ function openSource(batches: Sheet['batches']): Source {
   };
 }
 
-async function* sheetXml(columns: readonly SheetColumn[], source: Source, maxRows: number): AsyncGenerator<string> {
-  let xml = sheetHead(columns);
-  for (let count = 1; count < maxRows;) {
-    const rows = await source.take(maxRows - count);
+async function* sheetXml(
+  { columns, title = [], rowsPerSheet = EXCEL_ROWS }: Sheet,
+  source: Source,
+): AsyncGenerator<string> {
+  let xml = sheetHead(columns, title);
+  for (let count = title.length + 1; count < rowsPerSheet;) {
+    const rows = await source.take(rowsPerSheet - count);
     if (rows.length === 0) break;
     for (const row of rows) {
       count += 1;
@@ -101,8 +110,8 @@ async function* sheetXml(columns: readonly SheetColumn[], source: Source, maxRow
   yield `${xml}</sheetData></worksheet>`;
 }
 
-function* frameOf(name: string, sheets: number): Generator<ZipEntry> {
-  const numbers = Array.from({ length: sheets }, (_, index) => index + 1);
+function* frameOf(names: readonly string[]): Generator<ZipEntry> {
+  const numbers = names.map((_, index) => index + 1);
   const part = (path: string, xml: string): ZipEntry => ({ name: path, content: [XML + xml] });
   const type = (kind: string) => `application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml`;
   const relation = (id: string, kind: string, target: string) =>
@@ -121,14 +130,14 @@ function* frameOf(name: string, sheets: number): Generator<ZipEntry> {
   yield part(
     'xl/workbook.xml',
     `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${numbers
-      .map((n) => `<sheet name="${toXmlText(n === 1 ? name : `${name} ${n}`)}" sheetId="${n}" r:id="rId${n}"/>`)
+      .map((n) => `<sheet name="${toXmlText(names[n - 1] ?? '')}" sheetId="${n}" r:id="rId${n}"/>`)
       .join('')}</sheets></workbook>`,
   );
   yield part(
     'xl/_rels/workbook.xml.rels',
     `<Relationships xmlns="${PACKAGE}/relationships">${numbers
       .map((n) => relation(`rId${n}`, 'worksheet', `worksheets/sheet${n}.xml`))
-      .join('')}${relation(`rId${sheets + 1}`, 'styles', 'styles.xml')}</Relationships>`,
+      .join('')}${relation(`rId${names.length + 1}`, 'styles', 'styles.xml')}</Relationships>`,
   );
   yield part(
     '_rels/.rels',
@@ -144,12 +153,19 @@ function* frameOf(name: string, sheets: number): Generator<ZipEntry> {
   );
 }
 
-const sheetHead = (columns: readonly SheetColumn[]): string =>
-  `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns
+function sheetHead(columns: readonly SheetColumn[], title: readonly SheetTitle[]): string {
+  const head = title.length + 1;
+  const above = title.map(({ cells, isBold = false }, row) => {
+    const style = isBold ? ` s="${STYLE.header}"` : '';
+    const line = cells.map((text, at) => (text === null ? '' : textCell(`${COLUMN_NAMES[at]}${row + 1}`, text, style)));
+    return `<row r="${row + 1}">${line.join('')}</row>`;
+  });
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns
     .map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
-    .join('')}</cols><sheetData><row r="1">${columns
-    .map(({ header }, index) => textCell(`${COLUMN_NAMES[index]}1`, header, ` s="${STYLE.header}"`))
+    .join('')}</cols><sheetData>${above.join('')}<row r="${head}">${columns
+    .map(({ header }, index) => textCell(`${COLUMN_NAMES[index]}${head}`, header, ` s="${STYLE.header}"`))
     .join('')}</row>`;
+}
 
 function rowXml(columns: readonly SheetColumn[], row: SheetRow, number: number): string {
   const line = String(number);
@@ -158,8 +174,8 @@ function rowXml(columns: readonly SheetColumn[], row: SheetRow, number: number):
     const value = row[index];
     if (value === null || value === undefined || value === '') continue;
     const at = COLUMN_NAMES[index] + line;
-    if (kind === 'text') xml += textCell(at, String(value), '');
-    else if (kind === 'number') xml += `<c r="${at}"><v>${Number(value)}</v></c>`;
+    if (kind === 'text' || (kind === 'told' && typeof value === 'string')) xml += textCell(at, String(value), '');
+    else if (kind !== 'date') xml += `<c r="${at}"><v>${Number(value)}</v></c>`;
     else xml += `<c r="${at}" s="${STYLE.date}"><v>${daysBetween(DAY_ZERO, value as LocalDate)}</v></c>`;
   }
   return `${xml}</row>`;

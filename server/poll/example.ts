@@ -1,4 +1,6 @@
 import type * as api from '../../shared/poll/api.ts';
+import type { Consultation } from '../../shared/poll/consultation-api.ts';
+import { consultationSteps } from '../../shared/poll/consultation.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { OfficePollCard, PollCard } from '../../shared/poll/schema.ts';
 import { pollViewSchema } from '../../shared/poll/schema.ts';
@@ -59,6 +61,20 @@ const marginSet: MarginSet = {
     { dimension: 'sex', category: 'male', people: 20_100 },
     { dimension: 'sex', category: 'female', people: 20_400 },
   ],
+};
+
+const consultation: Consultation = {
+  steps: consultationSteps({
+    today: parseLocalDate('2026-12-29'),
+    approvedOn: parseLocalDate('2026-11-18'),
+    opensOn: card.opensOn,
+    closesOn: card.closesOn,
+    countedUntil: parseLocalDate('2026-12-23'),
+    isCounted: true,
+    decidedOn: null,
+    archivedOn: null,
+  }).map((step) => ({ ...step })),
+  records: [],
 };
 
 const { bursts: _bursts, ...publicFigures } = figures;
@@ -158,7 +174,22 @@ export const pollExamples: ExamplesOf<typeof api> = {
     body: { reason: 'Số dân của năm trước, xin nhập lại.' },
     reply: { ...publication, state: 'returned', returnReason: 'Số dân của năm trước, xin nhập lại.' },
   },
+  getConsultation: { reply: consultation },
+  recordConsultationStep: {
+    body: {
+      step: 9,
+      pollId: card.id,
+      kind: 'decided',
+      text: 'Giữ nguyên mức thu như dự thảo, bỏ khoản thu thêm theo ý kiến của đa số.',
+      authority: 'Chủ tịch UBND phường Kon Tum',
+      doneOn: '2026-12-28',
+      noticeId: null,
+      reason: null,
+    },
+    reply: consultation,
+  },
   exportPollTables: {},
+  exportPublishedPolls: { query: { from: '2026-10-01', to: '2026-12-31' } },
   exportPollAnalysis: {},
   importMargins: {
     body: { unitId: konTum.id, source: marginSet.source, asOf: '2025-12-31', rows: marginSet.rows },

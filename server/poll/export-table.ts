@@ -22,7 +22,7 @@ export const TABLE_COLUMNS: readonly SheetColumn[] = [
 
 const round = (share: number): number => Math.round(share * 10_000) / 10_000;
 
-/** One line for each item, then its choices; the label and how the figures were made at the end, so that no sheet is without them. */
+/** Behind PL4, what has no column there: one line for each item, then its choices; the label and how the figures were made at the end. */
 export function tableRows(results: PollResults): SheetRow[] {
   const rows: SheetRow[] = results.modes.flatMap(({ mode, items }) =>
     items.flatMap((item): SheetRow[] => [

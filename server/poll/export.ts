@@ -2,25 +2,31 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { OfficialActor } from '../../shared/access.ts';
-import { mayRead } from '../../shared/access.ts';
+import { mayRead, unitsRead } from '../../shared/access.ts';
 import { FIGURES_SHAPE } from '../../shared/poll/result-schema.ts';
 import { FIGURE_LABEL } from '../../shared/poll/figure-words.ts';
-import { toLocalDate } from '../../shared/time/local-date.ts';
+import type { LocalDate } from '../../shared/time/local-date.ts';
+import { formatDay, toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import type { Sheet } from '../platform/workbook.ts';
 import { WORKBOOK_TYPE, writeWorkbook } from '../platform/workbook.ts';
 import { zip } from '../platform/zip.ts';
+import { findUnitName, getProvince } from '../unit/service.ts';
 import type { ExportBallot } from './export-analysis.ts';
 import { analysisFiles } from './export-analysis.ts';
+import { PL4_COLUMNS, pl4Rows, pl4Title } from './export-pl4.ts';
 import { TABLE_COLUMNS, tableRows } from './export-table.ts';
 import { pollResults } from './result.ts';
 import { findMarginSet, toMarginSet } from './store-margin.ts';
+import { listLatestPublished } from './store-publication.ts';
 import * as store from './store.ts';
+import { subjectOf } from './view.ts';
 
 type Who = { official: OfficialActor; requestId: string };
 
-/** What the page of results shows, as a sheet. @throws AppError not_found */
+/** What the page of results shows: in the layout of PL4, then question by question. @throws AppError not_found */
 export async function exportTables(
   deps: AppDeps,
   who: Who,
@@ -28,16 +34,78 @@ export async function exportTables(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const results = await pollResults(deps, who.official, pollId);
-  await recordExport(deps, who, pollId, 'xlsx');
-  const batches = (async function* () {
-    yield tableRows(results);
-  })();
-  const book = writeWorkbook({ name: 'Kết quả khảo sát', columns: TABLE_COLUMNS, batches });
-  return reply
-    .type(WORKBOOK_TYPE)
-    .header('content-disposition', 'attachment; filename="ket-qua-khao-sat.xlsx"')
-    .send(Readable.from(book, { objectMode: false }));
+  const poll = await store.findVisible(deps.db, pollId, deps.clock.now());
+  if (!poll) throw new AppError('not_found');
+  await recordExport(deps, who, pollId, { format: 'xlsx' });
+  const { title, opensOn, closesOn } = results.poll;
+  const office = subjectOf(results.poll).name;
+  const rows = pl4Rows({ figures: results, form: formInWords(title, poll), office, opensOn, closesOn });
+  const scope = `Kỳ từ ${formatDay(opensOn)} đến hết ${formatDay(closesOn)}${results.isFinal ? '' : ', số chưa cuối cùng'}`;
+  const pl4 = await pl4Sheet(deps, who, scope, only(rows));
+  const book = writeWorkbook(pl4, { name: 'Từng câu', columns: TABLE_COLUMNS, batches: only(tableRows(results)) });
+  return sendBook(reply, book, 'ket-qua-khao-sat.xlsx');
 }
+
+/**
+ * The published figures of every poll that closed in a period, the latest version of each, as the public reads them; of units that the
+ * official may read.
+ */
+export async function exportPublished(
+  deps: AppDeps,
+  who: Who,
+  { from, to }: { from: LocalDate; to: LocalDate },
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const unitIds = unitsRead(who.official, 'poll.results');
+  await recordExport(deps, who, who.requestId, { format: 'xlsx', from, to });
+  const batches = (async function* () {
+    let after: { closesOn: LocalDate; id: string } | undefined;
+    for (;;) {
+      const polls = await listLatestPublished(deps.db, { from, to, unitIds, after, limit: POLLS_AT_ONCE });
+      yield polls.flatMap(({ figures, ...poll }) =>
+        pl4Rows({
+          figures,
+          form: formInWords(figures.title, poll),
+          office: figures.office,
+          opensOn: figures.opensOn,
+          closesOn: figures.closesOn,
+        }),
+      );
+      const last = polls.at(-1);
+      if (!last || polls.length < POLLS_AT_ONCE) return;
+      after = { closesOn: last.closes_on, id: last.poll_id };
+    }
+  })();
+  const scope = `Các phiếu đã công bố, đóng từ ${formatDay(from)} đến hết ${formatDay(to)}`;
+  return sendBook(reply, writeWorkbook(await pl4Sheet(deps, who, scope, batches)), 'khao-sat-da-cong-bo.xlsx');
+}
+
+/** Figures lie in memory while their rows are written. */
+const POLLS_AT_ONCE = 50;
+
+/** A ready form has a version that others know; what an office wrote itself, the edition. */
+function formInWords(title: string, of: { form_code: string; form_version: string }): string {
+  const edition = Number(of.form_version.split('/')[1] ?? 1);
+  if (of.form_version.includes('/')) return edition > 1 ? `${title}, lần ${edition}` : title;
+  return `${title} (${of.form_code.toUpperCase()}, ${of.form_version})`;
+}
+
+async function* only<T>(rows: T): AsyncGenerator<T> {
+  yield rows;
+}
+
+async function pl4Sheet(deps: AppDeps, { official }: Who, scope: string, batches: Sheet['batches']): Promise<Sheet> {
+  const { name: province } = await getProvince(deps);
+  const office = (await findUnitName(deps.db, official.unitId)) ?? '';
+  const title = pl4Title({ province, office, scope, exportedOn: toLocalDate(deps.clock.now()) });
+  return { name: 'PL4', title, columns: PL4_COLUMNS, batches };
+}
+
+const sendBook = (reply: FastifyReply, book: AsyncGenerator<Buffer>, name: string): FastifyReply =>
+  reply
+    .type(WORKBOOK_TYPE)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Readable.from(book, { objectMode: false }));
 
 /**
  * The anonymised file of single ballots, with all that is needed to find the figures again. Only once, when nothing more comes: two
@@ -61,7 +129,7 @@ export async function exportAnalysis(
   // Where weights were ruled out at approval the file holds no margins, and its script makes none.
   const set =
     setId === undefined || poll.settings?.weighting === 'none' ? undefined : await findMarginSet(deps.db, setId);
-  await recordExport(deps, who, pollId, 'zip');
+  await recordExport(deps, who, pollId, { format: 'zip' });
   const files = analysisFiles({
     form: poll.form,
     settings: poll.settings,
@@ -94,15 +162,21 @@ async function listBallots(deps: AppDeps, pollId: string): Promise<ExportBallot[
   return rows.map(({ answers, ...row }) => ({ ...row, answers }));
 }
 
-const recordExport = (deps: AppDeps, { official, requestId }: Who, pollId: string, format: 'xlsx' | 'zip') =>
+/** A poll, or the request itself where it asks for many. */
+const recordExport = (
+  deps: AppDeps,
+  { official, requestId }: Who,
+  subjectId: string,
+  details: Record<string, string>,
+) =>
   deps.db.transaction().execute((tx) =>
     recordAudit(tx, {
       at: deps.clock.now(),
       officialId: official.id,
       requestId,
       action: 'poll.exported',
-      subjectType: 'poll',
-      subjectId: pollId,
-      details: { format },
+      subjectType: subjectId === requestId ? 'poll_export' : 'poll',
+      subjectId,
+      details,
     }),
   );

@@ -69,7 +69,11 @@ export async function rowForMove(
   const isForAuthor = permission === 'poll.write' && !OPEN_TO_COLLEAGUES.includes(name);
   if (isForAuthor && row.author_id !== official.id) throw new AppError('not_allowed');
   if (row.version !== seen.version) throw new AppError('stale_state');
-  if (!draftMovesIn(draftStateOn({ status: row.status, ...daysOf(row) }, today)).includes(name))
+  if (
+    !draftMovesIn(draftStateOn({ status: row.status, ...daysOf(row), isPublished: row.is_published }, today)).includes(
+      name,
+    )
+  )
     throw new AppError('move_not_possible');
   return row;
 }

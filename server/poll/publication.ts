@@ -7,6 +7,7 @@ import { recordAudit } from '../platform/audit.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { decisionOf } from './consultation.ts';
 import { inWords } from './result.ts';
 import { unitsOfPolls } from './service.ts';
 import type { PublicationRow } from './store-publication.ts';
@@ -162,7 +163,8 @@ export async function publishedPoll(deps: AppDeps, pollId: string): Promise<Publ
     version === null || at === null ? [] : [{ version, publishedAt: at.toISOString(), reason, figures }],
   );
   if (versions.length === 0) throw new AppError('not_found');
-  return { pollId, pagePath: pagePathOf(pollId), versions };
+  const decision = await decisionOf(deps.db, pollId);
+  return { pollId, pagePath: pagePathOf(pollId), ...(decision ? { decision } : {}), versions };
 }
 
 export const stateOf = (row: Pick<PublicationRow, 'published_at' | 'returned_at'>) =>

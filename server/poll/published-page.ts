@@ -1,6 +1,7 @@
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { targetInWords } from '../../shared/statistics/target.ts';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
+import type { ConsultationDecision } from '../../shared/poll/consultation-api.ts';
 import { officialParts } from '../../shared/poll/official-series.ts';
 import type { PublishedPoll } from '../../shared/poll/publication-schema.ts';
 import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
@@ -45,6 +46,7 @@ export function publishedPage(config: Config, poll: PublishedPoll): string {
           <p>${latest.reason}</p>
         </section>`
       }
+      ${poll.decision ? decisionSection(poll.decision) : null}
       <section class="card state">
         <p><strong>${FIGURE_LABEL}</strong></p>
         <p>${NOT_A_VOTE}</p>
@@ -57,6 +59,15 @@ export function publishedPage(config: Config, poll: PublishedPoll): string {
     foot: fill`<footer class="foot"><p>${config.app.owner.name}, ${config.app.owner.address}.</p></footer>`,
   });
 }
+
+/** What people who answered want to know first. */
+const decisionSection = ({ kind, text, authority, doneOn, notice }: ConsultationDecision): Html =>
+  fill`<section class="card">
+    <h2>${kind === 'decided' ? 'Cơ quan đã quyết định' : 'Đã chuyển cơ quan có thẩm quyền'}</h2>
+    <p>${text}</p>
+    <p class="soft">${authority}, ${formatDayInWords(doneOn)}.</p>
+    ${notice && fill`<p><a href="${notice.pagePath}">Thông báo kết quả: ${notice.title}</a></p>`}
+  </section>`;
 
 const modeSection = ({ mode, ballots, items }: Mode, isFirst: boolean): Html =>
   fill`<section>

@@ -57,7 +57,8 @@ export function draftRoutes(app: FastifyInstance, deps: AppDeps): void {
     const official = officialOf(request);
     const rows = await store.listDrafts(deps.db, {
       unitIds: unitsRead(official, 'poll.results'),
-      status: query.status,
+      state: query.state,
+      today,
       waiting: query.waiting && draftWaitsFor(query.waiting, official),
       after: key && { updatedAt: new Date(key[0]), id: key[1] },
       limit: query.limit,

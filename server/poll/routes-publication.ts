@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { mayRead } from '../../shared/access.ts';
 import { idSchema } from '../../shared/endpoint.ts';
+import { getConsultationApi, recordConsultationStepApi } from '../../shared/poll/consultation-api.ts';
 import {
   getPublicationApi,
   getPublishedPollApi,
@@ -16,6 +17,7 @@ import { AppError } from '../platform/errors.ts';
 import { createPublicCache } from '../platform/public-cache.ts';
 import { serve } from '../platform/route.ts';
 import { servePage } from '../platform/web-page.ts';
+import { getConsultation, recordStep } from './consultation.ts';
 import { preparePublication, publishedPoll, publishFigures, returnFigures, stateOf } from './publication.ts';
 import { publishedPage } from './published-page.ts';
 import type { PublicationRow } from './store-publication.ts';
@@ -26,6 +28,19 @@ const MAX_AGE_S = 60;
 
 export function publicationRoutes(app: FastifyInstance, deps: AppDeps): void {
   const cache = createPublicCache(deps.clock, deps.config.feedCacheMs);
+
+  serve(app, getConsultationApi, async ({ params, request }) => getConsultation(deps, officialOf(request), params.id));
+
+  serve(app, recordConsultationStepApi, async ({ params, body, request }) => {
+    const consultation = await recordStep(
+      deps,
+      { official: officialOf(request), requestId: request.id },
+      params.id,
+      body,
+    );
+    cache.clear();
+    return consultation;
+  });
 
   serve(app, getPublishedPollApi, async ({ params }) => publishedPoll(deps, params.id));
 

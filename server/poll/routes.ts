@@ -103,6 +103,8 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     const key = parseCursor(query.cursor, keySchema);
     const rows = await store.listForOffice(deps.db, {
       unitIds: unitsRead(official, 'poll.results'),
+      state: query.state,
+      today: toLocalDate(now),
       after: key && { createdAt: new Date(key[0]), id: key[1] },
       limit: query.limit,
       now,

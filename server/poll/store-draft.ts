@@ -1,9 +1,10 @@
 import type { Insertable, RawBuilder, SqlBool, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import type { DraftStatus } from '../../shared/poll/draft.ts';
+import type { DraftState } from '../../shared/poll/draft.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
+import { hasPublished, isInState } from './store-state.ts';
 import type { PollDraftTable } from './table.ts';
 
 const office = (q: Queries) =>
@@ -21,18 +22,30 @@ const office = (q: Queries) =>
       // Of the poll itself: its days may have been changed since.
       'poll.opens_on as poll_opens_on',
       'poll.closes_on as poll_closes_on',
-    ]);
+    ])
+    .select((eb) => hasPublished(eb.ref('poll_draft.poll_id')).as('is_published'));
 
 export type PollDraftRow = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
 
 export const findDraft = (q: Queries, id: string) => office(q).where('poll_draft.id', '=', id).executeTakeFirst();
+
+/** As `draftStateOn` says it; what was given up only when it is asked for. */
+function isInDraftState(state: DraftState | undefined, today: LocalDate): RawBuilder<SqlBool> {
+  if (state === undefined) return sql<SqlBool>`poll_draft.status <> 'dropped'`;
+  if (state === 'approved')
+    return sql<SqlBool>`(poll_draft.status = 'approved' and ${isInState('not_open_yet', today)})`;
+  if (state === 'open' || state === 'closed' || state === 'published')
+    return sql<SqlBool>`(poll_draft.status = 'approved' and ${isInState(state, today)})`;
+  return sql<SqlBool>`poll_draft.status = ${state}`;
+}
 
 /** `limit + 1` drafts, last changed first; what was given up only when asked for. */
 export const listDrafts = (
   q: Queries,
   filter: {
     unitIds: readonly string[] | null;
-    status: DraftStatus | undefined;
+    state: DraftState | undefined;
+    today: LocalDate;
     waiting: RawBuilder<SqlBool> | undefined;
     after: { updatedAt: Date; id: string } | undefined;
     limit: number;
@@ -40,11 +53,7 @@ export const listDrafts = (
 ) =>
   office(q)
     .$if(filter.unitIds !== null, (query) => query.where('poll_draft.unit_id', '=', anyOf(filter.unitIds ?? [])))
-    .where((eb) =>
-      filter.status === undefined
-        ? eb('poll_draft.status', '<>', 'dropped')
-        : eb('poll_draft.status', '=', filter.status),
-    )
+    .where(isInDraftState(filter.state, filter.today))
     .$if(filter.waiting !== undefined, (query) => query.where(filter.waiting ?? sql<SqlBool>`false`))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>

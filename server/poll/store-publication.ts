@@ -1,5 +1,7 @@
 import type { Insertable } from 'kysely';
+import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
+import { anyOf } from '../platform/sql.ts';
 import type { PollPublicationTable } from './table.ts';
 
 const withPeople = (q: Queries) =>
@@ -75,4 +77,47 @@ export const listPublished = (q: Queries, pollId: string) =>
     .where('published_at', 'is not', null)
     .orderBy('version', 'desc')
     .limit(50)
+    .execute();
+
+/** What counts now of each poll that closed in a period, by that day. */
+export const listLatestPublished = (
+  q: Queries,
+  of: {
+    from: LocalDate;
+    to: LocalDate;
+    unitIds: readonly string[] | null;
+    after: { closesOn: LocalDate; id: string } | undefined;
+    limit: number;
+  },
+) =>
+  q
+    .selectFrom('poll')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('poll_publication')
+          .select('figures')
+          .whereRef('poll_publication.poll_id', '=', 'poll.id')
+          .where('published_at', 'is not', null)
+          .orderBy('version', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .select(['poll.id as poll_id', 'poll.form_code', 'poll.form_version', 'poll.closes_on', 'latest.figures'])
+    .where('poll.closes_on', '>=', of.from)
+    .where('poll.closes_on', '<=', of.to)
+    .$if(of.unitIds !== null, (query) => query.where('poll.unit_id', '=', anyOf(of.unitIds ?? [])))
+    .$if(of.after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('poll.closes_on', 'poll.id'),
+          '>',
+          eb.tuple(eb.val(of.after?.closesOn ?? of.from), eb.val(of.after?.id ?? '')),
+        ),
+      ),
+    )
+    .orderBy('poll.closes_on')
+    .orderBy('poll.id')
+    .limit(of.limit)
     .execute();

@@ -1,9 +1,11 @@
 import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
 import type { NoticeAudience } from '../../shared/notice/status.ts';
+import type { OfficePollState } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
+import { hasPublished, isInState } from './store-state.ts';
 import type { PollTable } from './table.ts';
 
 /** A poll that came with a notice can be seen once the notice is published, its results also when that was withdrawn; one of a counter, from the start. */
@@ -15,6 +17,7 @@ const visible = (q: Queries, now: Date) =>
     .select([
       'poll.id',
       'poll.form_code',
+      'poll.form_version',
       'poll.form',
       'poll.settings',
       'poll.title',
@@ -27,6 +30,7 @@ const visible = (q: Queries, now: Date) =>
       'notice.status as notice_status',
       'poll.created_at',
     ])
+    .select((eb) => hasPublished(eb.ref('poll.id')).as('is_published'))
     .where((eb) =>
       eb.or([
         eb('poll.notice_id', 'is', null),
@@ -81,6 +85,8 @@ export const listForOffice = (
   q: Queries,
   filter: {
     unitIds: readonly string[] | null;
+    state: OfficePollState | undefined;
+    today: LocalDate;
     after: { createdAt: Date; id: string } | undefined;
     limit: number;
     now: Date;
@@ -88,6 +94,7 @@ export const listForOffice = (
 ) =>
   visible(q, filter.now)
     .$if(filter.unitIds !== null, (query) => query.where('poll.unit_id', '=', anyOf(filter.unitIds ?? [])))
+    .$if(filter.state !== undefined, (query) => query.where(isInState(filter.state ?? 'open', filter.today)))
     .$if(filter.after !== undefined, (query) =>
       query.where((eb) =>
         eb(

@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { NoticeAudience } from '../../shared/notice/status.ts';
+import type { RecordedStep } from '../../shared/poll/consultation.ts';
 import type { WritePoll } from '../../shared/poll/draft-schema.ts';
 import type { DraftStatus } from '../../shared/poll/draft.ts';
 import type { Answers, FormCode, PollForm } from '../../shared/poll/form.ts';
@@ -117,6 +118,22 @@ export type MarginSetTable = {
   imported_at: Date;
 };
 export type MarginTable = { set_id: string; dimension: WeightDimension; category: string; people: number };
+
+/** What people recorded of the last two steps of a consultation; see the migration. */
+export type PollConsultationStepTable = {
+  id: string;
+  poll_id: string;
+  step: RecordedStep;
+  version: number;
+  kind: 'decided' | 'transferred' | null;
+  body: string;
+  authority: string | null;
+  done_on: LocalDate;
+  notice_id: string | null;
+  reason: string | null;
+  recorded_by: string;
+  recorded_at: Date;
+};
 
 /** Figures for the public; see the migration for what never changes. */
 export type PollPublicationTable = {

@@ -15,7 +15,7 @@ export function toDraftLine(row: PollDraftRow, today: LocalDate): PollDraftLine 
     unit: { id: row.unit_id, name: row.unit_name },
     author: { id: row.author_id, fullName: row.author_name },
     status: row.status,
-    state: draftStateOn({ status: row.status, ...days }, today),
+    state: draftStateOn({ status: row.status, ...days, isPublished: row.is_published }, today),
     edition: row.edition,
     questions: row.content.questions.filter(({ use }) => use !== 'weighting').length,
     ...days,

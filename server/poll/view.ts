@@ -1,5 +1,5 @@
 import type { OfficePollCard, PollCard, PollView } from '../../shared/poll/schema.ts';
-import { pollStateOn } from '../../shared/poll/state.ts';
+import { officeStateOn, pollStateOn } from '../../shared/poll/state.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import { toQuestionView } from './view-question.ts';
@@ -21,11 +21,13 @@ export type PollUnits = Pick<OfficePollCard, 'unitThen' | 'unitsNow'>;
 
 /** Whom the questions speak of: whoever answers for an open poll; for one that has closed, whom people had before them. */
 export const subjectOf = ({ state, unit, unitThen }: Pick<OfficePollCard, 'state' | 'unit' | 'unitThen'>): UnitRef =>
-  state === 'closed' ? unitThen : unit;
+  state === 'closed' || state === 'published' ? unitThen : unit;
 
 export function toOfficePollCard(row: PollRow, today: LocalDate, units: PollUnits | undefined): OfficePollCard {
   const own = toPollCard(row, today);
-  const card = { ...own, ...(units ?? { unitThen: own.unit, unitsNow: [own.unit] }) };
+  const days = { opensOn: row.opens_on, closesOn: row.closes_on, isPublished: row.is_published };
+  const state = officeStateOn(days, today);
+  const card = { ...own, state, ...(units ?? { unitThen: own.unit, unitsNow: [own.unit] }) };
   return { ...card, title: row.title.replaceAll('{unit}', subjectOf(card).name) };
 }
 

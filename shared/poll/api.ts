@@ -11,6 +11,7 @@ import {
   madeCodesSchema,
   makeCodesSchema,
   officePollCardSchema,
+  officePollStateSchema,
   pollCardSchema,
   pollKeySchema,
   pollViewSchema,
@@ -106,7 +107,7 @@ export const listOfficePollsApi = {
   method: 'GET',
   path: '/api/office/polls',
   access: 'poll.results',
-  query: pageQuery,
+  query: pageQuery.extend({ state: officePollStateSchema.optional() }),
   reply: pageOf(officePollCardSchema.extend({ ballots: z.number().int().nullable() })),
 } as const satisfies Endpoint;
 
@@ -190,5 +191,6 @@ export const listMarginsApi = {
   reply: z.object({ items: z.array(marginSetSchema) }),
 } as const satisfies Endpoint;
 
+export * from './consultation-api.ts';
 export * from './export-api.ts';
 export * from './publication-api.ts';

@@ -155,6 +155,6 @@ export type PollDraft = z.infer<typeof pollDraftSchema>;
 
 export const REASON_MAX = 500;
 export const pollDraftQuery = pageQuery.extend({
-  status: z.enum(DRAFT_STATUSES).optional(),
+  state: z.enum(DRAFT_STATES).optional(),
   waiting: z.enum(WAITING_DRAFTS).optional(),
 });

@@ -1,5 +1,6 @@
 import type { Permission } from '../access.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { officeStateOn } from './state.ts';
 
 /** Of the work on a poll. Once it is approved there is a poll beside it, which is not open yet, open or closed by its days. */
 export const DRAFT_STATUSES = ['draft', 'in_review', 'returned', 'approved', 'dropped'] as const;
@@ -25,23 +26,38 @@ export const OPEN_TO_COLLEAGUES: readonly DraftMove[] = ['drop', 'revise'];
 export const WAITING_DRAFTS = ['approval', 'correction'] as const;
 export type WaitingDraft = (typeof WAITING_DRAFTS)[number];
 
-/** What officials see: an approved one says whether people can answer it. */
-export const DRAFT_STATES = ['draft', 'in_review', 'returned', 'approved', 'open', 'closed', 'dropped'] as const;
+/** What officials see: an approved one says whether people can answer it, a closed one whether the public knows its figures. */
+export const DRAFT_STATES = [
+  'draft',
+  'in_review',
+  'returned',
+  'approved',
+  'open',
+  'closed',
+  'published',
+  'dropped',
+] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];
 
 export function draftStateOn(
-  { status, opensOn, closesOn }: { status: DraftStatus; opensOn: LocalDate | null; closesOn: LocalDate | null },
+  {
+    status,
+    opensOn,
+    closesOn,
+    isPublished,
+  }: { status: DraftStatus; opensOn: LocalDate | null; closesOn: LocalDate | null; isPublished: boolean },
   today: LocalDate,
 ): DraftState {
   if (status !== 'approved' || opensOn === null || closesOn === null) return status;
-  return today < opensOn ? 'approved' : today > closesOn ? 'closed' : 'open';
+  const state = officeStateOn({ opensOn, closesOn, isPublished }, today);
+  return state === 'not_open_yet' ? 'approved' : state;
 }
 
 /** The moves that this state still allows; only a poll that nobody can have answered is taken back, only a running one is closed. */
 export function draftMovesIn(state: DraftState): DraftMove[] {
   if (state === 'approved') return ['recall'];
   if (state === 'open') return ['close', 'revise'];
-  if (state === 'closed') return ['revise'];
+  if (state === 'closed' || state === 'published') return ['revise'];
   return (Object.keys(DRAFT_MOVES) as DraftMove[]).filter((move) =>
     (DRAFT_MOVES[move].from as readonly string[]).includes(state),
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from '../endpoint.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
+import { consultationDecisionSchema } from './consultation-api.ts';
 import { figuresViewSchema } from './result-schema.ts';
 
 /** What everybody may read of a poll, with the words that go with it, as it was on the day. */
@@ -47,6 +48,8 @@ export const publishedPollSchema = z.object({
   pollId: idSchema,
   /** The page for whoever has no Zalo. */
   pagePath: z.string(),
+  /** What came of a consultation. */
+  decision: consultationDecisionSchema.exactOptional(),
   /** The latest first; an earlier one stays readable, with why it was corrected. */
   versions: z.array(
     z.object({

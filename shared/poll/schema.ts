@@ -36,6 +36,9 @@ export type QuestionView = z.infer<typeof questionViewSchema>;
 export const pollStateSchema = z.enum(['not_open_yet', 'open', 'closed']);
 export type PollState = z.infer<typeof pollStateSchema>;
 
+export const officePollStateSchema = z.enum([...pollStateSchema.options, 'published']);
+export type OfficePollState = z.infer<typeof officePollStateSchema>;
+
 export const pollCardSchema = z.object({
   id: idSchema,
   form: z.enum(FORM_CODES),
@@ -52,6 +55,7 @@ export type PollCard = z.infer<typeof pollCardSchema>;
 
 /** For officials, who read it when the unit may have ended or got another name. */
 export const officePollCardSchema = pollCardSchema.extend({
+  state: officePollStateSchema,
   /** The unit that opened it, as it was called on that day; `unit` is the one that answers for it today. */
   unitThen: unitRefSchema,
   /** What that unit is today; several where it was divided. */

@@ -136,6 +136,7 @@ describe('the role of the application', () => {
       poll_answered_mark: 'insert, select',
       poll_cell: 'insert, select, update (n)',
       poll_code: 'insert, select',
+      poll_consultation_step: 'insert, select',
       poll_day: 'insert, select, update (ballots)',
       poll_key: 'insert, select, update (destroyed_on private_sealed)',
       poll_draft:

@@ -1,5 +1,5 @@
 import type { FormReason } from '../../../shared/poll/check.ts';
-import type { DraftMove, DraftState, DraftStatus, WaitingDraft } from '../../../shared/poll/draft.ts';
+import type { DraftMove, DraftState, WaitingDraft } from '../../../shared/poll/draft.ts';
 import type { Question, QuestionKind } from '../../../shared/poll/form.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import type { Tone } from '../../ui/chip.tsx';
@@ -11,6 +11,7 @@ export const DRAFT_STATE_LABELS: Record<DraftState, string> = {
   approved: 'Đã duyệt, chưa mở',
   open: 'Đang mở',
   closed: 'Đã đóng',
+  published: 'Đã công bố',
   dropped: 'Đã bỏ',
 };
 
@@ -21,15 +22,17 @@ export const DRAFT_STATE_LOOKS: Record<DraftState, { tone: Tone; icon: IconName 
   approved: { tone: 'sky', icon: 'check' },
   open: { tone: 'leaf', icon: 'poll' },
   closed: { tone: 'plain', icon: 'check' },
+  published: { tone: 'leaf', icon: 'check' },
   dropped: { tone: 'plain', icon: 'trash' },
 };
 
-export const STATUS_FILTERS: readonly { value: DraftStatus | ''; label: string }[] = [
+/** In the order in which a poll goes through them; what was given up is not looked for. */
+export const STATE_FILTERS: readonly { value: DraftState | ''; label: string }[] = [
   { value: '', label: 'Tất cả' },
-  { value: 'draft', label: 'Bản nháp' },
-  { value: 'in_review', label: 'Chờ duyệt' },
-  { value: 'returned', label: 'Trả lại' },
-  { value: 'approved', label: 'Đã duyệt' },
+  ...(['draft', 'in_review', 'returned', 'approved', 'open', 'closed', 'published'] as const).map((value) => ({
+    value,
+    label: DRAFT_STATE_LABELS[value],
+  })),
 ];
 
 export const WAITING_LABELS: Record<WaitingDraft, string> = {

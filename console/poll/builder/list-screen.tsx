@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { PollDraftLine } from '../../../shared/poll/draft-schema.ts';
-import { DRAFT_STATUSES, WAITING_DRAFTS } from '../../../shared/poll/draft.ts';
+import { DRAFT_STATES, WAITING_DRAFTS } from '../../../shared/poll/draft.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../../official/current.ts';
 import { NotAllowedScreen } from '../../route-problem.tsx';
@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { More } from '../../ui/more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
-import { STATUS_FILTERS, WAITING_LABELS } from './labels.ts';
+import { STATE_FILTERS, WAITING_LABELS } from './labels.ts';
 import { draftList } from './queries.ts';
 import { DraftStateChip } from './state-chip.tsx';
 
@@ -74,13 +74,13 @@ function Drafts() {
   const official = useOfficial();
   const [search, setSearch] = useSearchParams();
   const waiting = WAITING_DRAFTS.find((each) => each === search.get('waiting'));
-  const status = DRAFT_STATUSES.find((each) => each === search.get('status'));
-  const query = useInfiniteQuery(draftList(waiting ? { waiting } : status ? { status } : {}));
+  const state = DRAFT_STATES.find((each) => each === search.get('state'));
+  const query = useInfiniteQuery(draftList(waiting ? { waiting } : state ? { state } : {}));
   const drafts = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page
       title={TITLE}
-      lead="Phiếu do cơ quan soạn: từ bản nháp đến khi đóng."
+      lead="Phiếu do cơ quan soạn: từ bản nháp đến khi công bố."
       actions={
         allows(official, 'poll.write') && (
           <Link className="button-link button-link-primary" to="/polls/drafts/new">
@@ -102,9 +102,9 @@ function Drafts() {
         ) : (
           <FilterChips
             label="Lọc theo bước"
-            options={STATUS_FILTERS}
-            value={status ?? ''}
-            onChange={(next) => setSearch(next ? { status: next } : {}, { replace: true })}
+            options={STATE_FILTERS}
+            value={state ?? ''}
+            onChange={(next) => setSearch(next ? { state: next } : {}, { replace: true })}
           />
         )}
       </div>

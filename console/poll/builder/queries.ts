@@ -16,13 +16,13 @@ import type {
   submitPollDraftApi,
 } from '../../../shared/poll/draft-api.ts';
 import type { PollDraft, PollFile, WritePoll } from '../../../shared/poll/draft-schema.ts';
-import type { DraftStatus, WaitingDraft } from '../../../shared/poll/draft.ts';
+import type { DraftState, WaitingDraft } from '../../../shared/poll/draft.ts';
 import { send } from '../../platform/api.ts';
 import { isStale } from '../../platform/errors-vi.ts';
 
 const KEY = 'poll-draft';
 
-export type DraftFilter = { status?: DraftStatus; waiting?: WaitingDraft };
+export type DraftFilter = { state?: DraftState; waiting?: WaitingDraft };
 
 export const draftList = (filter: DraftFilter) =>
   infiniteQueryOptions({
