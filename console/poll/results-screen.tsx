@@ -18,6 +18,7 @@ import { becameOf, isDivided, MODE_LABELS, POLL_STATE_LABELS, POLL_STATE_TONES }
 import { pollResults } from './queries.ts';
 import { Unusual } from './results/bursts.tsx';
 import { FactorChart, PlacesChart } from './results/charts.tsx';
+import { ConsultationPanel } from './results/consultation.tsx';
 import { ExportButtons } from './results/export-buttons.tsx';
 import { Headline } from './results/headline.tsx';
 import { Representativeness } from './results/meter.tsx';
@@ -147,6 +148,7 @@ export function PollResultsScreen() {
             ))}
             <ExportButtons results={results} />
             <PublicationPanel results={results} />
+            {results.poll.form === 'p4' && <ConsultationPanel poll={results.poll} />}
             <Representativeness meters={results.meters} />
             <Unusual bursts={results.bursts} />
           </>

@@ -10,6 +10,7 @@ import { loadNotices } from './load-notice.ts';
 import type { DemoCredential } from './load-office.ts';
 import { loadOfficials, loadOffices, nameFocalPoint } from './load-office.ts';
 import { loadPolls } from './load-poll.ts';
+import { loadPollDrafts } from './load-poll-draft.ts';
 import { loadRound } from './load-poll-round.ts';
 import { loadReading } from './load-reading.ts';
 import { loadResidents } from './load-resident.ts';
@@ -65,6 +66,8 @@ async function load(deps: AppDeps, { credentials, zaloIdOf, oaUserIdOf }: DemoOp
   await nameFocalPoint(scene);
   await loadReading(scene);
   await loadDelivery(scene, { notices, residents, oaUserIdOf });
+  // Last, so that nothing before it comes out otherwise.
+  await loadPollDrafts({ ...scene, random: seededRandom(SEED + 2) });
 }
 
 /** Services begin transactions of their own; here all of them are steps of the one that is open. */

@@ -121,6 +121,21 @@ describe('notices', () => {
 });
 
 describe('polls', () => {
+  test('that offices wrote themselves: one waits to be approved, one is approved and not open yet, both of a commune', async () => {
+    const drafts = await town.db
+      .selectFrom('poll_draft')
+      .innerJoin('unit', 'unit.id', 'poll_draft.unit_id')
+      .leftJoin('poll', 'poll.id', 'poll_draft.poll_id')
+      .select(['poll_draft.status', 'unit.kind', 'poll.form_code', 'poll.opens_on'])
+      .orderBy('poll_draft.status')
+      .execute();
+    expect(drafts).toMatchObject([
+      { status: 'approved', kind: 'commune', form_code: 'p4' },
+      { status: 'in_review', kind: 'commune', form_code: null },
+    ]);
+    expect((drafts[0]?.opens_on ?? '') > TODAY).toBe(true);
+  });
+
   test('every ballot fits its form, and as many people took part as ballots were cast', async () => {
     const ballots = await town.db
       .selectFrom('ballot')

@@ -52,8 +52,7 @@ const consultation = () => {
 
 /** Closed on 20 December, with a few days for what comes late, and counted. */
 async function closedAndCounted(answers = 40): Promise<void> {
-  if (answers > 0)
-    await givenBallots(town, pollId, { count: answers, answers: { 'P4.agree': [1] }, on: '2026-12-10' });
+  if (answers > 0) await givenBallots(town, pollId, { count: answers, answers: { 'P4.agree': [1] }, on: '2026-12-10' });
   await on('2026-12-28');
   await countBallots(town.deps);
 }
