@@ -10,6 +10,7 @@ import { MINI_APP_SCENES } from './screens/mini-app.ts';
 import { NOTICE_SCENES } from './screens/notice-life.ts';
 import { FOLDER } from './screens/picture.ts';
 import { POLL_SCENES } from './screens/poll-builder.ts';
+import { POLL_OFFICE_SCENES } from './screens/poll-office.ts';
 import { openStudio } from './screens/studio.ts';
 import { TOLD_SCENES } from './screens/told.ts';
 import { WEB_SCENES } from './screens/web.ts';
@@ -28,6 +29,7 @@ const scenes = [
   ...NOTICE_SCENES,
   ...BULLETIN_SCENES,
   ...POLL_SCENES,
+  ...POLL_OFFICE_SCENES,
   ...ZALO_SCENES,
   ...TOLD_SCENES,
   ...WEB_SCENES,

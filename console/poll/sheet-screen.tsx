@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { type CSSProperties, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { LIGHT } from '../../shared/look.ts';
-import type { PollCard } from '../../shared/poll/schema.ts';
+import type { OfficePollCard } from '../../shared/poll/schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
@@ -27,7 +27,7 @@ const PAPER_LOOK = Object.fromEntries(
 ) as CSSProperties;
 
 /** What hangs at the counter: one sentence, one code, three steps. */
-function CounterSheet({ poll, size }: { poll: PollCard; size: Size }) {
+function CounterSheet({ poll, size }: { poll: OfficePollCard; size: Size }) {
   const [isBroken, setIsBroken] = useState(false);
   return (
     <div className={`sheet sheet-${size}`} style={PAPER_LOOK}>

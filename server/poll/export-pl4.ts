@@ -138,6 +138,7 @@ export const pl4Title = (of: {
   province: string;
   office: string;
   scope: string;
+  weighting: string;
   exportedOn: LocalDate;
 }): SheetTitle[] => [
   { cells: [of.province.toLocaleUpperCase('vi'), ...gap, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'], isBold: true },
@@ -146,6 +147,7 @@ export const pl4Title = (of: {
   { cells: ['PL4. TỔNG HỢP KẾT QUẢ KHẢO SÁT Ý KIẾN'], isBold: true },
   { cells: [`${of.scope}; xuất ngày ${formatDay(of.exportedOn)}.`] },
   { cells: [FIGURE_LABEL] },
+  { cells: [of.weighting] },
   {
     cells: [
       `%HL: hai mức “${SATISFACTION_WORDS[3]}”, “${SATISFACTION_WORDS[4]}”; %KHL: hai mức “${SATISFACTION_WORDS[0]}”, “${SATISFACTION_WORDS[1]}”. ` +

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { OfficialActor } from '../../shared/access.ts';
 import { mayRead, unitsRead } from '../../shared/access.ts';
 import { FIGURES_SHAPE } from '../../shared/poll/result-schema.ts';
-import { FIGURE_LABEL } from '../../shared/poll/figure-words.ts';
+import { FIGURE_LABEL, weightingInWords } from '../../shared/poll/figure-words.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { formatDay, toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -41,7 +41,8 @@ export async function exportTables(
   const office = subjectOf(results.poll).name;
   const rows = pl4Rows({ figures: results, form: formInWords(title, poll), office, opensOn, closesOn });
   const scope = `Kỳ từ ${formatDay(opensOn)} đến hết ${formatDay(closesOn)}${results.isFinal ? '' : ', số chưa cuối cùng'}`;
-  const pl4 = await pl4Sheet(deps, who, scope, only(rows));
+  const words = { scope, weighting: weightingInWords(results.weighting) };
+  const pl4 = await pl4Sheet(deps, who, words, only(rows));
   const book = writeWorkbook(pl4, { name: 'Từng câu', columns: TABLE_COLUMNS, batches: only(tableRows(results)) });
   return sendBook(reply, book, 'ket-qua-khao-sat.xlsx');
 }
@@ -77,7 +78,8 @@ export async function exportPublished(
     }
   })();
   const scope = `Các phiếu đã công bố, đóng từ ${formatDay(from)} đến hết ${formatDay(to)}`;
-  return sendBook(reply, writeWorkbook(await pl4Sheet(deps, who, scope, batches)), 'khao-sat-da-cong-bo.xlsx');
+  const words = { scope, weighting: 'Phiếu nào đã hiệu chỉnh theo dân số thì cột ghi chú nói rõ.' };
+  return sendBook(reply, writeWorkbook(await pl4Sheet(deps, who, words, batches)), 'khao-sat-da-cong-bo.xlsx');
 }
 
 /** Figures lie in memory while their rows are written. */
@@ -94,10 +96,15 @@ async function* only<T>(rows: T): AsyncGenerator<T> {
   yield rows;
 }
 
-async function pl4Sheet(deps: AppDeps, { official }: Who, scope: string, batches: Sheet['batches']): Promise<Sheet> {
+async function pl4Sheet(
+  deps: AppDeps,
+  { official }: Who,
+  words: { scope: string; weighting: string },
+  batches: Sheet['batches'],
+): Promise<Sheet> {
   const { name: province } = await getProvince(deps);
   const office = (await findUnitName(deps.db, official.unitId)) ?? '';
-  const title = pl4Title({ province, office, scope, exportedOn: toLocalDate(deps.clock.now()) });
+  const title = pl4Title({ province, office, ...words, exportedOn: toLocalDate(deps.clock.now()) });
   return { name: 'PL4', title, columns: PL4_COLUMNS, batches };
 }
 

@@ -1,6 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { NoticeAudience } from '../../shared/notice/status.ts';
-import type { RecordedStep } from '../../shared/poll/consultation.ts';
 import type { WritePoll } from '../../shared/poll/draft-schema.ts';
 import type { DraftStatus } from '../../shared/poll/draft.ts';
 import type { Answers, FormCode, PollForm } from '../../shared/poll/form.ts';
@@ -123,7 +122,8 @@ export type MarginTable = { set_id: string; dimension: WeightDimension; category
 export type PollConsultationStepTable = {
   id: string;
   poll_id: string;
-  step: RecordedStep;
+  /** 9 or 10. */
+  step: number;
   version: number;
   kind: 'decided' | 'transferred' | null;
   body: string;

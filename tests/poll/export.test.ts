@@ -127,10 +127,12 @@ describe('the analysis file', () => {
 
 test('the sheet holds what the page shows and nothing that it hides, with the label', async () => {
   const reply = await download('results.xlsx');
-  const sheet = unzip(reply.rawPayload).get('xl/worksheets/sheet1.xml') ?? '';
-  const cells = [...sheet.matchAll(/<t xml:space="preserve">([^<]*)<\/t>/g)].map(([, text]) => text);
-  expect(cells).toContain('&lt;10');
-  expect(cells.some((text) => text?.includes('không phải Chỉ số hài lòng (SIPAS)'))).toBe(true);
-  expect(cells.some((text) => text?.startsWith('Đã hiệu chỉnh theo giới; dân số theo Niên giám 2025'))).toBe(true);
-  expect(cells.filter((text) => /^\d$/.test(text ?? ''))).toEqual([]);
+  for (const name of ['sheet1', 'sheet2']) {
+    const sheet = unzip(reply.rawPayload).get(`xl/worksheets/${name}.xml`) ?? '';
+    const cells = [...sheet.matchAll(/<t xml:space="preserve">([^<]*)<\/t>/g)].map(([, text]) => text);
+    expect(cells).toContain('&lt;10');
+    expect(cells.some((text) => text?.includes('không phải Chỉ số hài lòng (SIPAS)'))).toBe(true);
+    expect(cells.some((text) => text?.startsWith('Đã hiệu chỉnh theo giới; dân số theo Niên giám 2025'))).toBe(true);
+    expect(cells.filter((text) => /^\d$/.test(text ?? ''))).toEqual([]);
+  }
 });

@@ -30,8 +30,8 @@ const HEAD = [
   '%KHL',
   'Ghi chú che số',
 ];
-/** The head stands below seven lines of title. */
-const FIRST = 9;
+/** The head stands below eight lines of title. */
+const FIRST = 10;
 
 let town: TestApp;
 let places: Awaited<ReturnType<typeof givenProvince>>;

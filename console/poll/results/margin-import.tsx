@@ -54,53 +54,55 @@ export function MarginImport() {
     downloadFile('/api/office/poll-margins/template.xlsx', 'mau-so-dan.xlsx', () => undefined).catch(setProblem),
   );
   return (
-    <section className="figure stack" aria-label="Nhập cả bảng">
-      <h2 className="figure-question">Nhập cả bảng từ tệp</h2>
-      <p>
-        Tệp Excel (.xlsx) hoặc CSV, hoặc dán các ô chép từ bảng tính; có dòng tên cột: mã hoặc tên đơn vị, giới, nhóm
-        tuổi, số người từ 18 tuổi. Nhận cả bảng hoặc không nhận dòng nào.
-      </p>
-      <div className="buttons">
-        <Button icon={<Icon name="download" size={18} />} onClick={() => void template()}>
-          Tải tệp mẫu
-        </Button>
-        <Button disabled={!units.data} onClick={() => input.current?.click()}>
-          Chọn tệp
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          accept=".xlsx,.csv,.txt"
-          className="visually-hidden"
-          aria-label="Tệp số dân"
-          tabIndex={-1}
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            target.value = '';
-            if (file) void attempt(() => readTableFile(file));
-          }}
-        />
-      </div>
-      <Field label="Hoặc dán bảng vào đây" isOptionalSaid>
-        {({ id }) => (
-          <Input.TextArea id={id} rows={4} value={pasted} onChange={({ target }) => setPasted(target.value)} />
-        )}
-      </Field>
-      <Button
-        className="self-start"
-        disabled={pasted.trim() === '' || !units.data}
-        onClick={() => void attempt(() => readTableText(pasted))}
-      >
-        Xem trước
-      </Button>
-      {problem instanceof NotATable ? (
-        <div className="field-error" role="alert">
-          <Icon name="warning" size={16} /> {problem.message}
+    <section className="figure" aria-label="Nhập cả bảng">
+      <div className="stack">
+        <h2 className="figure-question">Nhập cả bảng từ tệp</h2>
+        <p>
+          Tệp Excel (.xlsx) hoặc CSV, hoặc dán các ô chép từ bảng tính; có dòng tên cột: mã hoặc tên đơn vị, giới, nhóm
+          tuổi, số người từ 18 tuổi. Nhận cả bảng hoặc không nhận dòng nào.
+        </p>
+        <div className="buttons">
+          <Button icon={<Icon name="download" size={18} />} onClick={() => void template()}>
+            Tải tệp mẫu
+          </Button>
+          <Button disabled={!units.data} onClick={() => input.current?.click()}>
+            Chọn tệp
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            accept=".xlsx,.csv,.txt"
+            className="visually-hidden"
+            aria-label="Tệp số dân"
+            tabIndex={-1}
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              target.value = '';
+              if (file) void attempt(() => readTableFile(file));
+            }}
+          />
         </div>
-      ) : (
-        <Refusal error={problem ?? units.error} />
-      )}
-      {read && <Preview key={read.ids[0] ?? ''} read={read} onSaved={() => (setRead(null), setPasted(''))} />}
+        <Field label="Hoặc dán bảng vào đây" isOptionalSaid>
+          {({ id }) => (
+            <Input.TextArea id={id} rows={4} value={pasted} onChange={({ target }) => setPasted(target.value)} />
+          )}
+        </Field>
+        <Button
+          className="self-start"
+          disabled={pasted.trim() === '' || !units.data}
+          onClick={() => void attempt(() => readTableText(pasted))}
+        >
+          Xem trước
+        </Button>
+        {problem instanceof NotATable ? (
+          <div className="field-error" role="alert">
+            <Icon name="warning" size={16} /> {problem.message}
+          </div>
+        ) : (
+          <Refusal error={problem ?? units.error} />
+        )}
+        {read && <Preview key={read.ids[0] ?? ''} read={read} onSaved={() => (setRead(null), setPasted(''))} />}
+      </div>
     </section>
   );
 }
