@@ -1,4 +1,4 @@
-import type { VersionContent } from '../../shared/notice/schema.ts';
+import type { VersionContent } from '../../shared/notice/version-schema.ts';
 import './words.css';
 import { differences, type Piece } from './difference.ts';
 

@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import { plainBody } from '../../shared/notice/body-text.ts';
-import type { VersionContent } from '../../shared/notice/schema.ts';
+import type { VersionContent } from '../../shared/notice/version-schema.ts';
 
 export type Piece = { text: string; is: 'same' | 'added' | 'removed' };
 export type FieldDifference = { label: string; pieces: Piece[] };

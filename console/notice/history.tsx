@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { NoticeVersion, OfficeNotice } from '../../shared/notice/schema.ts';
+import type { NoticeVersion } from '../../shared/notice/version-schema.ts';
+import type { OfficeNotice } from '../../shared/notice/schema.ts';
 import { formatInstant } from '../ui/format.ts';
 import { Loaded, Skeleton } from '../ui/states.tsx';
 import { DifferenceView } from './difference-view.tsx';

@@ -1,4 +1,5 @@
-import type { NoticeVersion, OfficeNoticeLine, WaitingNotice } from '../../shared/notice/schema.ts';
+import type { NoticeVersion } from '../../shared/notice/version-schema.ts';
+import type { OfficeNoticeLine, WaitingNotice } from '../../shared/notice/schema.ts';
 import type { NoticeAudience, NoticeMove, NoticeStatus } from '../../shared/notice/status.ts';
 import type { Tone } from '../ui/chip.tsx';
 import { sentenceCase } from '../ui/format.ts';

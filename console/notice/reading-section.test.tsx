@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NoticeReading } from '../../shared/notice/schema.ts';
+import type { NoticeReading } from '../../shared/notice/reading-schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import { anOfficial, fakeApi, KON_TUM, show } from '../../tests/support/console-screen.tsx';
 import { ReadingSection } from './reading-section.tsx';

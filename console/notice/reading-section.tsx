@@ -1,6 +1,6 @@
 import '../poll/poll.css';
 import { useQuery } from '@tanstack/react-query';
-import { RATING_ANSWERS, type NoticeReading } from '../../shared/notice/schema.ts';
+import { RATING_ANSWERS, type NoticeReading } from '../../shared/notice/reading-schema.ts';
 import { RATING_WORDS } from '../../shared/notice/rating.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatDayInWords } from '../../shared/time/local-date.ts';

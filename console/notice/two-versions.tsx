@@ -1,4 +1,4 @@
-import type { VersionContent } from '../../shared/notice/schema.ts';
+import type { VersionContent } from '../../shared/notice/version-schema.ts';
 import { DifferenceView } from './difference-view.tsx';
 import type { NoticeForm } from './form.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RatingAnswer } from '../../shared/notice/schema.ts';
+import type { RatingAnswer } from '../../shared/notice/reading-schema.ts';
 import { addDays, toLocalDate } from '../../shared/time/local-date.ts';
 import type { Scene } from './scene.ts';
 

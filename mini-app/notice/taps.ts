@@ -1,5 +1,5 @@
 import type { rateNoticeApi, tellOpensApi } from '../../shared/notice/api.ts';
-import type { RatingAnswer } from '../../shared/notice/schema.ts';
+import type { RatingAnswer } from '../../shared/notice/reading-schema.ts';
 import { ApiError } from '../../shared/call.ts';
 import { callOpen } from '../platform/api.ts';
 import { isRecord, keep, useKept } from '../platform/kept.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { mayRead } from '../../shared/access.ts';
 import { getNoticeReadingApi, rateNoticeApi, tellOpensApi } from '../../shared/notice/api.ts';
-import { OPENS_DAYS } from '../../shared/notice/schema.ts';
+import { OPENS_DAYS } from '../../shared/notice/reading-schema.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { officialOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { NoticeReading, RatingAnswer } from '../../shared/notice/schema.ts';
+import type { NoticeReading, RatingAnswer } from '../../shared/notice/reading-schema.ts';
 import { PUBLIC_AUDIENCES } from '../../shared/notice/status.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';

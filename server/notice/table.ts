@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { NoticeLanguage } from '../../shared/notice/language.ts';
-import type { NoticeVersion, RatingAnswer } from '../../shared/notice/schema.ts';
+import type { NoticeVersion } from '../../shared/notice/version-schema.ts';
+import type { RatingAnswer } from '../../shared/notice/reading-schema.ts';
 import type { NoticeAudience, NoticeStatus } from '../../shared/notice/status.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 

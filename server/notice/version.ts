@@ -1,4 +1,4 @@
-import type { NoticeVersion, VersionContent } from '../../shared/notice/schema.ts';
+import type { NoticeVersion, VersionContent } from '../../shared/notice/version-schema.ts';
 import type { NoticeWarning } from '../../shared/notice/warning.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import type { OfficeNoticeRow } from './store.ts';

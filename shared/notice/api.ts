@@ -9,16 +9,14 @@ import {
   feedSchema,
   mediaSchema,
   NOTICE_LIMITS,
-  noticeReadingSchema,
-  noticeVersionSchema,
   noticeViewSchema,
   officeNoticeLineSchema,
   officeNoticeQuery,
   officeNoticeSchema,
-  rateNoticeSchema,
-  tellOpensSchema,
   writeNoticeSchema,
 } from './schema.ts';
+import { noticeReadingSchema, rateNoticeSchema, tellOpensSchema } from './reading-schema.ts';
+import { noticeVersionSchema } from './version-schema.ts';
 
 export * from './media-api.ts';
 

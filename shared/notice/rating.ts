@@ -1,3 +1,3 @@
-import type { RatingAnswer } from './schema.ts';
+import type { RatingAnswer } from './reading-schema.ts';
 
 export const RATING_WORDS: Record<RatingAnswer, string> = { yes: 'Có', unclear: 'Chưa rõ', no: 'Không' };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, pageOf, pageQuery } from '../endpoint.ts';
-import { viaSchema } from '../association/schema.ts';
 import { officialRefSchema } from '../official/schema.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
@@ -9,7 +8,6 @@ import { FORM_CODES } from '../poll/form.ts';
 import { FOLLOWS_MAX } from '../resident/consent.ts';
 import { NOTICE_LANGUAGES } from './language.ts';
 import { NOTICE_AUDIENCES, NOTICE_STATUSES } from './status.ts';
-import { noticeWarningSchema } from './warning.ts';
 
 export const NOTICE_LIMITS = {
   title: 120,
@@ -286,83 +284,6 @@ export const mediaSchema = z.object({
 });
 export type Media = z.infer<typeof mediaSchema>;
 
-export const VERSION_EVENTS = ['submitted', 'returned', 'approved', 'corrected', 'withdrawn'] as const;
-
-/** The words of a notice at one step; what is compared between two of them. */
-export const versionContentSchema = z.object({
-  title: z.string(),
-  slogan: z.string().nullable(),
-  body: z.string(),
-  source: z.string().nullable(),
-});
-export type VersionContent = z.infer<typeof versionContentSchema>;
-
-export const noticeVersionSchema = z.object({
-  number: z.number().int(),
-  event: z.enum(VERSION_EVENTS),
-  at: instantSchema,
-  official: officialRefSchema,
-  author: officialRefSchema,
-  /** Why it was returned or withdrawn, or what residents read of a correction. */
-  note: z.string().nullable(),
-  /** What the approver said to the warnings. */
-  reason: z.string().nullable(),
-  content: versionContentSchema,
-  /** What the approver was warned of. */
-  warnings: z.array(noticeWarningSchema),
-});
-export type NoticeVersion = z.infer<typeof noticeVersionSchema>;
 /** An office keeps two notices on top at the most, and none of them for longer than this. */
 export const PINS_MAX = 2;
 export const PIN_DAYS_MAX = 60;
-
-/** "Ông/Bà có hài lòng với thông tin này không?": Có · Chưa rõ · Không. */
-export const RATING_ANSWERS = ['yes', 'unclear', 'no'] as const;
-export type RatingAnswer = (typeof RATING_ANSWERS)[number];
-
-export const rateNoticeSchema = z.strictObject({
-  /** Random, made for this tap alone; kept for some days, apart from what was answered, so that sending twice counts once. */
-  tapId: idSchema,
-  answer: z.enum(RATING_ANSWERS),
-  /** The commune that was chosen on the device, if any. */
-  placeId: idSchema.nullable(),
-});
-
-export const OPENS_MAX = 50;
-/** What a device could not tell for longer than this is not counted any more. */
-export const OPENS_DAYS = 7;
-
-export const tellOpensSchema = z.strictObject({
-  tapId: idSchema,
-  opens: z
-    .array(
-      z.strictObject({
-        noticeId: idSchema,
-        placeId: idSchema.nullable(),
-        /** Any moment of the hour in which it was opened. */
-        hour: instantSchema,
-        /** The code of the branch whose link it was opened by. */
-        via: viaSchema.optional(),
-      }),
-    )
-    .min(1)
-    .max(OPENS_MAX),
-});
-
-const countSchema = z.number().int();
-
-export const noticeReadingSchema = z.object({
-  opens: z.object({
-    total: countSchema,
-    /** Viet Nam's days, oldest first; days without any are left out. */
-    days: z.array(z.object({ day: localDateSchema, opens: countSchema })),
-    /** Most first; `null` is where no commune was chosen on the device. */
-    places: z.array(z.object({ place: unitRefSchema.nullable(), opens: countSchema })),
-  }),
-  /** `counts` null: too few taps to show what they were. */
-  ratings: z.object({
-    n: countSchema,
-    counts: z.object({ yes: countSchema, unclear: countSchema, no: countSchema }).nullable(),
-  }),
-});
-export type NoticeReading = z.infer<typeof noticeReadingSchema>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tapRetention } from '../../server/notice/jobs.ts';
-import type { NoticeReading } from '../../shared/notice/schema.ts';
+import type { NoticeReading } from '../../shared/notice/reading-schema.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import { givenNotice, givenOfficial, givenProvince, signedIn } from '../support/given.ts';

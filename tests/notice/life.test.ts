@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { NoticeVersion, NoticeView, OfficeNotice } from '../../shared/notice/schema.ts';
+import type { NoticeVersion } from '../../shared/notice/version-schema.ts';
+import type { NoticeView, OfficeNotice } from '../../shared/notice/schema.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
