@@ -101,6 +101,7 @@ describe('a table of population', () => {
   });
 
   test('nothing stands twice, and sums fit', () => {
+    expect(read('23293||Nam||5', '23293||Nữ||6', '|Kon Tum|Nam||5').sets).toEqual([]);
     expect(problemsOf('23293||Nam||5', '23293||Nữ||6', '|Kon Tum|Nam||5')).toEqual([
       '4: trùng với dòng 2: cùng đơn vị, giới và nhóm tuổi',
     ]);
