@@ -127,13 +127,12 @@ describe('polls', () => {
       .innerJoin('unit', 'unit.id', 'poll_draft.unit_id')
       .leftJoin('poll', 'poll.id', 'poll_draft.poll_id')
       .select(['poll_draft.status', 'unit.kind', 'poll.form_code', 'poll.opens_on'])
-      .orderBy('poll_draft.status')
       .execute();
-    expect(drafts).toMatchObject([
+    expect(drafts.toSorted((a, b) => a.status.localeCompare(b.status))).toMatchObject([
       { status: 'approved', kind: 'commune', form_code: 'p4' },
       { status: 'in_review', kind: 'commune', form_code: null },
     ]);
-    expect((drafts[0]?.opens_on ?? '') > TODAY).toBe(true);
+    expect(drafts.some(({ opens_on: day }) => day !== null && day > TODAY)).toBe(true);
   });
 
   test('every ballot fits its form, and as many people took part as ballots were cast', async () => {

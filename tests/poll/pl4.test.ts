@@ -140,7 +140,7 @@ describe('results in the layout of PL4', () => {
     await publish(early, places.dakHa);
     const unitsIn = async (from: string, to: string, by = monitor) => {
       const reply = await download(`published-polls.xlsx?from=${from}&to=${to}`, by);
-      return [...new Set((await linesOf(reply.rawPayload)).map((line) => `${line['Đơn vị']} ${line['Kỳ']}`))];
+      return [...new Set((await linesOf(reply.rawPayload)).map((line) => [line['Đơn vị'], line['Kỳ']].join(' ')))];
     };
     expect(await unitsIn('2026-11-01', '2026-12-31')).toEqual(['Phường Kon Tum 01/11/2026 – 30/11/2026']);
     expect(await unitsIn('2026-10-01', '2026-12-31')).toHaveLength(2);
