@@ -14,6 +14,11 @@ const INSIDE = '\u00A0';
 /** "84 %", of a share between 0 and 1. */
 export const formatPercent = (share: number): string => `${formatNumber(Math.round(share * 100))}${INSIDE}%`;
 
+/** A mean of 0–1 as points of 100. */
+export const formatPoints = (value: number): string => formatNumber(Math.round(value * 100));
+export const pointsBetween = ({ low, high }: { low: number; high: number }): string =>
+  `${formatPoints(low)}–${formatPoints(high)}`;
+
 /** "79–88 %" */
 export const formatInterval = ({ low, high }: { low: number; high: number }): string =>
   `${Math.round(low * 100)}–${formatPercent(high)}`;

@@ -7,6 +7,7 @@ import { recordAudit } from '../platform/audit.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { readPublished } from './older-figures.ts';
 import { inWords } from './result.ts';
 import { unitsOfPolls } from './service.ts';
 import type { PublicationRow } from './store-publication.ts';
@@ -159,7 +160,9 @@ export const pagePathOf = (pollId: string): string => `/k/${pollId}`;
 export async function publishedPoll(deps: AppDeps, pollId: string): Promise<PublishedPoll> {
   const rows = await publications.listPublished(deps.db, pollId);
   const versions = rows.flatMap(({ version, published_at: at, reason, figures }) =>
-    version === null || at === null ? [] : [{ version, publishedAt: at.toISOString(), reason, figures }],
+    version === null || at === null
+      ? []
+      : [{ version, publishedAt: at.toISOString(), reason, figures: readPublished(figures) }],
   );
   if (versions.length === 0) throw new AppError('not_found');
   return { pollId, pagePath: pagePathOf(pollId), versions };

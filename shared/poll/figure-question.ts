@@ -3,7 +3,8 @@ import { cellsOfTally } from '../statistics/cell.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { mean100Interval, shareInterval } from '../statistics/interval.ts';
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
-import { satisfiedShare, scaleMean, toMean100 } from '../statistics/share.ts';
+import { linearisedMean } from '../statistics/linearise.ts';
+import { satisfiedShare, toMean100 } from '../statistics/share.ts';
 import type { Told } from '../statistics/suppress.ts';
 import { rankUnits } from '../statistics/rank.ts';
 import type { PlaceTallies } from './figure-places.ts';
@@ -12,6 +13,8 @@ import type { ModeCell } from './figures.ts';
 import type { Condition, PollForm, Question } from './form.ts';
 import { DONT_KNOW, optionCount, optionLabels, resultQuestions } from './form.ts';
 import type { FactorFigure, ItemFigure, PlaceFigures, Satisfaction } from './result-schema.ts';
+import type { ToldPart } from './told-mean.ts';
+import { meanBetween } from './told-mean.ts';
 import type { Tally, ToldItem, ToldQuestion, ToldSums } from './told.ts';
 import { tellEach, tellQuestion } from './told.ts';
 
@@ -196,29 +199,47 @@ function itemFigure(
     between: null,
     weighted: null,
   };
-  if (!told || n === null) return { ...base, n, ...nothing, counts: null, mean: null, dontKnowShare: null };
+  if (!told || n === null) return { ...base, n, ...nothing, ...NO_MEAN, counts: null, dontKnowShare: null };
   const dontKnow = tally.get(DONT_KNOW) ?? 0;
   const isDontKnowTold = n >= sources.least.share && dontKnow >= LEAST_ANSWERS.shown;
   return {
     ...base,
     ...(question.kind === 'satisfaction' ? satisfaction(told, [itemId], sources) : { n, ...nothing }),
     counts: told.counts.map((count) => ({ ...count })),
-    mean:
-      question.kind === 'satisfaction'
-        ? n < sources.least.share
-          ? null
-          : meanOf(told, tally, sources.designEffect)
-        : null,
+    ...(question.kind === 'satisfaction' && n >= sources.least.share ? meansOf(told, itemId, sources) : NO_MEAN),
     dontKnowShare: isDontKnowTold ? dontKnow / (n + dontKnow) : null,
   };
 }
 
-/** A mean is one more equation: it would give a hidden count away. */
-function meanOf({ counts }: ToldItem, tally: Tally, designEffect: number): ItemFigure['mean'] {
-  if (!counts.every(({ count }) => typeof count === 'number')) return null;
-  const estimate = scaleMean(cellsOfTally(tally));
-  return estimate && { mean100: toMean100(estimate.mean), ...mean100Interval(estimate, designEffect) };
+const NO_MEAN = { mean: null, weightedMean: null, meanBetween: null } as const;
+
+/** A mean is one more equation: it would give a hidden count away. Then only what the told ones leave of it is said. */
+function meansOf(
+  told: ToldItem,
+  itemId: string,
+  { tallyOf, designEffect, weightedOf }: Sources & Options,
+): Pick<ItemFigure, 'mean' | 'weightedMean' | 'meanBetween'> {
+  if (!told.counts.every(({ count }) => typeof count === 'number')) {
+    const between = meanBetween(partsOfScale(told));
+    return { ...NO_MEAN, meanBetween: between && { low: toMean100(between.low), high: toMean100(between.high) } };
+  }
+  const meanOf = (cells: readonly ScaleCell[]): ItemFigure['mean'] => {
+    const estimate = linearisedMean(cells);
+    return estimate && { mean100: toMean100(estimate.mean), ...mean100Interval(estimate, designEffect) };
+  };
+  return {
+    mean: meanOf(cellsOfTally(tallyOf(itemId))),
+    weightedMean: weightedOf ? meanOf(weightedOf(itemId)) : null,
+    meanBetween: null,
+  };
 }
+
+/** The counts of both sides of the scale, each with its sum. */
+const partsOfScale = ({ counts, parts }: ToldItem): ToldPart[] =>
+  FACES.map((faces, p) => ({
+    sum: parts[p] ?? 'withheld',
+    counts: counts.filter(({ choice }) => faces.some((face) => face === choice)),
+  }));
 
 function placesOf(
   told: ToldQuestion,

@@ -13,14 +13,12 @@ import { FIGURES_SHAPE } from './result-schema.ts';
 import type { BallotMode } from './schema.ts';
 import { BALLOT_MODES } from './schema.ts';
 import type { PollSettings } from './settings.ts';
+import { targetOf } from './settings.ts';
 import type { MarginSet, Person } from './weigh.ts';
 import { categoriesOf, isDimension, NOT_PLANNED, weigh } from './weigh.ts';
 
 /** The only mode that enters the headline: one answer per Zalo account. */
 export const HEADLINE_MODE: BallotMode = 'mini_app';
-
-/** What "đạt trên 90 %" claims; a poll that fixed another at its approval says so. */
-export const DEFAULT_TARGET = 0.9;
 
 /** Of a poll, by the way the ballots came: the item "" counts ballots, choice -1 those that answered the item at all. */
 export type ModeCell = {
@@ -112,7 +110,8 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
     shape: FIGURES_SHAPE,
     isFinal,
     headlineItemId,
-    target: DEFAULT_TARGET,
+    headlineStatistic: settings?.headline?.statistic ?? 't2b',
+    target: targetOf(settings),
     weighting: weights.state,
     modes: modes.map(({ mode, items, factors }) => ({
       mode,

@@ -5,7 +5,7 @@ import { QUESTION_KINDS } from './form.ts';
 import { BALLOT_MODES, officePollCardSchema } from './schema.ts';
 
 /** Changes whenever figures are made in another way: what was made the old way is then made anew, except what was published. */
-export const FIGURES_SHAPE = 2;
+export const FIGURES_SHAPE = 3;
 
 const shareSchema = z.number().min(0).max(1);
 const intervalSchema = z.object({ low: shareSchema, high: shareSchema });
@@ -32,6 +32,9 @@ const satisfactionSchema = z.object({
 });
 export type Satisfaction = z.infer<typeof satisfactionSchema>;
 
+const meanSchema = z.object({ mean100: z.number(), low: z.number(), high: z.number() });
+export type MeanFigure = z.infer<typeof meanSchema>;
+
 const itemFigureSchema = satisfactionSchema.extend({
   itemId: z.string(),
   questionId: z.string(),
@@ -40,8 +43,12 @@ const itemFigureSchema = satisfactionSchema.extend({
   options: z.array(z.string()),
   /** Every choice, in order; of a ranking, how many named it at all. */
   counts: z.array(z.object({ choice: countSchema, count: toldSchema })).nullable(),
-  /** MEAN100, 0–100: for technical readers. Only where every count is told. */
-  mean: z.object({ mean100: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** MEAN100, 0–100: a headline only where the approval says so, else for technical readers. Only where every count is told. */
+  mean: meanSchema.nullable(),
+  /** Only of the mode of the headline, and only where weights could be made. */
+  weightedMean: meanSchema.nullable(),
+  /** Where a count is hidden: what the others leave of the unweighted mean. */
+  meanBetween: z.object({ low: z.number(), high: z.number() }).nullable(),
   /** Among everybody asked; only where ten or more said so. */
   dontKnowShare: shareSchema.nullable(),
 });
@@ -116,8 +123,9 @@ export const pollFiguresSchema = z.object({
   /** Its last ballot is counted: nothing changes any more but the weights. */
   isFinal: z.boolean(),
   headlineItemId: z.string().nullable(),
-  /** 0–1: what "đạt trên 90 %" would claim. */
-  target: shareSchema,
+  headlineStatistic: z.enum(['t2b', 'mean100']),
+  /** 0–1, of people or of the scale: what "đạt trên 90 %" would claim. `null`: nothing is claimed. */
+  target: shareSchema.nullable(),
   weighting: weightingSchema,
   modes: z.array(modeFiguresSchema),
   places: placesSchema.nullable(),
