@@ -1,6 +1,6 @@
 import './poll.css';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
-import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
+import type { Estimate, ItemResultView, RankFigure, Satisfaction } from '../../shared/poll/result-schema.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
 import { FIGURE_LABEL, hiddenInWords } from '../../shared/poll/figure-words.ts';
 import type { HeadlineFigure } from '../../shared/poll/headline.ts';
@@ -55,7 +55,11 @@ function Shown({ item, n, counts, mode, designEffect }: CountsProps & Pick<Figur
           nên không hiện tỷ lệ.
         </p>
       )}
-      <CountTable item={item} n={n} counts={counts} designEffect={designEffect} />
+      {item.ranks ? (
+        <RankTable item={item} ranks={item.ranks} counts={counts} />
+      ) : (
+        <CountTable item={item} n={n} counts={counts} designEffect={designEffect} />
+      )}
       <p className="figure-note">
         Không biết / Không gặp trường hợp này:{' '}
         {item.dontKnowShare === null
@@ -247,6 +251,60 @@ function CountTable({ item, n, counts, designEffect }: CountsProps) {
     </table>
   );
 }
+
+/** Of every choice who put it first, and which place it has on average among those who gave it one. */
+function RankTable({ item, ranks, counts }: Pick<CountsProps, 'item' | 'counts'> & { ranks: readonly RankFigure[] }) {
+  return (
+    <table className="figure-table">
+      <caption className="visually-hidden">Thứ tự mà người trả lời xếp</caption>
+      <thead>
+        <tr>
+          <th scope="col">Ý được xếp thứ tự</th>
+          <th scope="col" className="number">
+            Xếp thứ nhất (khoảng)
+          </th>
+          <th scope="col" className="number">
+            Thứ trung bình (khoảng)
+          </th>
+          <th scope="col" className="number">
+            Người xếp
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {ranks.map(({ choice, positions, first, mean, meanBetween }) => (
+          <tr key={choice}>
+            <th scope="row">{item.options[choice - 1]}</th>
+            <td className="number">
+              {first ? (
+                <>
+                  {formatPercent(first.share)} <span className="figure-range">({formatInterval(first.interval)})</span>
+                </>
+              ) : (
+                toldInWords(positions[0] ?? 'withheld')
+              )}
+            </td>
+            <td className="number">
+              {mean ? (
+                <>
+                  {formatPlace(mean.mean)} <span className="figure-range">({placesBetween(mean)})</span>
+                </>
+              ) : meanBetween ? (
+                `trong khoảng ${placesBetween(meanBetween)}`
+              ) : (
+                '—'
+              )}
+            </td>
+            <td className="number">{toldInWords(counts.find((one) => one.choice === choice)?.count ?? 'withheld')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const formatPlace = (place: number): string => formatNumber(Math.round(place * 10) / 10);
+const placesBetween = ({ low, high }: Interval): string => `${formatPlace(low)}–${formatPlace(high)}`;
 
 /** "dưới 10", or "—" where a number is withheld so that another is not found. */
 export const toldInWords = (count: Counts[number]['count']): string =>

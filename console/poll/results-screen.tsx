@@ -21,6 +21,9 @@ import { FactorChart, PlacesChart } from './results/charts.tsx';
 import { ExportButtons } from './results/export-buttons.tsx';
 import { Headline } from './results/headline.tsx';
 import { Representativeness } from './results/meter.tsx';
+import { Funnel } from './results/funnel.tsx';
+import { Texts } from './results/texts.tsx';
+import { Trend } from './results/trend.tsx';
 import { PublicationPanel } from './results/publication.tsx';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
@@ -131,6 +134,7 @@ export function PollResultsScreen() {
             <Headline results={results} />
             <FactorChart results={results} />
             <PlacesChart results={results} />
+            <Trend results={results} />
             {results.modes.map((of, index) => (
               <section key={of.mode} aria-labelledby={index === 0 ? undefined : `mode-${of.mode}`}>
                 {index > 0 && (
@@ -145,10 +149,12 @@ export function PollResultsScreen() {
                 </div>
               </section>
             ))}
+            <Texts results={results} />
             <ExportButtons results={results} />
             <PublicationPanel results={results} />
+            <Funnel results={results} />
             <Representativeness meters={results.meters} />
-            <Unusual bursts={results.bursts} />
+            <Unusual results={results} />
           </>
         )}
       </Loaded>

@@ -11,6 +11,7 @@ import type { DemoCredential } from './load-office.ts';
 import { loadOfficials, loadOffices, nameFocalPoint } from './load-office.ts';
 import { loadPolls } from './load-poll.ts';
 import { loadRound } from './load-poll-round.ts';
+import { loadSeries } from './load-poll-series.ts';
 import { loadReading } from './load-reading.ts';
 import { loadResidents } from './load-resident.ts';
 import { seededIds, seededRandom } from './random.ts';
@@ -65,6 +66,7 @@ async function load(deps: AppDeps, { credentials, zaloIdOf, oaUserIdOf }: DemoOp
   await nameFocalPoint(scene);
   await loadReading(scene);
   await loadDelivery(scene, { notices, residents, oaUserIdOf });
+  await loadSeries({ ...scene, random: seededRandom(SEED + 2) }, residents);
 }
 
 /** Services begin transactions of their own; here all of them are steps of the one that is open. */

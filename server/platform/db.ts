@@ -58,6 +58,7 @@ import type {
   PollCellTable,
   PollCodeTable,
   PollDayTable,
+  PollOpenCountTable,
   PollKeyTable,
   PollParticipationTable,
   PollPublicationTable,
@@ -163,6 +164,7 @@ export type Database = {
   poll_cell: PollCellTable;
   poll_code: PollCodeTable;
   poll_day: PollDayTable;
+  poll_open_count: PollOpenCountTable;
   poll_key: PollKeyTable;
   poll_participation: PollParticipationTable;
   poll_publication: PollPublicationTable;

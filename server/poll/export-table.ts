@@ -1,4 +1,4 @@
-import type { PollResults } from '../../shared/poll/result-schema.ts';
+import type { PollResults, RankFigure } from '../../shared/poll/result-schema.ts';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import { FIGURE_LABEL, hiddenInWords, MODE_WORDS, weightingInWords } from '../../shared/poll/figure-words.ts';
 import { headlineFigure } from '../../shared/poll/headline.ts';
@@ -25,6 +25,19 @@ export const TABLE_COLUMNS: readonly SheetColumn[] = [
 const NUMBER = new Intl.NumberFormat('vi-VN');
 const roundPoints = (points: number): number => Math.round(points * 100) / 100;
 const round = (share: number): number => Math.round(share * 10_000) / 10_000;
+
+function rankNote({ positions, mean, meanBetween }: RankFigure): string {
+  const [first] = positions;
+  const place = (position: number): string => NUMBER.format(Math.round(position * 10) / 10);
+  const told =
+    first === 'small' ? `<${LEAST_ANSWERS.shown}` : first === 'withheld' || first === undefined ? '—' : first;
+  const average = mean
+    ? `; thứ trung bình ${place(mean.mean)} (khoảng ${place(mean.low)}–${place(mean.high)})`
+    : meanBetween
+      ? `; thứ trung bình trong khoảng ${place(meanBetween.low)}–${place(meanBetween.high)}`
+      : '';
+  return `Xếp thứ nhất: ${told}${average}`;
+}
 
 /** The one figure fixed at approval, with its interval and what it proves. */
 function headlineNotes(results: PollResults): string[] {
@@ -61,7 +74,9 @@ export function tableRows(results: PollResults): SheetRow[] {
       ...(item.counts ?? []).map(({ choice, count }): SheetRow => {
         const name = item.kind === 'satisfaction' ? SATISFACTION_WORDS[choice - 1] : item.options[choice - 1];
         const told = count === 'small' ? `<${LEAST_ANSWERS.shown}` : count === 'withheld' ? '—' : String(count);
-        return [MODE_WORDS[mode], item.itemId, null, name ?? String(choice), told];
+        const rank = item.ranks?.find((one) => one.choice === choice);
+        const cells: SheetRow = [MODE_WORDS[mode], item.itemId, null, name ?? String(choice), told];
+        return rank ? [...cells, ...Array<null>(7).fill(null), rankNote(rank)] : cells;
       }),
     ]),
   );

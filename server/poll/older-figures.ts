@@ -7,7 +7,7 @@ type Kept = Omit<PublishedFigures, 'modes' | 'headlineStatistic'> & {
   })[];
 };
 type Item = PublishedFigures['modes'][number]['items'][number];
-type Later = 'weightedMean' | 'meanBetween';
+type Later = 'weightedMean' | 'meanBetween' | 'ranks';
 
 /** What was published is never made anew: figures of an older shape have nothing where later ones have more. */
 export const readPublished = (kept: Kept): PublishedFigures => ({
@@ -15,6 +15,6 @@ export const readPublished = (kept: Kept): PublishedFigures => ({
   headlineStatistic: kept.headlineStatistic ?? 't2b',
   modes: kept.modes.map((mode) => ({
     ...mode,
-    items: mode.items.map((item) => ({ weightedMean: null, meanBetween: null, ...item })),
+    items: mode.items.map((item) => ({ weightedMean: null, meanBetween: null, ranks: null, ...item })),
   })),
 });

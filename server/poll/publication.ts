@@ -135,7 +135,12 @@ async function figuresForPublic(deps: AppDeps, poll: PollRow): Promise<Published
     (await unitsOfPolls(deps, [poll.id])).get(poll.id),
   );
   const office = subjectOf(card).name;
-  const { bursts: _bursts, ...figures } = await inWords(deps.db, result.figures, poll.form, office);
+  const {
+    bursts: _bursts,
+    checks: _checks,
+    funnel: _funnel,
+    ...figures
+  } = await inWords(deps.db, result.figures, poll.form, office);
   const unit = await deps.db.selectFrom('unit').select('kind').where('id', '=', poll.unit_id).executeTakeFirst();
   const isWide = unit?.kind !== 'commune';
   const hidden = poll.form.questions.filter(({ integrity }) => integrity && !isWide).map(({ id }) => id);

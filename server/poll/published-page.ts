@@ -124,8 +124,26 @@ const whisker = ({ share, interval }: Estimate): Html => {
   </svg>`;
 };
 
-function countsOf({ counts, kind, options }: ItemResultView): Html | null {
+/** Of each choice who put it first and its place on average. */
+const ranksOf = (ranks: NonNullable<ItemResultView['ranks']>, options: readonly string[]): Html =>
+  fill`<ul>
+    ${ranks.map(({ choice, first, mean, meanBetween }) => {
+      const parts = [
+        first ? `${percent(first.share)} xếp thứ nhất (khoảng ${range(first.interval)})` : '',
+        mean ? `trung bình thứ ${place(mean.mean)} (khoảng ${place(mean.low)}–${place(mean.high)})` : '',
+        meanBetween ? `trung bình trong khoảng thứ ${place(meanBetween.low)}–${place(meanBetween.high)}` : '',
+      ].filter((part) => part !== '');
+      return fill`<li>
+        ${options[choice - 1] ?? String(choice)}: ${parts.length > 0 ? parts.join('; ') : 'không hiện, để không ai bị đoán ra'}
+      </li>`;
+    })}
+  </ul>`;
+
+const place = (position: number): string => NUMBER.format(Math.round(position * 10) / 10);
+
+function countsOf({ counts, kind, options, ranks }: ItemResultView): Html | null {
   if (!counts) return null;
+  if (ranks) return ranksOf(ranks, options);
   const nameOf = (choice: number): string =>
     (kind === 'satisfaction' ? SATISFACTION_WORDS[choice - 1] : options[choice - 1]) ?? String(choice);
   return fill`<ul>

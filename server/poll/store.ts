@@ -7,7 +7,7 @@ import { anyOf } from '../platform/sql.ts';
 import type { PollTable } from './table.ts';
 
 /** A poll that came with a notice can be seen once the notice is published, its results also when that was withdrawn; one of a counter, from the start. */
-const visible = (q: Queries, now: Date) =>
+export const visible = (q: Queries, now: Date) =>
   q
     .selectFrom('poll')
     .innerJoin('unit', 'unit.id', 'poll.unit_id')
@@ -15,6 +15,7 @@ const visible = (q: Queries, now: Date) =>
     .select([
       'poll.id',
       'poll.form_code',
+      'poll.form_version',
       'poll.form',
       'poll.settings',
       'poll.title',

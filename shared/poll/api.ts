@@ -16,6 +16,7 @@ import {
   pollViewSchema,
 } from './schema.ts';
 import { importMarginsSchema, marginSetSchema } from './margin-schema.ts';
+import { pollTrendSchema } from './trend-schema.ts';
 import { pollResultsSchema } from './result-schema.ts';
 
 export * from './draft-api.ts';
@@ -130,6 +131,17 @@ export const getPollResultsApi = {
   reply: pollResultsSchema,
 } as const satisfies Endpoint;
 
+export const getPollTrendApi = {
+  operationId: 'getPollTrend',
+  summary:
+    'The headline of the rounds of a form in one unit, each change with its interval; no line where it may not be compared',
+  method: 'GET',
+  path: '/api/office/polls/:id/trend',
+  access: 'poll.results',
+  params: idParams,
+  reply: pollTrendSchema,
+} as const satisfies Endpoint;
+
 export const getPollQrApi = {
   operationId: 'getPollQr',
   summary: 'QR code (SVG) of the link that opens a poll at a counter',
@@ -163,3 +175,4 @@ export const listMarginsApi = {
 
 export * from './export-api.ts';
 export * from './publication-api.ts';
+export * from './text-api.ts';

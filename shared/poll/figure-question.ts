@@ -11,11 +11,13 @@ import type { PlaceTallies } from './figure-places.ts';
 import { ELSEWHERE } from './figure-places.ts';
 import type { ModeCell } from './figures.ts';
 import type { Condition, PollForm, Question } from './form.ts';
-import { DONT_KNOW, optionCount, optionLabels, resultQuestions } from './form.ts';
+import { DONT_KNOW, optionCount, optionLabels, rankedCount, resultQuestions } from './form.ts';
+import { rankFigures } from './figure-ranking.ts';
 import type { FactorFigure, ItemFigure, PlaceFigures, Satisfaction } from './result-schema.ts';
 import type { ToldPart } from './told-mean.ts';
 import { meanBetween } from './told-mean.ts';
 import type { Tally, ToldItem, ToldQuestion, ToldSums } from './told.ts';
+import { positionItem, tellRanking } from './told-ranking.ts';
 import { tellEach, tellQuestion } from './told.ts';
 
 type Options = {
@@ -86,7 +88,19 @@ function toldOf(
   { tallyOf, answeredOf, byPlace }: Sources & Pick<Options, 'byPlace'>,
 ): ToldQuestion {
   const choices = Array.from({ length: optionCount(question) }, (_, i) => i + 1);
-  if (question.kind === 'multiple' || question.kind === 'ranking') {
+  if (question.kind === 'ranking') {
+    const items = question.items.map(({ id }): [string, ToldItem] => {
+      const tally = tallyOf(id);
+      const n = answeredOf(id) - (tally.get(DONT_KNOW) ?? 0);
+      const ranks = ranksOf(question, id, n, tallyOf);
+      // Before places were counted only how many named a choice was.
+      if (!ranks) return [id, tellEach(n, tally, choices)];
+      const total = n < LEAST_ANSWERS.shown ? 'withheld' : n;
+      return [id, { n: total, parts: [total], counts: ranks.map(({ choice, named }) => ({ choice, count: named })) }];
+    });
+    return { items: new Map(items), all: NOTHING, places: new Map() };
+  }
+  if (question.kind === 'multiple') {
     const items = question.items.map(({ id }): [string, ToldItem] => {
       const tally = tallyOf(id);
       return [id, tellEach(answeredOf(id) - (tally.get(DONT_KNOW) ?? 0), tally, choices)];
@@ -106,6 +120,13 @@ function toldOf(
   }
   return alone;
 }
+
+const ranksOf = (question: Question, itemId: string, n: number, tallyOf: Sources['tallyOf']) =>
+  tellRanking(
+    n,
+    Array.from({ length: rankedCount(question) }, (_, p) => tallyOf(positionItem(itemId, p + 1))),
+    Array.from({ length: optionCount(question) }, (_, i) => i + 1),
+  );
 
 /** Whoever was asked a question that follows was counted by an answer to this one: that sum is in the table of this one. */
 function partsOf(question: Question, form: Pick<PollForm, 'questions'>, choices: readonly number[]): number[][] {
@@ -199,16 +220,23 @@ function itemFigure(
     between: null,
     weighted: null,
   };
-  if (!told || n === null) return { ...base, n, ...nothing, ...NO_MEAN, counts: null, dontKnowShare: null };
+  if (!told || n === null)
+    return { ...base, n, ...nothing, ...NO_MEAN, ranks: null, counts: null, dontKnowShare: null };
   const dontKnow = tally.get(DONT_KNOW) ?? 0;
   const isDontKnowTold = n >= sources.least.share && dontKnow >= LEAST_ANSWERS.shown;
   return {
     ...base,
     ...(question.kind === 'satisfaction' ? satisfaction(told, [itemId], sources) : { n, ...nothing }),
     counts: told.counts.map((count) => ({ ...count })),
+    ranks: question.kind === 'ranking' ? ranked(question, itemId, n, sources) : null,
     ...(question.kind === 'satisfaction' && n >= sources.least.share ? meansOf(told, itemId, sources) : NO_MEAN),
     dontKnowShare: isDontKnowTold ? dontKnow / (n + dontKnow) : null,
   };
+}
+
+function ranked(question: Question, itemId: string, n: number, sources: Sources & Options): ItemFigure['ranks'] {
+  const ranks = ranksOf(question, itemId, n, sources.tallyOf);
+  return ranks && rankFigures(ranks, { n, designEffect: sources.designEffect, leastShare: sources.least.share });
 }
 
 const NO_MEAN = { mean: null, weightedMean: null, meanBetween: null } as const;

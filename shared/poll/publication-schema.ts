@@ -5,7 +5,7 @@ import { localDateSchema } from '../time/schema.ts';
 import { figuresViewSchema } from './result-schema.ts';
 
 /** What everybody may read of a poll, with the words that go with it, as it was on the day. */
-export const publishedFiguresSchema = figuresViewSchema.omit({ bursts: true }).extend({
+export const publishedFiguresSchema = figuresViewSchema.omit({ bursts: true, checks: true, funnel: true }).extend({
   /** Of the day: what was published is never made anew. */
   shape: z.number().int(),
   title: z.string(),
