@@ -56,7 +56,7 @@ function Shown({ item, n, counts, mode, designEffect }: CountsProps & Pick<Figur
         </p>
       )}
       {item.ranks ? (
-        <RankTable item={item} ranks={item.ranks} counts={counts} />
+        <RankTable item={item} n={n} ranks={item.ranks} counts={counts} />
       ) : (
         <CountTable item={item} n={n} counts={counts} designEffect={designEffect} />
       )}
@@ -253,29 +253,38 @@ function CountTable({ item, n, counts, designEffect }: CountsProps) {
 }
 
 /** Of every choice who put it first, and which place it has on average among those who gave it one. */
-function RankTable({ item, ranks, counts }: Pick<CountsProps, 'item' | 'counts'> & { ranks: readonly RankFigure[] }) {
+function RankTable({
+  item,
+  n,
+  ranks,
+  counts,
+}: Pick<CountsProps, 'item' | 'n' | 'counts'> & { ranks: readonly RankFigure[] }) {
+  // Where everything is given a place the number of people is the same in each line.
+  const isPartial = counts.some(({ count }) => count !== n);
   return (
-    <table className="figure-table">
+    <table className="chart-table">
       <caption className="visually-hidden">Thứ tự mà người trả lời xếp</caption>
       <thead>
         <tr>
-          <th scope="col">Ý được xếp thứ tự</th>
+          <th scope="col">Ý</th>
           <th scope="col" className="number">
-            Xếp thứ nhất (khoảng)
+            Xếp thứ nhất
           </th>
           <th scope="col" className="number">
-            Thứ trung bình (khoảng)
+            Thứ trung bình
           </th>
-          <th scope="col" className="number">
-            Người xếp
-          </th>
+          {isPartial && (
+            <th scope="col" className="number">
+              Người xếp
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {ranks.map(({ choice, positions, first, mean, meanBetween }) => (
           <tr key={choice}>
             <th scope="row">{item.options[choice - 1]}</th>
-            <td className="number">
+            <td className="number" data-label="xếp thứ nhất">
               {first ? (
                 <>
                   {formatPercent(first.share)} <span className="figure-range">({formatInterval(first.interval)})</span>
@@ -284,7 +293,7 @@ function RankTable({ item, ranks, counts }: Pick<CountsProps, 'item' | 'counts'>
                 toldInWords(positions[0] ?? 'withheld')
               )}
             </td>
-            <td className="number">
+            <td className="number" data-label="thứ trung bình">
               {mean ? (
                 <>
                   {formatPlace(mean.mean)} <span className="figure-range">({placesBetween(mean)})</span>
@@ -295,7 +304,11 @@ function RankTable({ item, ranks, counts }: Pick<CountsProps, 'item' | 'counts'>
                 '—'
               )}
             </td>
-            <td className="number">{toldInWords(counts.find((one) => one.choice === choice)?.count ?? 'withheld')}</td>
+            {isPartial && (
+              <td className="number" data-label="người xếp">
+                {toldInWords(counts.find((one) => one.choice === choice)?.count ?? 'withheld')}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -3,7 +3,7 @@ import type { ScaleCell } from '../statistics/cell.ts';
 import { findBursts } from '../statistics/anomaly.ts';
 import { representativeness } from '../statistics/meter.ts';
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
-import { suppressGroups } from '../statistics/suppress.ts';
+import { suppressList } from '../statistics/suppress.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { PollForm } from './form.ts';
 import { resultQuestions } from './form.ts';
@@ -168,15 +168,15 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
   };
 }
 
-/** How many ballots gave one face to everything, among those that gave enough faces to tell. */
+/** How many ballots gave one face to everything, where any gave enough faces to tell. */
 function straightOf(cells: readonly ModeCell[], without: () => WithoutFigure | null): CheckFigures['straight'] {
   const countOf = (item: string): number =>
     cells.find((cell) => cell.item === item && cell.choice === ANSWERED)?.n ?? 0;
   const [all, long, straight] = [countOf(BALLOTS_ITEM), countOf(LONG_ITEM), countOf(STRAIGHT_ITEM)];
   if (long === 0) return null;
-  const { groups } = suppressGroups([[straight, long - straight], ...(all > long ? [[all - long]] : [])]);
-  const [of] = groups;
-  return { long: of?.total ?? 'withheld', ballots: of?.counts[0] ?? 'withheld', without: without() };
+  // The number of all ballots stands beside it.
+  const { counts } = suppressList([straight, all - straight]);
+  return { ballots: counts[0] ?? 'withheld', without: without() };
 }
 
 type BallotDay = NonNullable<FigureSource['days']>[number];

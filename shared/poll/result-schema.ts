@@ -158,8 +158,8 @@ const withoutSchema = z.object({
 export type WithoutFigure = z.infer<typeof withoutSchema>;
 
 const checksSchema = z.object({
-  /** Of ballots with four valid answers on the scale or more; `null` where the form asks fewer, or they were not counted yet. */
-  straight: z.object({ long: toldSchema, ballots: toldSchema, without: withoutSchema.nullable() }).nullable(),
+  /** Ballots with four valid answers on the scale or more, all the same; `null` where none has so many, or they were not counted yet. */
+  straight: z.object({ ballots: toldSchema, without: withoutSchema.nullable() }).nullable(),
   /** Without the days with far more ballots than usual; `null` where there are none, or the ballots are forgotten. */
   bursts: withoutSchema.nullable(),
 });

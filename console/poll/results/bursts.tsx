@@ -52,8 +52,8 @@ function StraightLines({ straight, isFinal }: { straight: CheckFigures['straight
     );
   return (
     <p>
-      Phiếu chọn cùng một mức cho mọi câu: {toldInWords(straight.ballots)} trong {toldInWords(straight.long)} phiếu có
-      từ {LEAST_ITEMS} câu năm mức. Người hài lòng thật cũng hay trả lời như vậy, nên không phiếu nào bị bỏ.
+      Phiếu chọn cùng một mức cho mọi câu: {toldInWords(straight.ballots)} (chỉ xét phiếu có từ {LEAST_ITEMS} câu năm
+      mức). Người hài lòng thật cũng hay trả lời như vậy, nên không phiếu nào bị bỏ.
     </p>
   );
 }

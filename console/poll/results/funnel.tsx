@@ -36,7 +36,7 @@ export function Funnel({ results }: { results: PollResults }) {
     label: STEP_WORDS[step.step],
     part: typeof step.people === 'number' ? step.people / most : 0,
     said: countInWords(step),
-    share: step.ofPrevious === null ? '' : `${formatPercent(step.ofPrevious)} bước trước`,
+    share: step.ofPrevious === null ? '' : formatPercent(step.ofPrevious),
   }));
   const fileName = `cac-buoc_${results.poll.opensOn}`;
   return (
@@ -44,7 +44,16 @@ export function Funnel({ results }: { results: PollResults }) {
       <div className="figure-head">
         <h2 className="figure-question">{title}</h2>
         <SaveButtons
-          onPicture={() => void savePicture(`${fileName}.png`, barsPicture({ title, rows, notes }))}
+          onPicture={() =>
+            void savePicture(
+              `${fileName}.png`,
+              barsPicture({
+                title,
+                rows: rows.map((row) => ({ ...row, share: row.share && `${row.share} của bước trước` })),
+                notes,
+              }),
+            )
+          }
           onCsv={() => saveText(`${fileName}.csv`, toCsv(funnelCsv(funnel, [...notes, FIGURE_LABEL])), 'text/csv')}
         />
       </div>
@@ -67,10 +76,12 @@ export function Funnel({ results }: { results: PollResults }) {
             <tr key={key}>
               <th scope="row">{label}</th>
               <td className="chart-drawn" aria-hidden="true">
-                <span className="option-bar" style={{ width: `${part * 100}%` }} />
+                {part > 0 && <span className="option-bar" style={{ width: `${part * 100}%` }} />}
               </td>
               <td className="number">{said}</td>
-              <td className="number">{share}</td>
+              <td className="number" data-label="so với bước trước">
+                {share}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -155,7 +155,6 @@ test('ballots with one face for everything are spoken of neutrally, with what th
     checks: {
       bursts: null,
       straight: {
-        long: 200,
         ballots: 64,
         without: {
           answers: 60,
@@ -171,7 +170,7 @@ test('ballots with one face for everything are spoken of neutrally, with what th
   );
   const host = document.createElement('div');
   host.innerHTML = words;
-  expect(host.textContent).toContain('64 trong 200 phiếu');
+  expect(host.textContent).toContain('Phiếu chọn cùng một mức cho mọi câu: 64');
   expect(host.textContent).toContain('không phiếu nào bị bỏ');
   expect(host.textContent).toContain('78\u00a0% (khoảng 70–84\u00a0%), thay cho 84\u00a0%');
   expect(host.textContent).toContain(LABEL);

@@ -32,7 +32,7 @@ function TextsOf({ results }: { results: PollResults }) {
         {({ isFinal, questions }) =>
           isFinal ? (
             <>
-              <Field label="Câu hỏi">
+              <Field label="Câu hỏi" isRequired>
                 {(control) => (
                   <Select
                     {...control}

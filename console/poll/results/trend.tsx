@@ -124,7 +124,14 @@ function Drawn({ trend }: { trend: PollTrend }) {
         </g>
       ))}
       {trend.rounds.map(({ pollId, closesOn }, i) => (
-        <text key={pollId} x={x((i + 0.5) / trend.rounds.length)} y={SIZE.height - 8} textAnchor="middle">
+        <text
+          key={pollId}
+          // Of many only the ends have room for their days.
+          className={i > 0 && i < trend.rounds.length - 1 ? 'trend-inner' : undefined}
+          x={x((i + 0.5) / trend.rounds.length)}
+          y={SIZE.height - 8}
+          textAnchor="middle"
+        >
           {formatDay(closesOn)}
         </text>
       ))}
