@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   // Populations to which answers are weighted: canForProvince.
   'poll.margins': ['province_monitor'],
   'poll.export': ['province_monitor'],
+  // What people wrote: only in the unit that handles the poll.
+  'poll.texts': ['author', 'approver'],
   'feedback.read': ['receiver', 'handler', 'approver', 'supervisor', 'province_monitor'],
   // Where exactly, and the photos: they can tell who sent it, so supervision does without.
   'feedback.details': ['receiver', 'handler', 'approver', 'province_monitor'],

@@ -76,18 +76,28 @@ describe('a result', () => {
 });
 
 /** Shares of people who are content; the meter holds who answered, which is no result. */
-const WITH_THE_LABEL = ['poll/figure.tsx', 'poll/results/chart.tsx', 'poll/results/headline.tsx'];
+const WITH_THE_LABEL = [
+  'poll/figure.tsx',
+  'poll/results/bursts.tsx',
+  'poll/results/chart.tsx',
+  'poll/results/funnel.tsx',
+  'poll/results/headline.tsx',
+  'poll/results/trend.tsx',
+];
+
+const PICTURES = ['poll/results/picture.ts', 'poll/results/trend-picture.ts'];
 
 test('no other part of the console draws a share, and none without the label', () => {
   const root = join(import.meta.dirname, '..');
   const drawing = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.tsx'))
     .filter((file) =>
-      /formatPercent|formatInterval|\.satisfied|dontKnowShare|wilson\(/.test(readFileSync(join(root, file), 'utf8')),
+      /formatPercent|formatInterval|formatPoints|sayValue|headlineFigure|\.satisfied|dontKnowShare|wilson\(/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
     );
-  expect(drawing.sort()).toEqual(
-    [...WITH_THE_LABEL, 'poll/results/meter.tsx', 'poll/results/picture.ts', 'ui/format.ts'].sort(),
-  );
+  expect(drawing.sort()).toEqual([...WITH_THE_LABEL, ...PICTURES, 'poll/results/meter.tsx', 'ui/format.ts'].sort());
   for (const file of WITH_THE_LABEL) expect(readFileSync(join(root, file), 'utf8')).toContain('{FIGURE_LABEL}');
-  expect(readFileSync(join(root, 'poll/results/picture.ts'), 'utf8')).toContain('[...notes, FIGURE_LABEL]');
+  for (const file of [...PICTURES, 'poll/results/bars-picture.ts'])
+    expect(readFileSync(join(root, file), 'utf8')).toContain('...notes, FIGURE_LABEL]');
 });

@@ -1,12 +1,13 @@
 import './poll.css';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
-import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
+import type { Estimate, ItemResultView, RankFigure, Satisfaction } from '../../shared/poll/result-schema.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
 import { FIGURE_LABEL, hiddenInWords } from '../../shared/poll/figure-words.ts';
+import type { HeadlineFigure } from '../../shared/poll/headline.ts';
 import type { Interval } from '../../shared/statistics/interval.ts';
 import { wilson } from '../../shared/statistics/interval.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
-import { formatInterval, formatNumber, formatPercent } from '../ui/format.ts';
+import { formatInterval, formatNumber, formatPercent, formatPoints, pointsBetween } from '../ui/format.ts';
 import { Face, SCORES } from './face.tsx';
 import { MODE_LABELS } from './labels.ts';
 
@@ -54,7 +55,11 @@ function Shown({ item, n, counts, mode, designEffect }: CountsProps & Pick<Figur
           nên không hiện tỷ lệ.
         </p>
       )}
-      <CountTable item={item} n={n} counts={counts} designEffect={designEffect} />
+      {item.ranks ? (
+        <RankTable item={item} n={n} ranks={item.ranks} counts={counts} />
+      ) : (
+        <CountTable item={item} n={n} counts={counts} designEffect={designEffect} />
+      )}
       <p className="figure-note">
         Không biết / Không gặp trường hợp này:{' '}
         {item.dontKnowShare === null
@@ -107,12 +112,61 @@ export function SatisfactionLine({ figure, n, mode }: { figure: Satisfaction; n:
   );
 }
 
+/** "72/100 điểm (khoảng 68–76), 213 người trả lời": a mean of the scale, and no share of people. */
+export function MeanLine({
+  headline: { main, unweighted, between, isWeighted },
+  n,
+  mode,
+}: {
+  headline: HeadlineFigure<ItemResultView>;
+  n: number;
+  mode: BallotMode;
+}) {
+  if (!main)
+    return (
+      <p className="figure-few">
+        {formatNumber(n)} người trả lời.{' '}
+        {between
+          ? `Điểm trung bình trong khoảng ${pointsBetween(between)}/100; có mức dưới ${LEAST_ANSWERS.shown} phiếu nên không hiện điểm chính xác.`
+          : `Chưa đủ phiếu để hiện điểm trung bình.`}
+      </p>
+    );
+  return (
+    <>
+      <p className="figure-share">
+        <strong>{formatPoints(main.value)}/100</strong>{' '}
+        <span>
+          điểm trung bình (khoảng {pointsBetween(main.interval)}), {formatNumber(n)} người trả lời
+        </span>
+      </p>
+      <Whisker estimate={{ share: main.value, interval: main.interval }} unit="" />
+      <p className="figure-note">
+        Rất không hài lòng là 0 điểm, rất hài lòng là 100; không phải tỷ lệ người hài lòng ·{' '}
+        {isWeighted ? 'đã hiệu chỉnh' : 'chưa hiệu chỉnh'} · {MODE_LABELS[mode]}
+        {isWeighted && unweighted && (
+          <>
+            . Chưa hiệu chỉnh: {formatPoints(unweighted.value)} (khoảng {pointsBetween(unweighted.interval)})
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
 /** "từ 96 % trở lên": what can be said where one side is too small to be told. */
 export const betweenInWords = ({ low, high }: Interval): string =>
   high === 1 ? `Từ ${formatPercent(low)} trở lên` : `Từ ${formatPercent(high)} trở xuống`;
 
 /** The share on a line from 0 to 100 %, with its interval as a whisker. The sentence above says the same. */
-export function Whisker({ estimate, isSmall = false }: { estimate: Estimate; isSmall?: boolean }) {
+export function Whisker({
+  estimate,
+  isSmall = false,
+  unit = ' %',
+}: {
+  estimate: Estimate;
+  isSmall?: boolean;
+  unit?: string;
+}) {
   const { share, interval } = estimate;
   const at = (part: number): string => `${part * 100}%`;
   return (
@@ -123,7 +177,7 @@ export function Whisker({ estimate, isSmall = false }: { estimate: Estimate; isS
         <>
           <span className="whisker-end">0</span>
           <span className="whisker-end">50</span>
-          <span className="whisker-end">100 %</span>
+          <span className="whisker-end">100{unit}</span>
         </>
       )}
     </div>
@@ -197,6 +251,73 @@ function CountTable({ item, n, counts, designEffect }: CountsProps) {
     </table>
   );
 }
+
+/** Of every choice who put it first, and which place it has on average among those who gave it one. */
+function RankTable({
+  item,
+  n,
+  ranks,
+  counts,
+}: Pick<CountsProps, 'item' | 'n' | 'counts'> & { ranks: readonly RankFigure[] }) {
+  // Where everything is given a place the number of people is the same in each line.
+  const isPartial = counts.some(({ count }) => count !== n);
+  return (
+    <table className="chart-table">
+      <caption className="visually-hidden">Thứ tự mà người trả lời xếp</caption>
+      <thead>
+        <tr>
+          <th scope="col">Ý</th>
+          <th scope="col" className="number">
+            Xếp thứ nhất
+          </th>
+          <th scope="col" className="number">
+            Thứ trung bình
+          </th>
+          {isPartial && (
+            <th scope="col" className="number">
+              Người xếp
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {ranks.map(({ choice, positions, first, mean, meanBetween }) => (
+          <tr key={choice}>
+            <th scope="row">{item.options[choice - 1]}</th>
+            <td className="number" data-label="xếp thứ nhất">
+              {first ? (
+                <>
+                  {formatPercent(first.share)} <span className="figure-range">({formatInterval(first.interval)})</span>
+                </>
+              ) : (
+                toldInWords(positions[0] ?? 'withheld')
+              )}
+            </td>
+            <td className="number" data-label="thứ trung bình">
+              {mean ? (
+                <>
+                  {formatPlace(mean.mean)} <span className="figure-range">({placesBetween(mean)})</span>
+                </>
+              ) : meanBetween ? (
+                `trong khoảng ${placesBetween(meanBetween)}`
+              ) : (
+                '—'
+              )}
+            </td>
+            {isPartial && (
+              <td className="number" data-label="người xếp">
+                {toldInWords(counts.find((one) => one.choice === choice)?.count ?? 'withheld')}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const formatPlace = (place: number): string => formatNumber(Math.round(place * 10) / 10);
+const placesBetween = ({ low, high }: Interval): string => `${formatPlace(low)}–${formatPlace(high)}`;
 
 /** "dưới 10", or "—" where a number is withheld so that another is not found. */
 export const toldInWords = (count: Counts[number]['count']): string =>

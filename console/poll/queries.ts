@@ -2,6 +2,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/call.ts';
 import type {
   getPollResultsApi,
+  getPollTextsApi,
+  getPollTrendApi,
   listMarginsApi,
   listMarginUnitsApi,
   listOfficePollsApi,
@@ -24,6 +26,30 @@ export const pollResults = (id: string) =>
   queryOptions({
     queryKey: ['poll', 'results', id],
     queryFn: () => call<typeof getPollResultsApi>(send, 'GET', '/api/office/polls/:id/results', { params: { id } }),
+  });
+
+export const pollTrend = (id: string) =>
+  queryOptions({
+    queryKey: ['poll', 'trend', id],
+    queryFn: () => call<typeof getPollTrendApi>(send, 'GET', '/api/office/polls/:id/trend', { params: { id } }),
+  });
+
+export const pollTextQuestions = (id: string) =>
+  queryOptions({
+    queryKey: ['poll', 'texts', id],
+    queryFn: () => call<typeof getPollTextsApi>(send, 'GET', '/api/office/polls/:id/texts', { params: { id } }),
+  });
+
+export const pollTexts = (id: string, item: string) =>
+  infiniteQueryOptions({
+    queryKey: ['poll', 'texts', id, item],
+    queryFn: ({ pageParam }) =>
+      call<typeof getPollTextsApi>(send, 'GET', '/api/office/polls/:id/texts', {
+        params: { id },
+        query: { limit: 20, ...(item ? { item } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
   });
 
 export const pollMargins = () =>

@@ -22,6 +22,9 @@ import { ConsultationPanel } from './results/consultation.tsx';
 import { ExportButtons } from './results/export-buttons.tsx';
 import { Headline } from './results/headline.tsx';
 import { Representativeness } from './results/meter.tsx';
+import { Funnel } from './results/funnel.tsx';
+import { Texts } from './results/texts.tsx';
+import { Trend } from './results/trend.tsx';
 import { PublicationPanel } from './results/publication.tsx';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
@@ -132,6 +135,7 @@ export function PollResultsScreen() {
             <Headline results={results} />
             <FactorChart results={results} />
             <PlacesChart results={results} />
+            <Trend results={results} />
             {results.modes.map((of, index) => (
               <section key={of.mode} aria-labelledby={index === 0 ? undefined : `mode-${of.mode}`}>
                 {index > 0 && (
@@ -146,11 +150,13 @@ export function PollResultsScreen() {
                 </div>
               </section>
             ))}
+            <Texts results={results} />
             <ExportButtons results={results} />
             <PublicationPanel results={results} />
             {results.poll.form === 'p4' && <ConsultationPanel poll={results.poll} />}
+            <Funnel results={results} />
             <Representativeness meters={results.meters} />
-            <Unusual bursts={results.bursts} />
+            <Unusual results={results} />
           </>
         )}
       </Loaded>

@@ -14,11 +14,25 @@ const INSIDE = '\u00A0';
 /** "84 %", of a share between 0 and 1. */
 export const formatPercent = (share: number): string => `${formatNumber(Math.round(share * 100))}${INSIDE}%`;
 
+/** A mean of 0–1 as points of 100. */
+export const formatPoints = (value: number): string => formatNumber(Math.round(value * 100));
+export const pointsBetween = ({ low, high }: { low: number; high: number }): string =>
+  `${formatPoints(low)}–${formatPoints(high)}`;
+
 /** "79–88 %" */
 export const formatInterval = ({ low, high }: { low: number; high: number }): string =>
   `${Math.round(low * 100)}–${formatPercent(high)}`;
 
 /** "09:32" in Viet Nam, whatever the zone of the machine. */
+/** "84 % (79–88 %)" of a share, "72 điểm (68–76)" of a mean. */
+export const sayValue = (
+  { value, interval }: { value: number; interval: { low: number; high: number } },
+  statistic: 't2b' | 'mean100',
+): string =>
+  statistic === 't2b'
+    ? `${formatPercent(value)} (${formatInterval(interval)})`
+    : `${formatPoints(value)}${INSIDE}điểm (${pointsBetween(interval)})`;
+
 export const formatClock = (at: string | number): string => CLOCK.format(new Date(at));
 
 /** "20/11/2026" of an instant. */

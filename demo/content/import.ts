@@ -12,6 +12,7 @@ import { loadOfficials, loadOffices, nameFocalPoint } from './load-office.ts';
 import { loadPolls } from './load-poll.ts';
 import { loadPollDrafts } from './load-poll-draft.ts';
 import { loadRound } from './load-poll-round.ts';
+import { loadSeries } from './load-poll-series.ts';
 import { loadReading } from './load-reading.ts';
 import { loadResidents } from './load-resident.ts';
 import { seededIds, seededRandom } from './random.ts';
@@ -66,8 +67,9 @@ async function load(deps: AppDeps, { credentials, zaloIdOf, oaUserIdOf }: DemoOp
   await nameFocalPoint(scene);
   await loadReading(scene);
   await loadDelivery(scene, { notices, residents, oaUserIdOf });
-  // Last, so that nothing before it comes out otherwise.
+  // Last, each from a seed of its own, so that nothing before it comes out otherwise.
   await loadPollDrafts({ ...scene, random: seededRandom(SEED + 2) });
+  await loadSeries({ ...scene, random: seededRandom(SEED + 3) }, residents);
 }
 
 /** Services begin transactions of their own; here all of them are steps of the one that is open. */

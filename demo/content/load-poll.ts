@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { countBallots } from '../../server/poll/counting.ts';
 import type { Answers, PollForm, Question } from '../../shared/poll/form.ts';
-import { DONT_KNOW, isAsked, optionCount } from '../../shared/poll/form.ts';
+import { DONT_KNOW, isAsked, optionCount, rankedCount } from '../../shared/poll/form.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -34,6 +34,12 @@ type OpenPoll = {
   closesOn: LocalDate;
   /** Where those who answer live, if not anywhere. */
   placeIds?: readonly string[];
+  /** Of the ballots, how many give one face to everything. */
+  straight?: number;
+  /** Ballots that came on one day, as after a meeting. */
+  burst?: { day: LocalDate; ballots: number };
+  /** How many more bought a token and did not answer. */
+  leftOff?: number;
 };
 
 /** Polls of the counters, and ballots for them and for those that went out with notices. */
@@ -93,18 +99,22 @@ export async function castBallots(
   const near = residents.filter(
     (it) => it.personaKey === null && (poll.unitId === null || it.placeId === null || it.placeId === poll.unitId),
   );
-  const participants = random.shuffled(near).slice(0, count);
+  const begun = random.shuffled(near).slice(0, count + (poll.leftOff ?? 0));
+  const participants = begun.slice(0, count);
   if (participants.length < count) throw new Error('the demo has too few residents for its ballots');
   const lastDay = poll.closesOn < today ? poll.closesOn : today;
-  const ballots = participants.map(() => ({
+  const ballots = participants.map((_, n) => ({
     id: scene.deps.ids.uuid(),
     poll_id: poll.id,
-    answered_on: addDays(poll.opensOn, random.int(0, daysBetween(poll.opensOn, lastDay))),
+    answered_on:
+      poll.burst && n < poll.burst.ballots
+        ? poll.burst.day
+        : addDays(poll.opensOn, random.int(0, daysBetween(poll.opensOn, lastDay))),
     mode: modeOf(poll.form, random),
     place_id: poll.unitId ?? (poll.placeIds ? random.pick(poll.placeIds) : random.pick(scene.communes).id),
-    answers: JSON.stringify(answer(poll.form, random)),
+    answers: JSON.stringify(answered(poll, random)),
   }));
-  const inOrder = participants.map(({ id }) => id).toSorted();
+  const inOrder = begun.map(({ id }) => id).toSorted();
   for (const portion of portionsOf(inOrder))
     await scene.deps.db
       .insertInto('poll_participation')
@@ -140,11 +150,29 @@ const HABITS: Readonly<Record<string, readonly [weights: readonly number[], dont
 /** A2: how often each channel is named. */
 const CHANNELS = [0.44, 0.52, 0.41, 0.58, 0.4, 0.13, 0.19, 0.17];
 
+const STRAIGHT_FACES = [
+  [2, 1],
+  [3, 2],
+  [4, 5],
+  [5, 4],
+] as const;
+
+function answered({ form, straight = 0 }: OpenPoll, random: Random): Answers {
+  const answers = answer(form, random);
+  if (straight === 0 || !random.chance(straight)) return answers;
+  const face = random.weighted(STRAIGHT_FACES);
+  const scales = form.questions
+    .filter(({ kind }) => kind === 'satisfaction')
+    .flatMap(({ items }) => items.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(answers).map(([id, given]) => [id, scales.includes(id) ? [face] : given]));
+}
+
 function answer(form: PollForm, random: Random): Answers {
   const answers: Record<string, readonly number[]> = {};
   for (const question of form.questions) {
     if (!isAsked(question, form, answers)) continue;
-    if (question.isOptional && random.chance(0.25)) continue;
+    // Words are kept apart.
+    if (question.kind === 'text' || (question.isOptional && random.chance(0.25))) continue;
     const item = random.pick(question.items);
     answers[item.id] = choose(question, item.id, random);
   }
@@ -158,6 +186,10 @@ function choose(question: Question, itemId: string, random: Random): readonly nu
     );
     return chosen.length > 0 ? chosen : [DONT_KNOW];
   }
+  if (question.kind === 'ranking')
+    return random
+      .shuffled(Array.from({ length: optionCount(question) }, (_, i) => i + 1))
+      .slice(0, rankedCount(question));
   const [weights, dontKnow] = HABITS[itemId] ?? HABITS['usual'] ?? [[1], 0];
   if (random.chance(dontKnow)) return [DONT_KNOW];
   return [random.weighted(weights.map((weight, i) => [i + 1, weight] as const))];

@@ -59,6 +59,7 @@ import type {
   PollCodeTable,
   PollConsultationStepTable,
   PollDayTable,
+  PollOpenCountTable,
   PollKeyTable,
   PollParticipationTable,
   PollPublicationTable,
@@ -165,6 +166,7 @@ export type Database = {
   poll_code: PollCodeTable;
   poll_day: PollDayTable;
   poll_consultation_step: PollConsultationStepTable;
+  poll_open_count: PollOpenCountTable;
   poll_key: PollKeyTable;
   poll_participation: PollParticipationTable;
   poll_publication: PollPublicationTable;

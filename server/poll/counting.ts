@@ -1,6 +1,6 @@
 import type { FigureSource } from '../../shared/poll/figures.ts';
-import { figuresOf, headlineItemOf } from '../../shared/poll/figures.ts';
-import type { PollForm } from '../../shared/poll/form.ts';
+import { burstsOf, figuresOf, HEADLINE_MODE, headlineItemOf } from '../../shared/poll/figures.ts';
+import type { PollForm, QuestionKind } from '../../shared/poll/form.ts';
 import type { PollSettings } from '../../shared/poll/settings.ts';
 import { lastCastDay } from '../../shared/poll/state.ts';
 import { publishedUntil } from '../../shared/poll/statistics.ts';
@@ -9,6 +9,7 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import * as store from './store-cell.ts';
+import { readFunnel } from './store-funnel.ts';
 import { findMarginSet, toMarginSet } from './store-margin.ts';
 import { countByDay, findResult } from './store.ts';
 
@@ -29,13 +30,24 @@ async function countPoll(deps: AppDeps, tx: Tx, pollId: string): Promise<boolean
   const isFinal = lastCastDay(poll.closes_on) < today;
   const until = publishedUntil(days, isFinal);
   const isNew = until !== null && (poll.counted_until === null || until > poll.counted_until);
-  if (isNew) await store.addToCells(tx, pollId, poll.counted_until, until);
+  if (isNew)
+    await store.addToCells(tx, {
+      pollId,
+      after: poll.counted_until,
+      until,
+      rankings: itemsOf(poll.form, 'ranking'),
+      scales: itemsOf(poll.form, 'satisfaction'),
+      headline: headlineItemOf(poll.form, poll.settings),
+    });
   const counted = isNew ? until : poll.counted_until;
   if (counted === null || (!isNew && (await findResult(tx, pollId))?.made_of === poll.made_of)) return false;
-  const figures = figuresOf(poll.form, await readSource(tx, { ...poll, counted, isFinal }));
+  const figures = figuresOf(poll.form, await readSource(tx, { ...poll, counted, isFinal, today }));
   await store.writeResult(tx, pollId, { until: counted, figures, madeOf: poll.made_of });
   return true;
 }
+
+const itemsOf = ({ questions }: PollForm, kind: QuestionKind): string[] =>
+  questions.filter((question) => question.kind === kind).flatMap(({ items }) => items.map(({ id }) => id));
 
 type Counted = {
   id: string;
@@ -43,21 +55,27 @@ type Counted = {
   margin_set_id: string | null;
   counted: LocalDate;
   isFinal: boolean;
+  today: LocalDate;
   settings: PollSettings | null;
 };
 
 async function readSource(
   tx: Tx,
-  { id, form, settings, margin_set_id: setId, counted, isFinal }: Counted,
+  { id, form, settings, margin_set_id: setId, counted, isFinal, today }: Counted,
 ): Promise<FigureSource> {
   const headline = headlineItemOf(form, settings);
   const set = setId === null ? undefined : await findMarginSet(tx, setId);
+  const days = await store.listDays(tx, id, counted);
+  const bursts = burstsOf(days).flatMap(({ mode, day }) => (mode === HEADLINE_MODE ? [day] : []));
   return {
     cells: await store.listModeCells(tx, id),
     people: await store.listPersonCells(tx, id),
     places: headline !== null && isFinal ? await store.listPlaceCells(tx, id, headline) : [],
     communes: headline !== null && isFinal ? await store.countCommunes(tx) : 0,
-    days: await store.listDays(tx, id, counted),
+    days,
+    burstDays:
+      headline !== null && isFinal && bursts.length > 0 ? await store.listDayCells(tx, id, headline, bursts) : null,
+    funnel: await readFunnel(tx, id, { until: counted, today }),
     margins: set ? toMarginSet(set) : null,
     isFinal,
     settings,

@@ -77,7 +77,7 @@ const consultation: Consultation = {
   records: [],
 };
 
-const { bursts: _bursts, ...publicFigures } = figures;
+const { bursts: _bursts, checks: _checks, funnel: _funnel, ...publicFigures } = figures;
 const published: PublishedFigures = {
   ...publicFigures,
   isFinal: true,
@@ -149,6 +149,33 @@ export const pollExamples: ExamplesOf<typeof api> = {
     },
   },
   getPollResults: { reply: { poll: officeCard, countedUntil: parseLocalDate('2026-11-18'), ...figures } },
+  getPollTrend: {
+    reply: {
+      statistic: 't2b',
+      isWeighted: false,
+      rounds: [
+        {
+          pollId: card.id,
+          title: card.title,
+          opensOn: card.opensOn,
+          closesOn: card.closesOn,
+          n: 213,
+          value: { value: 0.78, interval: { low: 0.71, high: 0.84 } },
+          between: null,
+          change: null,
+        },
+      ],
+    },
+  },
+  getPollTexts: {
+    query: { item: 'gop-y', limit: 20 },
+    reply: {
+      isFinal: true,
+      questions: [{ itemId: 'gop-y', text: 'Ông/Bà góp ý thêm điều gì?', texts: 34 }],
+      items: [{ body: 'Mở cửa sớm hơn vào thứ Hai' }],
+      nextCursor: null,
+    },
+  },
   getPollQr: {},
   ...draftExamples,
   getPublishedPoll: {

@@ -8,6 +8,7 @@ import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { decisionOf } from './consultation.ts';
+import { readPublished } from './older-figures.ts';
 import { inWords } from './result.ts';
 import { unitsOfPolls } from './service.ts';
 import type { PublicationRow } from './store-publication.ts';
@@ -135,7 +136,12 @@ async function figuresForPublic(deps: AppDeps, poll: PollRow): Promise<Published
     (await unitsOfPolls(deps, [poll.id])).get(poll.id),
   );
   const office = subjectOf(card).name;
-  const { bursts: _bursts, ...figures } = await inWords(deps.db, result.figures, poll.form, office);
+  const {
+    bursts: _bursts,
+    checks: _checks,
+    funnel: _funnel,
+    ...figures
+  } = await inWords(deps.db, result.figures, poll.form, office);
   const unit = await deps.db.selectFrom('unit').select('kind').where('id', '=', poll.unit_id).executeTakeFirst();
   const isWide = unit?.kind !== 'commune';
   const hidden = poll.form.questions.filter(({ integrity }) => integrity && !isWide).map(({ id }) => id);
@@ -160,7 +166,9 @@ export const pagePathOf = (pollId: string): string => `/k/${pollId}`;
 export async function publishedPoll(deps: AppDeps, pollId: string): Promise<PublishedPoll> {
   const rows = await publications.listPublished(deps.db, pollId);
   const versions = rows.flatMap(({ version, published_at: at, reason, figures }) =>
-    version === null || at === null ? [] : [{ version, publishedAt: at.toISOString(), reason, figures }],
+    version === null || at === null
+      ? []
+      : [{ version, publishedAt: at.toISOString(), reason, figures: readPublished(figures) }],
   );
   if (versions.length === 0) throw new AppError('not_found');
   const decision = await decisionOf(deps.db, pollId);

@@ -1,7 +1,8 @@
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
-import { targetInWords } from '../../shared/statistics/target.ts';
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import type { ConsultationDecision } from '../../shared/poll/consultation-api.ts';
+import type { HeadlineFigure, HeadlineValue } from '../../shared/poll/headline.ts';
+import { headlineFigure } from '../../shared/poll/headline.ts';
 import { officialParts } from '../../shared/poll/official-series.ts';
 import type { PublishedPoll } from '../../shared/poll/publication-schema.ts';
 import type { Estimate, ItemResultView, Satisfaction } from '../../shared/poll/result-schema.ts';
@@ -25,10 +26,9 @@ const dayOf = (instant: string): string => formatDayInWords(toLocalDate(new Date
 export function publishedPage(config: Config, poll: PublishedPoll): string {
   const [latest, ...earlier] = poll.versions;
   if (!latest) throw new RangeError('nothing is published');
-  const { title, office, opensOn, closesOn, weighting, modes, headlineItemId, target } = latest.figures;
+  const { title, office, opensOn, closesOn, weighting, modes } = latest.figures;
   const url = `${config.publicOrigin}${poll.pagePath}`;
-  const main = modes[0]?.items.find(({ itemId }) => itemId === headlineItemId);
-  const shown = main?.weighted ?? main?.satisfied;
+  const headline = headlineFigure(latest.figures);
   return webPage(config, {
     title: `Kết quả: ${title}`,
     head: fill`<link rel="canonical" href="${url}" />
@@ -52,9 +52,10 @@ export function publishedPage(config: Config, poll: PublishedPoll): string {
         <p>${NOT_A_VOTE}</p>
         <p>${weightingInWords(weighting)}</p>
       </section>
-      ${shown ? fill`<p><strong>${targetInWords(shown.interval, target)}.</strong></p>` : null}
+      ${headline?.statistic === 'mean100' ? meanLine(headline) : null}
+      ${headline?.claim ? fill`<p><strong>${headline.claim}.</strong></p>` : null}
       ${modes.map((mode, i) => modeSection(mode, i === 0))} ${placesSection(latest)} ${officialSection()}
-      ${earlier.length > 0 && earlierSection(earlier, headlineItemId)}
+      ${earlier.length > 0 && earlierSection(earlier)}
       <p class="only-print">${url}</p>`,
     foot: fill`<footer class="foot"><p>${config.app.owner.name}, ${config.app.owner.address}.</p></footer>`,
   });
@@ -68,6 +69,19 @@ const decisionSection = ({ kind, text, authority, doneOn, notice }: Consultation
     <p class="soft">${authority}, ${formatDayInWords(doneOn)}.</p>
     ${notice && fill`<p><a href="${notice.pagePath}">Thông báo kết quả: ${notice.title}</a></p>`}
   </section>`;
+
+/** "Điểm trung bình 72/100 (khoảng 68–76)": where that is what was fixed at approval. */
+const meanLine = ({ item, main, between, unweighted, isWeighted }: HeadlineFigure<ItemResultView>): Html =>
+  fill`<section class="card">
+    <p><strong>${item.text}</strong></p>
+    <p>${main ? pointsInWords(main) : between ? `Điểm trung bình trong khoảng ${points(between.low)}–${points(between.high)}/100; có mức dưới ${LEAST_ANSWERS.shown} phiếu nên không hiện chính xác` : hiddenInWords(item)}.
+    Rất không hài lòng là 0 điểm, rất hài lòng là 100; không phải tỷ lệ người hài lòng.</p>
+    ${isWeighted && unweighted && fill`<p class="soft">Chưa hiệu chỉnh: ${pointsInWords(unweighted)}.</p>`}
+  </section>`;
+
+const points = (value: number): string => NUMBER.format(Math.round(value * 100));
+const pointsInWords = ({ value, interval }: HeadlineValue): string =>
+  `Điểm trung bình ${points(value)}/100 (khoảng ${points(interval.low)}–${points(interval.high)})`;
 
 const modeSection = ({ mode, ballots, items }: Mode, isFirst: boolean): Html =>
   fill`<section>
@@ -121,8 +135,26 @@ const whisker = ({ share, interval }: Estimate): Html => {
   </svg>`;
 };
 
-function countsOf({ counts, kind, options }: ItemResultView): Html | null {
+/** Of each choice who put it first and its place on average. */
+const ranksOf = (ranks: NonNullable<ItemResultView['ranks']>, options: readonly string[]): Html =>
+  fill`<ul>
+    ${ranks.map(({ choice, first, mean, meanBetween }) => {
+      const parts = [
+        first ? `${percent(first.share)} xếp thứ nhất (khoảng ${range(first.interval)})` : '',
+        mean ? `trung bình thứ ${place(mean.mean)} (khoảng ${place(mean.low)}–${place(mean.high)})` : '',
+        meanBetween ? `trung bình trong khoảng thứ ${place(meanBetween.low)}–${place(meanBetween.high)}` : '',
+      ].filter((part) => part !== '');
+      return fill`<li>
+        ${options[choice - 1] ?? String(choice)}: ${parts.length > 0 ? parts.join('; ') : 'không hiện, để không ai bị đoán ra'}
+      </li>`;
+    })}
+  </ul>`;
+
+const place = (position: number): string => NUMBER.format(Math.round(position * 10) / 10);
+
+function countsOf({ counts, kind, options, ranks }: ItemResultView): Html | null {
   if (!counts) return null;
+  if (ranks) return ranksOf(ranks, options);
   const nameOf = (choice: number): string =>
     (kind === 'satisfaction' ? SATISFACTION_WORDS[choice - 1] : options[choice - 1]) ?? String(choice);
   return fill`<ul>
@@ -185,16 +217,21 @@ const officialSection = (): Html =>
     )}
   </section>`;
 
-const earlierSection = (earlier: readonly Version[], headlineItemId: string | null): Html =>
+const earlierSection = (earlier: readonly Version[]): Html =>
   fill`<section>
     <h2>Đã công bố trước đây</h2>
     <ul>
       ${earlier.map(({ version, publishedAt, reason, figures }) => {
-        const item = figures.modes[0]?.items.find(({ itemId }) => itemId === headlineItemId);
-        const main = item?.weighted ?? item?.satisfied;
+        const headline = headlineFigure(figures);
+        const { main, item } = headline ?? {};
+        const value =
+          main &&
+          (headline?.statistic === 'mean100'
+            ? pointsInWords(main)
+            : `${percent(main.value)} hài lòng (khoảng ${range(main.interval)})`);
         return fill`<li>
           Lần ${version}, ${dayOf(publishedAt)}:
-          ${main && item?.n ? `${percent(main.share)} hài lòng (khoảng ${range(main.interval)}), ${NUMBER.format(item.n)} người trả lời` : 'không có tỷ lệ chung'}${reason !== null && `. Đính chính: ${reason}`}
+          ${value && item?.n ? `${value}, ${NUMBER.format(item.n)} người trả lời` : 'không có con số chung'}${reason !== null && `. Đính chính: ${reason}`}
         </li>`;
       })}
     </ul>

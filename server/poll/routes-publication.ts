@@ -18,6 +18,7 @@ import { createPublicCache } from '../platform/public-cache.ts';
 import { serve } from '../platform/route.ts';
 import { servePage } from '../platform/web-page.ts';
 import { getConsultation, recordStep } from './consultation.ts';
+import { readPublished } from './older-figures.ts';
 import { preparePublication, publishedPoll, publishFigures, returnFigures, stateOf } from './publication.ts';
 import { publishedPage } from './published-page.ts';
 import type { PublicationRow } from './store-publication.ts';
@@ -73,7 +74,7 @@ export function publicationRoutes(app: FastifyInstance, deps: AppDeps): void {
     if (!row || !mayRead(officialOf(request), 'poll.results', row.unit_id)) throw new AppError('not_found');
     const found = await publications.findFigures(deps.db, row.id);
     if (!found) throw new AppError('not_found');
-    return { ...toPublication(row), figures: found.figures };
+    return { ...toPublication(row), figures: readPublished(found.figures) };
   });
 
   serve(app, publishFiguresApi, async ({ params, request }) => {

@@ -12,6 +12,8 @@ import {
   getPollKeyApi,
   getPollQrApi,
   getPollResultsApi,
+  getPollTextsApi,
+  getPollTrendApi,
   listOfficePollsApi,
   listPollsApi,
 } from '../../shared/poll/api.ts';
@@ -20,6 +22,7 @@ import { toLocalDate } from '../../shared/time/local-date.ts';
 import { officialOf, residentOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { gather } from '../platform/gather.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import type { Call } from '../platform/route.ts';
 import { serve } from '../platform/route.ts';
@@ -34,6 +37,9 @@ import { exportRoutes } from './routes-export.ts';
 import { marginRoutes } from './routes-margin.ts';
 import { publicationRoutes } from './routes-publication.ts';
 import { pollResults } from './result.ts';
+import { pollTexts } from './texts.ts';
+import { pollTrend } from './trend.ts';
+import { addOpens } from './store-funnel.ts';
 import { countedBallots, unitsOfPolls } from './service.ts';
 import * as store from './store.ts';
 import { toOfficePollCard, toPollCard, toPollView } from './view.ts';
@@ -54,11 +60,15 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     return { items: rows.map((row) => toPollCard(row, today)) };
   });
 
-  serve(app, getPollApi, async ({ params }) => {
+  const countOpen = gather<string>((ids) => addOpens(deps.db, ids, toLocalDate(deps.clock.now())));
+  serve(app, getPollApi, async ({ params, request }) => {
     const now = deps.clock.now();
     const row = await store.findVisible(deps.db, params.id, now);
     if (!row) throw new AppError('not_found');
-    return toPollView(row, toLocalDate(now));
+    const view = toPollView(row, toLocalDate(now));
+    // A sum of the day and nothing else; whoever reads does not wait for it, and one that is lost is lost.
+    if (view.state === 'open') void countOpen(row.id).catch((error: unknown) => request.log.warn(error));
+    return view;
   });
 
   serve(app, getPollKeyApi, async ({ params }) => {
@@ -127,6 +137,12 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   serve(app, countPollsApi, ({ query, request }) => countPolls(deps, officialOf(request), query));
 
   serve(app, getPollResultsApi, async ({ params, request }) => pollResults(deps, officialOf(request), params.id));
+
+  serve(app, getPollTrendApi, async ({ params, request }) => pollTrend(deps, officialOf(request), params.id));
+
+  serve(app, getPollTextsApi, async ({ params, query, request }) =>
+    pollTexts(deps, officialOf(request), params.id, query),
+  );
 
   serve(app, getPollQrApi, async ({ params, request, reply }) => {
     const poll = await store.findVisible(deps.db, params.id, deps.clock.now());

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { ModeCell, PersonCell, PlaceCell } from '../../shared/poll/figures.ts';
-import { HEADLINE_MODE } from '../../shared/poll/figures.ts';
+import { HEADLINE_MODE, LONG_ITEM, STRAIGHT_ITEM } from '../../shared/poll/figures.ts';
+import { DONT_KNOW } from '../../shared/poll/form.ts';
 import type { PollFigures } from '../../shared/poll/result-schema.ts';
 import { FIGURES_SHAPE } from '../../shared/poll/result-schema.ts';
+import { LEAST_ITEMS } from '../../shared/statistics/anomaly.ts';
 import { GRACE_DAYS } from '../../shared/poll/state.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { Queries, Tx } from '../platform/db.ts';
@@ -38,14 +40,32 @@ export const lockPoll = (tx: Tx, pollId: string, today: LocalDate) =>
     .forUpdate()
     .executeTakeFirst();
 
+type Added = {
+  readonly pollId: string;
+  readonly after: LocalDate | null;
+  readonly until: LocalDate;
+  /** Items that are answered with an order. */
+  readonly rankings: readonly string[];
+  /** Items on the scale of faces, and the one of them in the headline. */
+  readonly scales: readonly string[];
+  readonly headline: string | null;
+};
+
 /** Adds the ballots of these days to the cells, once: the poll is held, and says afterwards how far it is counted. */
-export async function addToCells(tx: Tx, pollId: string, after: LocalDate | null, until: LocalDate): Promise<void> {
+export async function addToCells(tx: Tx, { pollId, after, until, rankings, scales, headline }: Added): Promise<void> {
   await sql`
     with of_days as materialized (
       select mode, place_id, coalesce((answers -> 'sex' ->> 0)::smallint, 0) as sex,
         coalesce((answers -> 'age' ->> 0)::smallint, 0) as age, answers
         from ballot where poll_id = ${pollId} and answered_on <= ${until}::date
          and answered_on > coalesce(${after}::date, '-infinity')
+    ), long as materialized (
+      select mode, place_id, sex, age, line.least = line.most as is_straight, line.headline
+        from of_days, lateral (
+          select count(*) as faces, min(face) as least, max(face) as most, max(face) filter (where key = ${headline}::text) as headline
+            from (select key, (value ->> 0)::smallint as face from jsonb_each(answers) where key = any(${scales}::text[])) as given
+           where face <> ${DONT_KNOW}) as line
+       where line.faces >= ${LEAST_ITEMS}
     )
     insert into poll_cell (poll_id, mode, place_id, sex, age, item, choice, n)
       select ${pollId}::uuid, mode, place_id, sex, age, '', -1, count(*) from of_days group by mode, place_id, sex, age
@@ -56,6 +76,20 @@ export async function addToCells(tx: Tx, pollId: string, after: LocalDate | null
       select ${pollId}::uuid, mode, place_id, sex, age, answer.key, choice.value::smallint, count(*)
         from of_days, jsonb_each(answers) as answer, jsonb_array_elements_text(answer.value) as choice
        group by mode, place_id, sex, age, answer.key, choice.value
+      union all
+      select ${pollId}::uuid, mode, place_id, sex, age, answer.key || '#' || choice.position, choice.value::smallint, count(*)
+        from of_days, jsonb_each(answers) as answer,
+          jsonb_array_elements_text(answer.value) with ordinality as choice (value, position)
+       where answer.key = any(${rankings}::text[]) and choice.value <> '0'
+       group by mode, place_id, sex, age, answer.key, choice.position, choice.value
+      union all
+      select ${pollId}::uuid, mode, place_id, sex, age, ${LONG_ITEM}, -1, count(*) from long group by mode, place_id, sex, age
+      union all
+      select ${pollId}::uuid, mode, place_id, sex, age, ${STRAIGHT_ITEM}, -1, count(*) from long
+       where is_straight group by mode, place_id, sex, age
+      union all
+      select ${pollId}::uuid, mode, place_id, sex, age, ${STRAIGHT_ITEM}, headline, count(*) from long
+       where is_straight and headline is not null group by mode, place_id, sex, age, headline
     on conflict on constraint poll_cell_once do update set n = poll_cell.n + excluded.n`.execute(tx);
   await tx.updateTable('poll').set({ counted_until: until }).where('id', '=', pollId).execute();
 }
@@ -70,6 +104,23 @@ export async function listModeCells(q: Queries, pollId: string): Promise<ModeCel
     .orderBy('item')
     .orderBy('choice')
     .execute();
+}
+
+/** The same of one item on some days; reads ballots, so only at night. `null` once they are forgotten. */
+export async function listDayCells(
+  q: Queries,
+  pollId: string,
+  itemId: string,
+  days: readonly LocalDate[],
+): Promise<PersonCell[] | null> {
+  const { rows } = await sql<PersonCell>`
+    select coalesce((answers -> 'sex' ->> 0)::smallint, 0) as sex, coalesce((answers -> 'age' ->> 0)::smallint, 0) as age,
+        unit.type as area, ${itemId}::text as item, (answers -> ${itemId}::text ->> 0)::smallint as choice, count(*)::int as n
+      from ballot left join unit on unit.id = ballot.place_id
+     where poll_id = ${pollId} and answered_on = any(${days}::date[]) and mode = ${HEADLINE_MODE}
+       and jsonb_exists(answers, ${itemId}::text)
+     group by 1, 2, 3, 5 order by 1, 2, 3, 5`.execute(q);
+  return rows.length > 0 ? rows : null;
 }
 
 /** Who answered what, of the mode of the headline. */

@@ -9,7 +9,7 @@ import { hasPublished, isInState } from './store-state.ts';
 import type { PollTable } from './table.ts';
 
 /** A poll that came with a notice can be seen once the notice is published, its results also when that was withdrawn; one of a counter, from the start. */
-const visible = (q: Queries, now: Date) =>
+export const visible = (q: Queries, now: Date) =>
   q
     .selectFrom('poll')
     .innerJoin('unit', 'unit.id', 'poll.unit_id')

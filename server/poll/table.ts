@@ -86,6 +86,9 @@ export type PollTextTable = {
 /** Ballots that came in a day, counted as they come. */
 export type PollDayTable = { poll_id: string; day: LocalDate; mode: BallotMode; ballots: number };
 
+/** How often the questions were read. */
+export type PollOpenCountTable = { poll_id: string; day: LocalDate; n: number };
+
 /** Ballots by who and what, of days that may be told; see the migration for `choice` -1 and `item` "". */
 export type PollCellTable = {
   poll_id: string;

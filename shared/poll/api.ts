@@ -17,6 +17,7 @@ import {
   pollViewSchema,
 } from './schema.ts';
 import { importMarginSetsSchema, importMarginsSchema, marginSetSchema, marginUnitSchema } from './margin-schema.ts';
+import { pollTrendSchema } from './trend-schema.ts';
 import { pollResultsSchema } from './result-schema.ts';
 
 export * from './draft-api.ts';
@@ -131,6 +132,17 @@ export const getPollResultsApi = {
   reply: pollResultsSchema,
 } as const satisfies Endpoint;
 
+export const getPollTrendApi = {
+  operationId: 'getPollTrend',
+  summary:
+    'The headline of the rounds of a form in one unit, each change with its interval; no line where it may not be compared',
+  method: 'GET',
+  path: '/api/office/polls/:id/trend',
+  access: 'poll.results',
+  params: idParams,
+  reply: pollTrendSchema,
+} as const satisfies Endpoint;
+
 export const getPollQrApi = {
   operationId: 'getPollQr',
   summary: 'QR code (SVG) of the link that opens a poll at a counter',
@@ -194,3 +206,4 @@ export const listMarginsApi = {
 export * from './consultation-api.ts';
 export * from './export-api.ts';
 export * from './publication-api.ts';
+export * from './text-api.ts';

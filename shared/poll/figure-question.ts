@@ -3,16 +3,21 @@ import { cellsOfTally } from '../statistics/cell.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { mean100Interval, shareInterval } from '../statistics/interval.ts';
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
-import { satisfiedShare, scaleMean, toMean100 } from '../statistics/share.ts';
+import { linearisedMean } from '../statistics/linearise.ts';
+import { satisfiedShare, toMean100 } from '../statistics/share.ts';
 import type { Told } from '../statistics/suppress.ts';
 import { rankUnits } from '../statistics/rank.ts';
 import type { PlaceTallies } from './figure-places.ts';
 import { ELSEWHERE } from './figure-places.ts';
 import type { ModeCell } from './figures.ts';
 import type { Condition, PollForm, Question } from './form.ts';
-import { DONT_KNOW, optionCount, optionLabels, resultQuestions } from './form.ts';
+import { DONT_KNOW, optionCount, optionLabels, rankedCount, resultQuestions } from './form.ts';
+import { rankFigures } from './figure-ranking.ts';
 import type { FactorFigure, ItemFigure, PlaceFigures, Satisfaction } from './result-schema.ts';
+import type { ToldPart } from './told-mean.ts';
+import { meanBetween } from './told-mean.ts';
 import type { Tally, ToldItem, ToldQuestion, ToldSums } from './told.ts';
+import { positionItem, tellRanking } from './told-ranking.ts';
 import { tellEach, tellQuestion } from './told.ts';
 
 type Options = {
@@ -83,7 +88,19 @@ function toldOf(
   { tallyOf, answeredOf, byPlace }: Sources & Pick<Options, 'byPlace'>,
 ): ToldQuestion {
   const choices = Array.from({ length: optionCount(question) }, (_, i) => i + 1);
-  if (question.kind === 'multiple' || question.kind === 'ranking') {
+  if (question.kind === 'ranking') {
+    const items = question.items.map(({ id }): [string, ToldItem] => {
+      const tally = tallyOf(id);
+      const n = answeredOf(id) - (tally.get(DONT_KNOW) ?? 0);
+      const ranks = ranksOf(question, id, n, tallyOf);
+      // Before places were counted only how many named a choice was.
+      if (!ranks) return [id, tellEach(n, tally, choices)];
+      const total = n < LEAST_ANSWERS.shown ? 'withheld' : n;
+      return [id, { n: total, parts: [total], counts: ranks.map(({ choice, named }) => ({ choice, count: named })) }];
+    });
+    return { items: new Map(items), all: NOTHING, places: new Map() };
+  }
+  if (question.kind === 'multiple') {
     const items = question.items.map(({ id }): [string, ToldItem] => {
       const tally = tallyOf(id);
       return [id, tellEach(answeredOf(id) - (tally.get(DONT_KNOW) ?? 0), tally, choices)];
@@ -103,6 +120,13 @@ function toldOf(
   }
   return alone;
 }
+
+const ranksOf = (question: Question, itemId: string, n: number, tallyOf: Sources['tallyOf']) =>
+  tellRanking(
+    n,
+    Array.from({ length: rankedCount(question) }, (_, p) => tallyOf(positionItem(itemId, p + 1))),
+    Array.from({ length: optionCount(question) }, (_, i) => i + 1),
+  );
 
 /** Whoever was asked a question that follows was counted by an answer to this one: that sum is in the table of this one. */
 function partsOf(question: Question, form: Pick<PollForm, 'questions'>, choices: readonly number[]): number[][] {
@@ -196,29 +220,54 @@ function itemFigure(
     between: null,
     weighted: null,
   };
-  if (!told || n === null) return { ...base, n, ...nothing, counts: null, mean: null, dontKnowShare: null };
+  if (!told || n === null)
+    return { ...base, n, ...nothing, ...NO_MEAN, ranks: null, counts: null, dontKnowShare: null };
   const dontKnow = tally.get(DONT_KNOW) ?? 0;
   const isDontKnowTold = n >= sources.least.share && dontKnow >= LEAST_ANSWERS.shown;
   return {
     ...base,
     ...(question.kind === 'satisfaction' ? satisfaction(told, [itemId], sources) : { n, ...nothing }),
     counts: told.counts.map((count) => ({ ...count })),
-    mean:
-      question.kind === 'satisfaction'
-        ? n < sources.least.share
-          ? null
-          : meanOf(told, tally, sources.designEffect)
-        : null,
+    ranks: question.kind === 'ranking' ? ranked(question, itemId, n, sources) : null,
+    ...(question.kind === 'satisfaction' && n >= sources.least.share ? meansOf(told, itemId, sources) : NO_MEAN),
     dontKnowShare: isDontKnowTold ? dontKnow / (n + dontKnow) : null,
   };
 }
 
-/** A mean is one more equation: it would give a hidden count away. */
-function meanOf({ counts }: ToldItem, tally: Tally, designEffect: number): ItemFigure['mean'] {
-  if (!counts.every(({ count }) => typeof count === 'number')) return null;
-  const estimate = scaleMean(cellsOfTally(tally));
-  return estimate && { mean100: toMean100(estimate.mean), ...mean100Interval(estimate, designEffect) };
+function ranked(question: Question, itemId: string, n: number, sources: Sources & Options): ItemFigure['ranks'] {
+  const ranks = ranksOf(question, itemId, n, sources.tallyOf);
+  return ranks && rankFigures(ranks, { n, designEffect: sources.designEffect, leastShare: sources.least.share });
 }
+
+const NO_MEAN = { mean: null, weightedMean: null, meanBetween: null } as const;
+
+/** A mean is one more equation: it would give a hidden count away. Then only what the told ones leave of it is said. */
+function meansOf(
+  told: ToldItem,
+  itemId: string,
+  { tallyOf, designEffect, weightedOf }: Sources & Options,
+): Pick<ItemFigure, 'mean' | 'weightedMean' | 'meanBetween'> {
+  if (!told.counts.every(({ count }) => typeof count === 'number')) {
+    const between = meanBetween(partsOfScale(told));
+    return { ...NO_MEAN, meanBetween: between && { low: toMean100(between.low), high: toMean100(between.high) } };
+  }
+  const meanOf = (cells: readonly ScaleCell[]): ItemFigure['mean'] => {
+    const estimate = linearisedMean(cells);
+    return estimate && { mean100: toMean100(estimate.mean), ...mean100Interval(estimate, designEffect) };
+  };
+  return {
+    mean: meanOf(cellsOfTally(tallyOf(itemId))),
+    weightedMean: weightedOf ? meanOf(weightedOf(itemId)) : null,
+    meanBetween: null,
+  };
+}
+
+/** The counts of both sides of the scale, each with its sum. */
+const partsOfScale = ({ counts, parts }: ToldItem): ToldPart[] =>
+  FACES.map((faces, p) => ({
+    sum: parts[p] ?? 'withheld',
+    counts: counts.filter(({ choice }) => faces.some((face) => face === choice)),
+  }));
 
 function placesOf(
   told: ToldQuestion,

@@ -3,24 +3,26 @@ import type { ScaleCell } from '../statistics/cell.ts';
 import { findBursts } from '../statistics/anomaly.ts';
 import { representativeness } from '../statistics/meter.ts';
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
+import { suppressList } from '../statistics/suppress.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { PollForm } from './form.ts';
 import { resultQuestions } from './form.ts';
+import { withoutFigure } from './figure-checks.ts';
+import type { FunnelCounts } from './figure-funnel.ts';
+import { funnelFigures } from './figure-funnel.ts';
 import { placeFigures } from './figure-places.ts';
 import { questionFigures } from './figure-question.ts';
-import type { MeterFigures, PollFigures } from './result-schema.ts';
+import type { CheckFigures, MeterFigures, PollFigures, WithoutFigure } from './result-schema.ts';
 import { FIGURES_SHAPE } from './result-schema.ts';
 import type { BallotMode } from './schema.ts';
 import { BALLOT_MODES } from './schema.ts';
 import type { PollSettings } from './settings.ts';
+import { targetOf } from './settings.ts';
 import type { MarginSet, Person } from './weigh.ts';
 import { categoriesOf, isDimension, NOT_PLANNED, weigh } from './weigh.ts';
 
 /** The only mode that enters the headline: one answer per Zalo account. */
 export const HEADLINE_MODE: BallotMode = 'mini_app';
-
-/** What "đạt trên 90 %" claims; a poll that fixed another at its approval says so. */
-export const DEFAULT_TARGET = 0.9;
 
 /** Of a poll, by the way the ballots came: the item "" counts ballots, choice -1 those that answered the item at all. */
 export type ModeCell = {
@@ -38,6 +40,12 @@ export type PlaceCell = { readonly placeId: string | null; readonly choice: numb
 
 export const BALLOTS_ITEM = '';
 export const ANSWERED = -1;
+/**
+ * Ballots with enough valid answers on the scale to see a line in them, and of these the ones with one face for everything: choice -1
+ * counts them, another is what they answered to the headline item. No item has such an id.
+ */
+export const LONG_ITEM = '#long';
+export const STRAIGHT_ITEM = '#straight';
 
 export type FigureSource = {
   readonly cells: readonly ModeCell[];
@@ -45,7 +53,10 @@ export type FigureSource = {
   readonly places?: readonly PlaceCell[];
   /** How many communes a person can say to live in. */
   readonly communes?: number;
+  /** Choices of the headline item on the days that are bursts, of the mode of the headline; `null` where the ballots are forgotten. */
+  readonly burstDays?: readonly PersonCell[] | null;
   readonly days?: readonly { readonly mode: BallotMode; readonly day: LocalDate; readonly ballots: number }[];
+  readonly funnel?: FunnelCounts | null;
   readonly margins?: MarginSet | null;
   /** Its last ballot is counted. */
   readonly isFinal?: boolean;
@@ -78,6 +89,8 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
     places = [],
     communes = 0,
     days = [],
+    burstDays = null,
+    funnel = null,
     margins = null,
     isFinal = false,
     settings,
@@ -108,11 +121,35 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
     mode,
     ...questionsOf(mode),
   }));
+  const statistic = settings?.headline?.statistic ?? 't2b';
+  const checksOf = (): CheckFigures => {
+    const headline = modes[0]?.items.find(({ itemId }) => itemId === headlineItemId);
+    const without = (doubted: readonly PersonCell[]): WithoutFigure | null =>
+      headline
+        ? withoutFigure({
+            statistic,
+            headline,
+            all: weightedOf(headline.itemId),
+            doubted: doubted
+              .filter(({ choice }) => choice !== ANSWERED)
+              .map((cell) => ({ code: cell.choice, count: cell.n, weight: weights.of(cell) })),
+            designEffect: designEffectOf(HEADLINE_MODE, settings),
+            leastShare: least.share,
+          })
+        : null;
+    return {
+      straight: straightOf(byMode.get(HEADLINE_MODE) ?? [], () =>
+        without(people.filter(({ item }) => item === STRAIGHT_ITEM)),
+      ),
+      bursts: burstDays && burstDays.length > 0 ? without(burstDays) : null,
+    };
+  };
   return {
     shape: FIGURES_SHAPE,
     isFinal,
     headlineItemId,
-    target: DEFAULT_TARGET,
+    headlineStatistic: statistic,
+    target: targetOf(settings),
     weighting: weights.state,
     modes: modes.map(({ mode, items, factors }) => ({
       mode,
@@ -125,13 +162,30 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
     })),
     places: modes.find(({ mode }) => mode === HEADLINE_MODE)?.places ?? null,
     meters: metersOf(ballots, margins),
-    bursts: findBursts(days.map(({ mode, day, ballots: count }) => ({ posterId: mode, day, count }))).map((burst) => ({
-      mode: burst.posterId as BallotMode,
-      day: burst.day,
-      atLeast: Math.floor(burst.count / 10) * 10,
-    })),
+    funnel: funnel ? funnelFigures(funnel, isFinal) : [],
+    checks: isFinal ? checksOf() : null,
+    bursts: burstsOf(days).map(({ mode, day, count }) => ({ mode, day, atLeast: Math.floor(count / 10) * 10 })),
   };
 }
+
+/** How many ballots gave one face to everything, where any gave enough faces to tell. */
+function straightOf(cells: readonly ModeCell[], without: () => WithoutFigure | null): CheckFigures['straight'] {
+  const countOf = (item: string): number =>
+    cells.find((cell) => cell.item === item && cell.choice === ANSWERED)?.n ?? 0;
+  const [all, long, straight] = [countOf(BALLOTS_ITEM), countOf(LONG_ITEM), countOf(STRAIGHT_ITEM)];
+  if (long === 0) return null;
+  // The number of all ballots stands beside it.
+  const { counts } = suppressList([straight, all - straight]);
+  return { ballots: counts[0] ?? 'withheld', without: without() };
+}
+
+type BallotDay = NonNullable<FigureSource['days']>[number];
+
+/** Days on which a way of answering brought far more ballots than usual. */
+export const burstsOf = (days: readonly BallotDay[]) =>
+  findBursts(days.map(({ mode, day, ballots: count }) => ({ posterId: mode, day, count }))).map(
+    ({ posterId, day, count }) => ({ mode: posterId as BallotMode, day, count }),
+  );
 
 function metersOf(ballots: readonly PersonCell[], margins: MarginSet | null): MeterFigures[] {
   const all = ballots.reduce((sum, { n }) => sum + n, 0);

@@ -6,7 +6,9 @@ import { consultationDecisionSchema } from './consultation-api.ts';
 import { figuresViewSchema } from './result-schema.ts';
 
 /** What everybody may read of a poll, with the words that go with it, as it was on the day. */
-export const publishedFiguresSchema = figuresViewSchema.omit({ bursts: true }).extend({
+export const publishedFiguresSchema = figuresViewSchema.omit({ bursts: true, checks: true, funnel: true }).extend({
+  /** Of the day: what was published is never made anew. */
+  shape: z.number().int(),
   title: z.string(),
   office: z.string(),
   opensOn: localDateSchema,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from '../endpoint.ts';
 import { localDateSchema } from '../time/schema.ts';
+import { FUNNEL_STEPS } from './figure-funnel.ts';
 import { QUESTION_KINDS } from './form.ts';
 import { BALLOT_MODES, officePollCardSchema } from './schema.ts';
 
 /** Changes whenever figures are made in another way: what was made the old way is then made anew, except what was published. */
-export const FIGURES_SHAPE = 2;
+export const FIGURES_SHAPE = 3;
 
 const shareSchema = z.number().min(0).max(1);
 const intervalSchema = z.object({ low: shareSchema, high: shareSchema });
@@ -32,6 +33,23 @@ const satisfactionSchema = z.object({
 });
 export type Satisfaction = z.infer<typeof satisfactionSchema>;
 
+const meanSchema = z.object({ mean100: z.number(), low: z.number(), high: z.number() });
+export type MeanFigure = z.infer<typeof meanSchema>;
+
+/** Of one choice of a ranking; each place was given by everybody who answered. */
+const rankSchema = z.object({
+  choice: countSchema,
+  /** How many put it first, second and so on. */
+  positions: z.array(toldSchema),
+  /** Who put it first, among all who answered. */
+  first: estimateSchema.nullable(),
+  /** Of those who gave it a place, 1 is the first; with its interval. Only where every place is told. */
+  mean: z.object({ mean: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** Else what the told ones leave of it. */
+  meanBetween: z.object({ low: z.number(), high: z.number() }).nullable(),
+});
+export type RankFigure = z.infer<typeof rankSchema>;
+
 const itemFigureSchema = satisfactionSchema.extend({
   itemId: z.string(),
   questionId: z.string(),
@@ -40,8 +58,14 @@ const itemFigureSchema = satisfactionSchema.extend({
   options: z.array(z.string()),
   /** Every choice, in order; of a ranking, how many named it at all. */
   counts: z.array(z.object({ choice: countSchema, count: toldSchema })).nullable(),
-  /** MEAN100, 0–100: for technical readers. Only where every count is told. */
-  mean: z.object({ mean100: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** Only of a ranking, and only where the order was counted. */
+  ranks: z.array(rankSchema).nullable(),
+  /** MEAN100, 0–100: a headline only where the approval says so, else for technical readers. Only where every count is told. */
+  mean: meanSchema.nullable(),
+  /** Only of the mode of the headline, and only where weights could be made. */
+  weightedMean: meanSchema.nullable(),
+  /** Where a count is hidden: what the others leave of the unweighted mean. */
+  meanBetween: z.object({ low: z.number(), high: z.number() }).nullable(),
   /** Among everybody asked; only where ten or more said so. */
   dontKnowShare: shareSchema.nullable(),
 });
@@ -110,18 +134,54 @@ const meterSchema = z.object({
 });
 export type MeterFigures = z.infer<typeof meterSchema>;
 
+const funnelSchema = z.object({
+  step: z.enum(FUNNEL_STEPS),
+  /** In tens, cut; `null`: nobody counted. Of "opened" how often, else how many people. */
+  people: z.union([countSchema, z.literal('small')]).nullable(),
+  /** 0–1 of the step before, once nothing more comes. */
+  ofPrevious: shareSchema.nullable(),
+});
+export type FunnelFigure = z.infer<typeof funnelSchema>;
+
+const valueSchema = z.object({ value: shareSchema, interval: intervalSchema });
+
+/** What the headline would be without some of its answers; nothing is left out of it. */
+const withoutSchema = z.object({
+  /** Answers to the headline item that are in doubt. */
+  answers: toldSchema,
+  /** Without them, and only where it tells nothing of a few. */
+  unweighted: valueSchema.nullable(),
+  weighted: valueSchema.nullable(),
+  /** Where the value may not be told: what the told numbers leave of the unweighted one. */
+  between: intervalSchema.nullable(),
+});
+export type WithoutFigure = z.infer<typeof withoutSchema>;
+
+const checksSchema = z.object({
+  /** Ballots with four valid answers on the scale or more, all the same; `null` where none has so many, or they were not counted yet. */
+  straight: z.object({ ballots: toldSchema, without: withoutSchema.nullable() }).nullable(),
+  /** Without the days with far more ballots than usual; `null` where there are none, or the ballots are forgotten. */
+  bursts: withoutSchema.nullable(),
+});
+export type CheckFigures = z.infer<typeof checksSchema>;
+
 /** What is made once a day from the cells of a poll: each mode apart, the one of the headline first. */
 export const pollFiguresSchema = z.object({
   shape: z.literal(FIGURES_SHAPE),
   /** Its last ballot is counted: nothing changes any more but the weights. */
   isFinal: z.boolean(),
   headlineItemId: z.string().nullable(),
-  /** 0–1: what "đạt trên 90 %" would claim. */
-  target: shareSchema,
+  headlineStatistic: z.enum(['t2b', 'mean100']),
+  /** 0–1, of people or of the scale: what "đạt trên 90 %" would claim. `null`: nothing is claimed. */
+  target: shareSchema.nullable(),
   weighting: weightingSchema,
   modes: z.array(modeFiguresSchema),
   places: placesSchema.nullable(),
   meters: z.array(meterSchema),
+  /** Of the Mini App; empty while nothing is counted. */
+  funnel: z.array(funnelSchema),
+  /** The headline without what somebody should look at; only once nothing more comes, else one ballot more would tell itself. */
+  checks: checksSchema.nullable(),
   /** Days with far more ballots than usual; `atLeast` in tens. */
   bursts: z.array(z.object({ mode: z.enum(BALLOT_MODES), day: localDateSchema, atLeast: countSchema })),
 });

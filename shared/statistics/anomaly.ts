@@ -4,7 +4,7 @@ import type { ShareEstimate } from './share.ts';
 import { satisfiedShare } from './share.ts';
 
 /** Fewer equal answers are no pattern. */
-const LEAST_ITEMS = 4;
+export const LEAST_ITEMS = 4;
 
 /** A day is a burst above three times the poster's usual day, and never for fewer than ten ballots. */
 export const BURST = { times: 3, atLeast: 10 } as const;

@@ -16,12 +16,14 @@ export type Comparison =
   /** The instrument changed between the two: there is no difference to speak of. */
   | { readonly kind: 'break' }
   /** After minus before; `not_shown` whenever the interval holds 0, which is not the same as "unchanged". */
-  | {
-      readonly kind: 'difference';
-      readonly difference: number;
-      readonly interval: Interval;
-      readonly verdict: Verdict;
-    };
+  | Difference;
+
+export type Difference = {
+  readonly kind: 'difference';
+  readonly difference: number;
+  readonly interval: Interval;
+  readonly verdict: Verdict;
+};
 
 /**
  * The difference of two shares, −1 to 1, with Newcombe's 95 % interval made of the two Wilson intervals (method 10 of Newcombe,
@@ -47,12 +49,19 @@ function compare<Estimate>(
   if (before.instrument !== after.instrument) return { kind: 'break' };
   const [from, to] = [pointOf(before.estimate), pointOf(after.estimate)];
   const [old, now] = [intervalOf(before.estimate, before.designEffect), intervalOf(after.estimate, after.designEffect)];
-  const difference = to - from;
+  return { kind: 'difference', ...differenceOf({ value: from, interval: old }, { value: to, interval: now }) };
+}
+
+type Valued = { readonly value: number; readonly interval: Interval };
+
+/** After minus before, from two values and their intervals alone: all that a published figure holds. */
+export function differenceOf(before: Valued, after: Valued): Omit<Difference, 'kind'> {
+  const difference = after.value - before.value;
   const interval = {
-    low: difference - Math.hypot(to - now.low, old.high - from),
-    high: difference + Math.hypot(now.high - to, from - old.low),
+    low: difference - Math.hypot(after.value - after.interval.low, before.interval.high - before.value),
+    high: difference + Math.hypot(after.interval.high - after.value, before.value - before.interval.low),
   };
-  return { kind: 'difference', difference, interval, verdict: verdictOf(interval) };
+  return { difference, interval, verdict: verdictOf(interval) };
 }
 
 const verdictOf = ({ low, high }: Interval): Verdict => (low > 0 ? 'rose' : high < 0 ? 'fell' : 'not_shown');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { linearise } from './linearise.ts';
+import { linearise, linearisedMean } from './linearise.ts';
+import { scaleMean } from './share.ts';
 
 describe('the standard error of answers from clusters', () => {
   const yes = { value: 1, weight: 1 };
@@ -32,6 +33,17 @@ describe('the standard error of answers from clusters', () => {
     expect(linearise([{ ...yes, count: 1 }])).toBeNull();
     expect(linearise([{ ...yes, count: 90 }])).toBeNull();
     expect(linearise([])).toBeNull();
+  });
+
+  test('is that of a mean of faces, with "không biết" left out', () => {
+    const plain = [1, 3, 4, 5, 0].map((code, i) => ({ code, count: 10 + 7 * i, weight: 1 }));
+    expect(linearisedMean(plain)?.mean).toBe(scaleMean(plain)?.mean);
+    expect(linearisedMean(plain)?.size).toBeCloseTo(scaleMean(plain)?.size ?? 0, 9);
+    // Where only those in the middle weigh more, the mean loses less than Kish says.
+    const middle = plain.map((cell) => ({ ...cell, weight: cell.code === 4 ? 3 : 1 }));
+    expect(linearisedMean(middle)?.size).toBeGreaterThan(scaleMean(middle)?.size ?? 0);
+    expect(linearisedMean([{ code: 4, count: 30, weight: 1 }])).toEqual(scaleMean([{ code: 4, count: 30, weight: 1 }]));
+    expect(linearisedMean([])).toBeNull();
   });
 
   test('unequal weights cost precision', () => {

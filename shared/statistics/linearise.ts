@@ -1,3 +1,8 @@
+import type { ScaleCell } from './cell.ts';
+import { isValid } from './cell.ts';
+import type { MeanEstimate } from './share.ts';
+import { scaleMean } from './share.ts';
+
 /** Answers that share value, weight and cluster. */
 export type ClusteredCell = {
   /** 0 or 1 for a share, a code for a mean. */
@@ -37,6 +42,16 @@ export function linearise(cells: readonly ClusteredCell[], units?: number): Line
   if (simple === 0 || variance === 0) return null;
   const designEffect = variance / simple;
   return { mean, standardError: Math.sqrt(variance), designEffect, size: n / designEffect };
+}
+
+/**
+ * The weighted mean of the valid codes with the size that linearisation gives it, for `meanInterval`: what the weights cost is then that
+ * of these very answers and not Kish's guess. Without weights it is `scaleMean`. A design effect for clusters comes on top.
+ */
+export function linearisedMean(cells: readonly ScaleCell[]): MeanEstimate | null {
+  const estimate = scaleMean(cells);
+  const linear = linearise(cells.filter(isValid).map(({ code, weight, count }) => ({ value: code, weight, count })));
+  return estimate && (linear ? { ...estimate, size: linear.size } : estimate);
 }
 
 /** How far each cluster pulls the mean; an answer without a cluster is one of its own. */

@@ -17,6 +17,7 @@ describe('"đạt trên 90 %"', () => {
     expect(targetInWords({ low: 0.901, high: 0.97 }, 0.9)).toBe('Có căn cứ kết luận đạt trên 90\u00A0%');
     expect(targetInWords({ low: 0.9, high: 0.97 }, 0.9)).toBe('Chưa đủ căn cứ kết luận đạt trên 90\u00A0%');
     expect(targetInWords({ low: 0.85, high: 0.95 }, 0.9)).toBe('Chưa đủ căn cứ kết luận đạt trên 90\u00A0%');
+    expect(targetInWords({ low: 0.901, high: 0.97 }, 0.9, 'mean100')).toBe('Có căn cứ kết luận đạt trên 90\u00A0điểm');
     expect(targetInWords({ low: 0.7, high: 0.825 }, 0.825)).toBe('Có căn cứ kết luận không đạt trên 82,5\u00A0%');
   });
 });

@@ -13,9 +13,9 @@ export function judgeTarget({ low, high }: Interval, target: number): TargetVerd
   return high <= target ? 'not_above' : 'not_shown';
 }
 
-/** Three of them carry the whole meaning; no page words it otherwise. `target` is 0–1. */
-export function targetInWords(interval: Interval, target: number): string {
-  const claim = `đạt trên ${percentInWords(target)}`;
+/** Three of them carry the whole meaning; no page words it otherwise. `target` is 0–1, of people or of the scale of points. */
+export function targetInWords(interval: Interval, target: number, statistic: 't2b' | 'mean100' = 't2b'): string {
+  const claim = `đạt trên ${statistic === 't2b' ? percentInWords(target) : pointsInWords(target)}`;
   switch (judgeTarget(interval, target)) {
     case 'above':
       return `Có căn cứ kết luận ${claim}`;
@@ -27,6 +27,8 @@ export function targetInWords(interval: Interval, target: number): string {
 }
 
 const PERCENT = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
+
+const pointsInWords = (mean: number): string => `${PERCENT.format(mean * 100)}\u00A0điểm`;
 
 /** "90 %", "82,5 %"; the space does not break. */
 const percentInWords = (share: number): string => `${PERCENT.format(share * 100)}\u00A0%`;

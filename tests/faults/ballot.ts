@@ -205,7 +205,7 @@ async function checkCells(ask: Ask, pollId: string, round: number): Promise<stri
     recount as (select one.key as item, choice.value::int as choice, count(*)::int as n
         from counted, jsonb_each(answers) as one, jsonb_array_elements_text(one.value) as choice group by 1, 2),
     cells as (select item, choice, sum(n)::int as n from poll_cell
-        where poll_id = '${pollId}' and choice >= 0 group by 1, 2)
+        where poll_id = '${pollId}' and choice >= 0 and item not like '%#%' group by 1, 2)
     select (select count(*) from cells)::int as cells,
       (select count(*) from recount full join cells using (item, choice) where recount.n is distinct from cells.n)::int as differing,
       (select count(*) from counted)::int as ballots,

@@ -39,7 +39,14 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Sessions end when they are misused, and guesses are counted, which is what they should do. */
-const MAY_CHANGE = ['official_session', 'resident_token', 'sign_in_counter', 'sign_in_address'];
+const MAY_CHANGE = [
+  'official_session',
+  'resident_token',
+  'sign_in_counter',
+  'sign_in_address',
+  // Nobody who reads a poll waits for the sum.
+  'poll_open_count',
+];
 
 async function countRows(): Promise<Record<string, number>> {
   const tables = await app.query<{ name: string }>(

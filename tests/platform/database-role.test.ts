@@ -141,6 +141,7 @@ describe('the role of the application', () => {
       poll_key: 'insert, select, update (destroyed_on private_sealed)',
       poll_draft:
         'insert, select, update (approved_at approver_id closed_reason content poll_id returned_reason status unit_id updated_at version)',
+      poll_open_count: 'insert, select, update (n)',
       poll_participation: 'insert, select',
       poll_place: 'delete, insert, select',
       poll_publication:

@@ -3,6 +3,8 @@ import { countBallots } from '../../server/poll/counting.ts';
 import type { Role } from '../../shared/access.ts';
 import type { Today } from '../../shared/official/schema.ts';
 import type { Publication, PublishedPoll } from '../../shared/poll/publication-schema.ts';
+import type { PollSettings } from '../../shared/poll/settings.ts';
+import { usualSettings } from '../../shared/poll/settings.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
@@ -79,6 +81,44 @@ describe('figures for the public', () => {
         `update poll_publication set version = 1, published_by = prepared_by, published_at = now() where id = '${draft.id}'`,
       ),
     ).rejects.toThrow('poll_publication_by_two');
+  });
+
+  test('give the mean where that was fixed at approval, with the target that was fixed', async () => {
+    await town.asOwner('delete from ballot; delete from poll_cell; delete from poll_day; delete from poll_result');
+    await town.asOwner('alter table poll disable trigger poll_stands_still');
+    const settings: PollSettings = {
+      ...usualSettings('B1.info'),
+      headline: { questionId: 'B1.info', statistic: 'mean100' },
+      target: { atLeast: 50 },
+    };
+    await town.db
+      .updateTable('poll')
+      .set({ counted_until: null, settings: JSON.stringify(settings) })
+      .where('id', '=', pollId)
+      .execute();
+    await town.asOwner('alter table poll enable trigger poll_stands_still');
+    for (const [face, count] of [20, 20, 20, 60, 80].entries()) await given(count, { 'B1.info': [face + 1] });
+    await countBallots(town.deps);
+    await publish((await prepare()).json<Publication>().id);
+    const [version] = (await published()).versions;
+    expect(version?.figures).toMatchObject({ headlineStatistic: 'mean100', target: 0.5 });
+    expect(version?.figures).not.toHaveProperty('checks');
+    expect(version?.figures).not.toHaveProperty('funnel');
+    const { body } = await page();
+    expect(body).toMatch(/Điểm trung bình 70\/100 \(khoảng 6\d–7\d\)/);
+    expect(body).toContain('Có căn cứ kết luận đạt trên 50\u00a0điểm');
+  });
+
+  test('of an earlier edition of this product are read as they were published', async () => {
+    const draft = (await prepare()).json<Publication>();
+    await publish(draft.id);
+    await town.asOwner('alter table poll_publication disable trigger user');
+    await town.asOwner(`update poll_publication set figures = jsonb_set(figures - 'headlineStatistic', '{shape}', '2')
+      #- '{modes,0,items,0,ranks}' #- '{modes,0,items,0,weightedMean}' #- '{modes,0,items,0,meanBetween}'`);
+    await town.asOwner('alter table poll_publication enable trigger user');
+    const [version] = (await published()).versions;
+    expect(version?.figures).toMatchObject({ shape: 2, headlineStatistic: 't2b' });
+    expect((await page()).body).toContain('60\u00a0% hài lòng');
   });
 
   test('are corrected with a reason, and what stood before stays to be read', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countBallots } from '../../server/poll/counting.ts';
+import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { PollResults } from '../../shared/poll/result-schema.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
@@ -85,6 +86,38 @@ describe('results of a poll', () => {
     const channels = item(await results(), 'A2');
     expect(channels?.n).toBe(50);
     expect(channels?.counts?.slice(0, 5).map(({ count }) => count)).toEqual(['withheld', 20, 'small', 30, 30]);
+  });
+
+  test('of a ranking say who came first and where each stands on average, as people ordered them', async () => {
+    const question = {
+      id: 'order',
+      kind: 'ranking',
+      items: [{ id: 'order', text: 'Nên sửa việc nào trước?' }],
+      options: ['Giờ mở cửa', 'Chỗ ngồi', 'Giấy tờ'],
+      most: 2,
+      offersDontKnow: true,
+    };
+    await town.asOwner(`alter table poll disable trigger poll_stands_still`);
+    await town.db
+      .updateTable('poll')
+      .set({ form: JSON.stringify({ ...POLL_FORMS.p2, questions: [question] }) })
+      .where('id', '=', pollId)
+      .execute();
+    await town.asOwner(`alter table poll enable trigger poll_stands_still`);
+    await given(60, { order: [1, 2] });
+    await given(40, { order: [3, 1] });
+    await given(30, { order: [2, 3] });
+    await given(12, { order: [0] });
+    const order = item(await results(), 'order');
+    expect(order).toMatchObject({ n: 130, kind: 'ranking' });
+    expect(order?.counts?.map(({ count }) => count)).toEqual([100, 90, 70]);
+    expect(order?.ranks?.map(({ positions }) => positions)).toEqual([
+      [60, 40],
+      [30, 60],
+      [40, 30],
+    ]);
+    expect(order?.ranks?.[0]?.first?.share).toBeCloseTo(60 / 130, 12);
+    expect(order?.ranks?.[0]?.mean?.mean).toBeCloseTo(1.4, 12);
   });
 
   test('read before and after a neighbour has answered, do not tell what they answered', async () => {

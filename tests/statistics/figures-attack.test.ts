@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModeCell, PlaceCell } from '../../shared/poll/figures.ts';
 import { figuresOf } from '../../shared/poll/figures.ts';
+import { withoutFigure } from '../../shared/poll/figure-checks.ts';
+import type { PollSettings } from '../../shared/poll/settings.ts';
+import { usualSettings } from '../../shared/poll/settings.ts';
+import { tellRanking } from '../../shared/poll/told-ranking.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { PollFigures, Satisfaction } from '../../shared/poll/result-schema.ts';
 import type { Told } from '../../shared/statistics/suppress.ts';
@@ -128,6 +132,82 @@ describe('from everything that a page of results tells, somebody with a linear s
         expectSafe(readQuestion(figures, 'overall'));
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('how few put something first, where everybody gives every place', () => {
+    const order = fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4, maxLength: 4 });
+    const groups = fc.array(fc.tuple(order, count), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(groups, fc.integer({ min: 1, max: 4 }), (ballots, places) => {
+        const tallies = Array.from({ length: places }, (_, p) => {
+          const tally = new Map<number, number>();
+          for (const [ranked, n] of ballots) tally.set(ranked[p] ?? 0, (tally.get(ranked[p] ?? 0) ?? 0) + n);
+          return tally;
+        });
+        const n = ballots.reduce((sum, [, people]) => sum + people, 0);
+        const ranks = tellRanking(n, tallies, [1, 2, 3, 4]) ?? [];
+        expect(ranks).toHaveLength(4);
+        if (n < 10) {
+          for (const { named, positions } of ranks)
+            expect([named, ...positions]).not.toContainEqual(expect.any(Number));
+          return;
+        }
+        const book = notes();
+        const rows = ranks.map(({ named, positions }) => {
+          const own = { named: book.write(named), positions: positions.map((told) => book.write(told)) };
+          book.add(own.positions, own.named);
+          // Whoever did not name it is the rest of all.
+          book.add([own.named, book.write(null)], book.write(n));
+          return own;
+        });
+        tallies.forEach((_, p) =>
+          book.add(
+            rows.map(({ positions }) => positions[p] ?? 0),
+            book.write(n),
+          ),
+        );
+        expectSafe(book.published());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('how few of the doubtful ballots were content, from the headline with and without them', () => {
+    const split = fc.record({
+      doubted: fc.array(count, { minLength: 5, maxLength: 5 }),
+      others: scale.map((n) => n.slice(0, 5)),
+    });
+    fc.assert(
+      fc.property(split, fc.constantFrom('t2b' as const, 'mean100' as const), ({ doubted, others }, statistic) => {
+        const cells = (counts: readonly number[]) => counts.map((n, i) => ({ code: i + 1, count: n, weight: 1 }));
+        const sums = others.map((n, i) => n + (doubted[i] ?? 0));
+        const settings: PollSettings = { ...usualSettings('overall'), headline: { questionId: 'overall', statistic } };
+        const headline = figuresOf(POLL_FORMS.p1, {
+          cells: cellsOf('overall', [0, ...sums]),
+          settings,
+        }).modes[0]?.items.find(({ itemId }) => itemId === 'overall');
+        if (!headline) throw new Error('no headline');
+        const input = { statistic, headline, designEffect: 1.5, leastShare: 30 };
+        const without = withoutFigure({ ...input, all: cells(sums), doubted: cells(doubted) });
+        if (!without) return;
+        const { answers, unweighted, between } = without;
+        if (typeof answers === 'number') expect(answers).toBeGreaterThanOrEqual(10);
+        const sides = (counts: readonly number[]): number[] =>
+          statistic === 'mean100'
+            ? [...counts]
+            : [counts.slice(0, 3), counts.slice(3)].map((side) => side.reduce((sum, n) => sum + n, 0));
+        if (unweighted)
+          for (const part of [...sides(doubted), ...sides(others)]) expect(part).toBeGreaterThanOrEqual(10);
+        if (!between || statistic === 'mean100') return;
+        // As many numbers of content people are left as a hidden one below ten has.
+        const left = sides(others).reduce((sum, n) => sum + n, 0);
+        const content = sides(others)[1] ?? 0;
+        expect((between.high - between.low) * left).toBeGreaterThan(9 - 1e-6);
+        expect(content / left).toBeGreaterThanOrEqual(between.low - 1e-9);
+        expect(content / left).toBeLessThanOrEqual(between.high + 1e-9);
+      }),
+      { numRuns: 300 },
     );
   });
 

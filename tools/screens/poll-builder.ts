@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Scene } from './scene.ts';
 import { takeOffice } from './studio.ts';
 
@@ -48,4 +49,37 @@ const builder: Scene = {
   },
 };
 
-export const POLL_SCENES = [builder];
+const pollsSchema = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });
+
+const round: Scene = {
+  name: 'a ward reads what became of its round',
+  play: async (studio) => {
+    const desk = await studio.office('kontum.soan', 'desk');
+    const { items } = pollsSchema.parse(await (await desk.request.get('/api/office/polls?limit=100')).json());
+    const id = items.find(({ title }) => title.includes('đợt 2'))?.id ?? '';
+    for (const [page, name] of [
+      [desk, 'console'],
+      [await studio.office('kontum.soan', 'phone'), 'console-phone'],
+    ] as const) {
+      await page.goto(`/console/polls/${id}`);
+      for (const [what, heading] of [
+        ['trend', /qua các đợt/],
+        ['ranking', 'Nên làm việc nào trước'],
+        ['texts', 'Người trả lời viết thêm'],
+        ['funnel', 'Từ nhận tin đến phiếu'],
+        ['checks', 'Cần xem lại'],
+      ] as const) {
+        const place = page.getByRole('heading', { name: heading });
+        await place.evaluate((it) => it.scrollIntoView({ block: 'start' }));
+        await page.evaluate(() => window.scrollBy(0, -80));
+        await takeOffice(page, `${name}-round-${what}`);
+      }
+      await page.getByRole('combobox', { name: 'Câu hỏi' }).click();
+      await page.getByTitle(/góp ý thêm/).click();
+      await page.getByText('Mở cửa sớm hơn').waitFor();
+      await takeOffice(page, `${name}-round-texts-read`);
+    }
+  },
+};
+
+export const POLL_SCENES = [builder, round];

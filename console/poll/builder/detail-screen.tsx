@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import type { PollDraft } from '../../../shared/poll/draft-schema.ts';
+import { targetOf } from '../../../shared/poll/settings.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../../official/current.ts';
 import '../../notice/editor.css';
@@ -134,6 +135,12 @@ function Facts({ draft }: { draft: PollDraft }) {
   );
 }
 
+function targetLine(settings: PollDraft['content']['settings']): string {
+  const target = targetOf(settings);
+  if (target === null) return 'Không so với mức nào.';
+  return `So với mức ${formatNumber(target * 100)}${settings.headline?.statistic === 'mean100' ? ' điểm' : '\u00a0%'}; chỉ viết “đạt trên” khi cả khoảng tin cậy nằm trên.`;
+}
+
 function Settings({ draft: { content } }: { draft: PollDraft }) {
   const { headline, weighting, modes, leastShown, leastShare } = content.settings;
   const at = content.questions.findIndex(({ id }) => id === headline?.questionId);
@@ -147,6 +154,7 @@ function Settings({ draft: { content } }: { draft: PollDraft }) {
             ? `Con số chính: câu ${at + 1}, “${shortText(question)}”, ${headline?.statistic === 'mean100' ? 'điểm trung bình 0–100' : 'tỷ lệ hài lòng và rất hài lòng'}.`
             : 'Không có con số chính.'}
         </li>
+        {question && <li>{targetLine(content.settings)}</li>}
         <li>{weighting === 'raking' ? 'Hiệu chỉnh theo giới tính, nhóm tuổi, loại địa bàn.' : 'Không hiệu chỉnh.'}</li>
         {modes.map(({ mode, designEffect }) => (
           <li key={mode}>

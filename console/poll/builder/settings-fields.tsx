@@ -1,6 +1,6 @@
 import { Checkbox, InputNumber, Select } from 'antd';
 import { BALLOT_MODES } from '../../../shared/poll/schema.ts';
-import { type PollSettings, usualDesignEffect } from '../../../shared/poll/settings.ts';
+import { DEFAULT_TARGET, type PollSettings, usualDesignEffect } from '../../../shared/poll/settings.ts';
 import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { Field } from '../../ui/field.tsx';
 import type { PollEdit } from './change.ts';
@@ -51,6 +51,26 @@ export function SettingsFields({ poll, onChange }: SettingsProps) {
                 { value: 't2b', label: 'Tỷ lệ hài lòng và rất hài lòng' },
                 { value: 'mean100', label: 'Điểm trung bình, từ 0 đến 100' },
               ]}
+            />
+          )}
+        </Field>
+      )}
+      {settings.headline && (
+        <Field
+          label="Mức cần vượt qua"
+          hint="Để trống nếu không đặt mức. Chỉ viết “đạt trên” khi cả khoảng tin cậy nằm trên mức này."
+        >
+          {(control) => (
+            <InputNumber
+              {...control}
+              className="full"
+              min={1}
+              max={99}
+              precision={1}
+              decimalSeparator=","
+              addonAfter={settings.headline?.statistic === 'mean100' ? 'điểm' : '%'}
+              value={settings.target === undefined ? DEFAULT_TARGET.atLeast : (settings.target?.atLeast ?? null)}
+              onChange={(atLeast) => put({ target: atLeast === null ? null : { atLeast } })}
             />
           )}
         </Field>

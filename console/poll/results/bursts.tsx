@@ -1,14 +1,25 @@
-import type { PollResults } from '../../../shared/poll/result-schema.ts';
-import { BURST } from '../../../shared/statistics/anomaly.ts';
+import type { CheckFigures, PollResults, WithoutFigure } from '../../../shared/poll/result-schema.ts';
+import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
+import { headlineFigure } from '../../../shared/poll/headline.ts';
+import type { HeadlineValue } from '../../../shared/poll/headline.ts';
+import { BURST, LEAST_ITEMS } from '../../../shared/statistics/anomaly.ts';
+import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
-import { formatNumber } from '../../ui/format.ts';
+import { formatInterval, formatNumber, formatPercent, formatPoints, pointsBetween } from '../../ui/format.ts';
+import { toldInWords } from '../figure.tsx';
 import { MODE_LABELS } from '../labels.ts';
 
-/** What somebody should look at before trusting the numbers, and what cannot be seen from here. */
-export function Unusual({ bursts }: Pick<PollResults, 'bursts'>) {
+type Results = Pick<
+  PollResults,
+  'bursts' | 'checks' | 'isFinal' | 'modes' | 'headlineItemId' | 'headlineStatistic' | 'target'
+>;
+
+/** What somebody should look at before trusting the numbers, and what the headline would be without it. Nothing is left out. */
+export function Unusual({ results }: { results: Results }) {
+  const { bursts, checks, isFinal } = results;
   return (
-    <section aria-labelledby="unusual">
-      <h2 className="mode-heading" id="unusual">
+    <section className="figure figure-wide" aria-labelledby="unusual">
+      <h2 className="figure-question" id="unusual">
         Cần xem lại
       </h2>
       {bursts.length === 0 ? (
@@ -23,10 +34,57 @@ export function Unusual({ bursts }: Pick<PollResults, 'bursts'>) {
           ))}
         </ul>
       )}
-      <p className="note">
-        Bao nhiêu người mở phiếu rồi bỏ dở thì không ai biết: máy chủ chỉ nhận phiếu đã trả lời xong, không theo dõi
-        từng người. Phiếu chọn một mức cho mọi câu cũng chưa được tính riêng.
-      </p>
+      {checks?.bursts && <WithoutLine what="phiếu của các ngày này" of={checks.bursts} results={results} />}
+      <StraightLines straight={checks?.straight ?? null} isFinal={isFinal} />
+      {checks?.straight?.without && (
+        <WithoutLine what="các phiếu chọn cùng một mức" of={checks.straight.without} results={results} />
+      )}
+      <p className="figure-label">{FIGURE_LABEL}</p>
     </section>
+  );
+}
+
+function StraightLines({ straight, isFinal }: { straight: CheckFigures['straight']; isFinal: boolean }) {
+  if (!isFinal) return <p className="note">Số phiếu chọn một mức cho mọi câu hiện khi phiếu đã đóng và đếm xong.</p>;
+  if (!straight)
+    return (
+      <p className="note">Không xét phiếu chọn một mức cho mọi câu: không phiếu nào có từ {LEAST_ITEMS} câu năm mức.</p>
+    );
+  return (
+    <p>
+      Phiếu chọn cùng một mức cho mọi câu: {toldInWords(straight.ballots)} (chỉ xét phiếu có từ {LEAST_ITEMS} câu năm
+      mức). Người hài lòng thật cũng hay trả lời như vậy, nên không phiếu nào bị bỏ.
+    </p>
+  );
+}
+
+/** "Nếu bỏ các phiếu này: 78 % (khoảng 73–82 %), thay cho 81 %". */
+function WithoutLine({ what, of, results }: { what: string; of: WithoutFigure; results: Results }) {
+  const headline = headlineFigure(results);
+  if (!headline?.main) return null;
+  const isMean = headline.statistic === 'mean100';
+  const say = ({ value }: HeadlineValue): string => (isMean ? `${formatPoints(value)} điểm` : formatPercent(value));
+  const sayBetween = isMean ? pointsBetween : formatInterval;
+  const value = of.weighted ?? of.unweighted;
+  const whole = (of.weighted ? headline.main : headline.unweighted) ?? headline.main;
+  if (value)
+    return (
+      <p>
+        Nếu bỏ {what}: <strong>{say(value)}</strong> (khoảng {sayBetween(value.interval)}), thay cho {say(whole)}
+        {of.weighted ? '' : ', cả hai chưa hiệu chỉnh'}.
+      </p>
+    );
+  if (of.between)
+    return (
+      <p>
+        Nếu bỏ {what}: trong khoảng {sayBetween(of.between)}, thay cho {say(whole)}
+        {headline.isWeighted ? ', cả hai chưa hiệu chỉnh' : ''}; không hiện chính xác vì có mức dưới{' '}
+        {LEAST_ANSWERS.shown} phiếu.
+      </p>
+    );
+  return (
+    <p className="note">
+      Nếu bỏ {what} thì con số chính là bao nhiêu: không hiện, vì số phiếu ấy hoặc số phiếu còn lại quá ít.
+    </p>
   );
 }

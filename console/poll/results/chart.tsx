@@ -59,14 +59,7 @@ export function ShareChart({ title, head, rows, mode, notes, fileName }: ChartPr
     <figure className="figure figure-wide" aria-label={title}>
       <div className="figure-head">
         <h2 className="figure-question">{title}</h2>
-        <div className="buttons">
-          <Button size="small" icon={<Icon name="image" size={16} />} onClick={() => void savePng()}>
-            Ảnh
-          </Button>
-          <Button size="small" icon={<Icon name="download" size={16} />} onClick={saveCsv}>
-            CSV
-          </Button>
-        </div>
+        <SaveButtons onPicture={() => void savePng()} onCsv={saveCsv} />
       </div>
       <table className="chart-table">
         <caption className="visually-hidden">{title}</caption>
@@ -108,6 +101,17 @@ export function ShareChart({ title, head, rows, mode, notes, fileName }: ChartPr
     </figure>
   );
 }
+
+export const SaveButtons = ({ onPicture, onCsv }: { onPicture: () => void; onCsv: () => void }) => (
+  <div className="buttons">
+    <Button size="small" icon={<Icon name="image" size={16} />} onClick={onPicture}>
+      Ảnh
+    </Button>
+    <Button size="small" icon={<Icon name="download" size={16} />} onClick={onCsv}>
+      CSV
+    </Button>
+  </div>
+);
 
 function ShareRow({ row, isWeighted }: { row: ChartRow; isWeighted: boolean }) {
   const { label, n, satisfied, weighted } = row;

@@ -70,7 +70,7 @@ function rowSvg({ label, people, estimate, instead }: PictureRow, y: number, at:
 
 type TextStyle = { size: number; weight?: number; colour?: string; anchor?: 'middle' };
 
-const text = (
+export const text = (
   x: number,
   y: number,
   words: string,
@@ -81,7 +81,7 @@ const text = (
   }>${words.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char)}</text>`;
 
 /** Lines of at most so many characters, broken between words. */
-function linesOf(words: string, most: number): string[] {
+export function linesOf(words: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of words.split(' ')) {
     const last = lines.at(-1);

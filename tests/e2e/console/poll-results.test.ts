@@ -94,3 +94,33 @@ test('figures are published by somebody else than who prepared them, read withou
     [1, null],
   ]);
 });
+
+test('a ward reads its last round: beside the one before, in order of wishes, without straight lines, and in words that only it may read', async () => {
+  const page = await openConsole(journey, 'kontum.soan');
+  const { items } = await readApi<{ items: Line[] }>(page, '/api/office/polls?limit=50');
+  const id = items.find(({ title }) => title.includes('đợt 2'))?.id ?? '';
+  await page.goto(`/console/polls/${id}`);
+  const trend = page.getByRole('figure', { name: /qua các đợt/ });
+  await trend.waitFor();
+  expect(await trend.innerText()).toMatch(/chưa đủ căn cứ nói tăng hay giảm|tăng,|giảm,/);
+  for (const [figure, ending] of [
+    [trend, '.png'],
+    [page.getByRole('figure', { name: /^Từ nhận tin/ }), '.csv'],
+  ] as const) {
+    const button = figure.getByRole('button', { name: ending === '.png' ? 'Ảnh' : 'CSV' });
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    expect(file.suggestedFilename().endsWith(ending)).toBe(true);
+  }
+  await page.getByRole('row', { name: /Thêm ghế chờ.*%.*/ }).waitFor();
+  await page.getByText(/Phiếu chọn cùng một mức cho mọi câu: \d\d/).waitFor();
+  await page.getByText(/^Nếu bỏ các phiếu chọn cùng một mức/).waitFor();
+  await page.getByRole('combobox', { name: 'Câu hỏi' }).click();
+  await page.getByTitle(/góp ý thêm/).click();
+  await page.getByText('Gọi [đã che] để hẹn mà không ai nghe').waitFor();
+  await expectAccessible(page, 'results with checks, rounds and words');
+
+  const monitor = await openConsole(journey, 'snv.theodoi', `/polls/${id}`);
+  await monitor.getByRole('figure', { name: /qua các đợt/ }).waitFor();
+  expect(await monitor.getByText('Người trả lời viết thêm').count()).toBe(0);
+  expect((await monitor.request.get(`/api/office/polls/${id}/texts?item=gop-y`)).status()).toBe(403);
+});

@@ -1,0 +1,20 @@
+import type { PublishedFigures } from '../../shared/poll/publication-schema.ts';
+
+type Kept = Omit<PublishedFigures, 'modes' | 'headlineStatistic'> & {
+  readonly headlineStatistic?: PublishedFigures['headlineStatistic'];
+  readonly modes: readonly (Omit<PublishedFigures['modes'][number], 'items'> & {
+    readonly items: readonly (Omit<Item, Later> & Partial<Pick<Item, Later>>)[];
+  })[];
+};
+type Item = PublishedFigures['modes'][number]['items'][number];
+type Later = 'weightedMean' | 'meanBetween' | 'ranks';
+
+/** What was published is never made anew: figures of an older shape have nothing where later ones have more. */
+export const readPublished = (kept: Kept): PublishedFigures => ({
+  ...kept,
+  headlineStatistic: kept.headlineStatistic ?? 't2b',
+  modes: kept.modes.map((mode) => ({
+    ...mode,
+    items: mode.items.map((item) => ({ weightedMean: null, meanBetween: null, ranks: null, ...item })),
+  })),
+});
