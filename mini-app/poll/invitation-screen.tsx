@@ -10,6 +10,7 @@ import type { Begun } from './begun.ts';
 import { NOT_A_VOTE } from '../../shared/poll/words.ts';
 import { useWithCode } from './with-code.ts';
 import { PollDays } from './poll-days.tsx';
+import { ResultsDue } from './results-due.tsx';
 
 export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
   const navigate = useNavigate();
@@ -43,11 +44,15 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
             Nếu Ông/Bà mới bắt đầu trên một máy khác, xin trả lời tiếp trên máy đó: không ai biết phiếu nào của ai để
             chuyển sang máy này.
           </p>
+          <ResultsDue poll={poll} />
         </Note>
       ) : poll.state === 'closed' ? (
-        <Note tone="wait" icon="clock">
-          Phiếu đã đóng, ngày cuối là {formatDayInWords(poll.closesOn)}. Phiếu mới sẽ hiện ở mục Khảo sát.
-        </Note>
+        <>
+          <Note tone="wait" icon="clock">
+            Phiếu đã đóng, ngày cuối là {formatDayInWords(poll.closesOn)}. Phiếu mới sẽ hiện ở mục Khảo sát.
+          </Note>
+          <ResultsDue poll={poll} />
+        </>
       ) : poll.state === 'not_open_yet' ? (
         <Note tone="wait" icon="clock">
           Phiếu mở từ {formatDayInWords(poll.opensOn)}. Mời Ông/Bà quay lại sau.

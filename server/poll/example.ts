@@ -102,7 +102,9 @@ const publication: Publication = {
 
 export const pollExamples: ExamplesOf<typeof api> = {
   listPolls: { query: { place: konTum.id }, reply: { items: [card] } },
-  getPoll: { reply: pollViewSchema.parse({ ...card, screening: form.screening, questions: form.questions }) },
+  getPoll: {
+    reply: pollViewSchema.parse({ ...card, publishedAt: null, screening: form.screening, questions: form.questions }),
+  },
   getPollKey: { reply: { publicKey: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA' } },
   buyPollToken: { body: { blinded: 'A'.repeat(342) }, reply: { blindSignature: 'B'.repeat(342) } },
   castBallot: {
@@ -183,6 +185,24 @@ export const pollExamples: ExamplesOf<typeof api> = {
       pollId: card.id,
       pagePath: `/k/${card.id}`,
       versions: [{ version: 1, publishedAt: '2026-12-28T02:00:00.000Z', reason: null, figures: published }],
+    },
+  },
+  listPublishedPolls: {
+    query: { place: konTum.id, limit: 20 },
+    reply: {
+      items: [
+        {
+          pollId: card.id,
+          title: card.title,
+          office: konTum.name,
+          opensOn: card.opensOn,
+          closesOn: card.closesOn,
+          publishedAt: '2026-12-28T02:00:00.000Z',
+          isCorrected: false,
+          headline: null,
+        },
+      ],
+      nextCursor: null,
     },
   },
   listPublications: { reply: { items: [publication] } },

@@ -6,6 +6,7 @@ import {
   getPublicationApi,
   getPublishedPollApi,
   listPublicationsApi,
+  listPublishedPollsApi,
   preparePublicationApi,
   publishFiguresApi,
   returnFiguresApi,
@@ -20,12 +21,14 @@ import { servePage } from '../platform/web-page.ts';
 import { getConsultation, recordStep } from './consultation.ts';
 import { readPublished } from './older-figures.ts';
 import { preparePublication, publishedPoll, publishFigures, returnFigures, stateOf } from './publication.ts';
+import { publishedOf } from './published-list.ts';
 import { publishedPage } from './published-page.ts';
 import type { PublicationRow } from './store-publication.ts';
 import * as publications from './store-publication.ts';
 import * as store from './store.ts';
 
 const MAX_AGE_S = 60;
+const FIRST_PAGE = 20;
 
 export function publicationRoutes(app: FastifyInstance, deps: AppDeps): void {
   const cache = createPublicCache(deps.clock, deps.config.feedCacheMs);
@@ -43,7 +46,17 @@ export function publicationRoutes(app: FastifyInstance, deps: AppDeps): void {
     return consultation;
   });
 
-  serve(app, getPublishedPollApi, async ({ params }) => publishedPoll(deps, params.id));
+  serve(app, getPublishedPollApi, async ({ params, request, reply }) =>
+    cache.answer({ request, reply }, `figures ${params.id}`, MAX_AGE_S, () => publishedPoll(deps, params.id)),
+  );
+
+  serve(app, listPublishedPollsApi, async ({ query, request, reply }) => {
+    const make = () => publishedOf(deps, query);
+    // Only what everybody opens first is kept: a made-up cursor or size must not push it out.
+    return query.cursor === undefined && query.limit === FIRST_PAGE
+      ? cache.answer({ request, reply }, `of ${query.place ?? ''} ${query.stream ?? ''}`, MAX_AGE_S, make)
+      : make();
+  });
 
   servePage(app, deps.config, '/k/:id', async ({ params, request, reply }) => {
     const id = idSchema.safeParse(params['id']).data;

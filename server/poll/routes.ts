@@ -41,6 +41,7 @@ import { pollTexts } from './texts.ts';
 import { pollTrend } from './trend.ts';
 import { addOpens } from './store-funnel.ts';
 import { countedBallots, unitsOfPolls } from './service.ts';
+import * as publications from './store-publication.ts';
 import * as store from './store.ts';
 import { toOfficePollCard, toPollCard, toPollView } from './view.ts';
 
@@ -65,7 +66,7 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     const now = deps.clock.now();
     const row = await store.findVisible(deps.db, params.id, now);
     if (!row) throw new AppError('not_found');
-    const view = toPollView(row, toLocalDate(now));
+    const view = toPollView(row, toLocalDate(now), await publications.firstPublishedAt(deps.db, row.id));
     // A sum of the day and nothing else; whoever reads does not wait for it, and one that is lost is lost.
     if (view.state === 'open') void countOpen(row.id).catch((error: unknown) => request.log.warn(error));
     return view;

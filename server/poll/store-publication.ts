@@ -1,5 +1,8 @@
 import type { Insertable } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
+import { sql } from 'kysely';
+import type { NoticeAudience } from '../../shared/notice/status.ts';
+import type { PublishedFigures, PublishedHeadline } from '../../shared/poll/publication-schema.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
 import type { PollPublicationTable } from './table.ts';
@@ -121,3 +124,93 @@ export const listLatestPublished = (
     .orderBy('poll.id')
     .limit(of.limit)
     .execute();
+export async function firstPublishedAt(q: Queries, pollId: string): Promise<Date | null> {
+  const row = await q
+    .selectFrom('poll_publication')
+    .select((eb) => eb.fn.min('published_at').as('at'))
+    .where('poll_id', '=', pollId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+type Place = {
+  placeIds: readonly string[];
+  audiences: readonly NoticeAudience[];
+  after: { publishedAt: Date; pollId: string } | undefined;
+  limit: number;
+};
+
+/**
+ * The latest version of each poll that people of these places were asked, the latest first. A poll that is asked of no place, at a
+ * counter, is of the area of its office: its commune, or the province for an office of the province.
+ */
+export const listPublishedOf = (q: Queries, { placeIds, audiences, after, limit }: Place) =>
+  q
+    .selectFrom('poll_publication as latest')
+    .innerJoin('poll', 'poll.id', 'latest.poll_id')
+    .innerJoin('unit', 'unit.id', 'poll.unit_id')
+    .select((eb) => [
+      'latest.poll_id',
+      'latest.version',
+      'latest.published_at',
+      field('title').as('title'),
+      field('office').as('office'),
+      field('opensOn').as('opens_on'),
+      field('closesOn').as('closes_on'),
+      sql<PublishedHeadline | null>`jsonb_path_query_first(${eb.ref('latest.figures')},
+        '$.modes[0].items[*] ? (@.itemId == $id)',
+        jsonb_build_object('id', ${eb.ref('latest.figures')} -> 'headlineItemId'))`.as('headline'),
+    ])
+    .where('latest.published_at', 'is not', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('poll_publication as later')
+            .select('later.id')
+            .whereRef('later.poll_id', '=', 'latest.poll_id')
+            .whereRef('later.version', '>', 'latest.version'),
+        ),
+      ),
+    )
+    .where('poll.audience', 'in', audiences)
+    .where((eb) => {
+      const asked = eb
+        .selectFrom('poll_place')
+        .select('poll_place.poll_id')
+        .whereRef('poll_place.poll_id', '=', 'poll.id');
+      return eb.or([
+        eb.exists(
+          eb
+            .selectFrom('notice_place')
+            .select('notice_place.notice_id')
+            .whereRef('notice_place.notice_id', '=', 'poll.notice_id')
+            .where('notice_place.unit_id', 'in', placeIds),
+        ),
+        eb.exists(asked.where('poll_place.unit_id', 'in', placeIds)),
+        eb.and([
+          eb('poll.notice_id', 'is', null),
+          eb.not(eb.exists(asked)),
+          eb.or([
+            eb('unit.id', 'in', placeIds),
+            eb.and([eb('unit.kind', '<>', 'commune'), eb('unit.parent_id', 'in', placeIds)]),
+          ]),
+        ]),
+      ]);
+    })
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('latest.published_at', 'latest.poll_id'),
+          '<',
+          eb.tuple(eb.val(after?.publishedAt ?? null), eb.val(after?.pollId ?? '')),
+        ),
+      ),
+    )
+    .orderBy('latest.published_at', 'desc')
+    .orderBy('latest.poll_id', 'desc')
+    .limit(limit + 1)
+    .execute();
+
+const field = <K extends 'title' | 'office' | 'opensOn' | 'closesOn'>(name: K) =>
+  sql<PublishedFigures[K]>`latest.figures ->> ${sql.lit(name)}`;

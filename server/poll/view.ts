@@ -32,11 +32,12 @@ export function toOfficePollCard(row: PollRow, today: LocalDate, units: PollUnit
 }
 
 /** With its questions, `{unit}` replaced by the office they are about. */
-export function toPollView(row: PollRow, today: LocalDate): PollView {
+export function toPollView(row: PollRow, today: LocalDate, publishedAt: Date | null): PollView {
   const say = (text: string): string => text.replaceAll('{unit}', row.unit_name);
   const { screening, questions } = row.form;
   return {
     ...toPollCard(row, today),
+    publishedAt: publishedAt?.toISOString() ?? null,
     screening: {
       text: say(screening.text),
       options: screening.options.map(({ label, passes }) => ({ label, passes })),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import { idParams } from '../endpoint.ts';
+import { idParams, idSchema, pageOf, pageQuery } from '../endpoint.ts';
 import {
   preparePublicationSchema,
   publicationDetailSchema,
   publicationSchema,
+  publishedCardSchema,
   publishedPollSchema,
   returnPublicationSchema,
 } from './publication-schema.ts';
@@ -17,6 +18,17 @@ export const getPublishedPollApi = {
   access: 'anyone',
   params: idParams,
   reply: publishedPollSchema,
+} as const satisfies Endpoint;
+
+export const listPublishedPollsApi = {
+  operationId: 'listPublishedPolls',
+  summary: 'Polls of a place whose figures are published, the latest published or corrected first',
+  method: 'GET',
+  path: '/api/published-polls',
+  access: 'anyone',
+  /** `stream` adds the polls for enterprises, cooperatives and business households, as in the feed. */
+  query: pageQuery.extend({ place: idSchema.optional(), stream: z.literal('business').optional() }),
+  reply: pageOf(publishedCardSchema),
 } as const satisfies Endpoint;
 
 export const listPublicationsApi = {

@@ -3,7 +3,7 @@ import { idSchema, instantSchema } from '../endpoint.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { consultationDecisionSchema } from './consultation-api.ts';
-import { figuresViewSchema } from './result-schema.ts';
+import { figuresViewSchema, itemViewSchema } from './result-schema.ts';
 
 /** What everybody may read of a poll, with the words that go with it, as it was on the day. */
 export const publishedFiguresSchema = figuresViewSchema.omit({ bursts: true, checks: true, funnel: true }).extend({
@@ -63,3 +63,27 @@ export const publishedPollSchema = z.object({
   ),
 });
 export type PublishedPoll = z.infer<typeof publishedPollSchema>;
+
+/** The one figure that was settled before anybody answered. */
+const headlineSchema = itemViewSchema.pick({
+  text: true,
+  n: true,
+  isWithheld: true,
+  satisfied: true,
+  between: true,
+  weighted: true,
+});
+export type PublishedHeadline = z.infer<typeof headlineSchema>;
+
+/** A published poll in a list, by its latest version. */
+export const publishedCardSchema = z.object({
+  pollId: idSchema,
+  title: z.string(),
+  office: z.string(),
+  opensOn: localDateSchema,
+  closesOn: localDateSchema,
+  publishedAt: instantSchema,
+  isCorrected: z.boolean(),
+  headline: headlineSchema.nullable(),
+});
+export type PublishedCard = z.infer<typeof publishedCardSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../endpoint.ts';
+import { idSchema, instantSchema } from '../endpoint.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 import { POLL_CODE_LENGTH } from './code.ts';
@@ -64,6 +64,8 @@ export const officePollCardSchema = pollCardSchema.extend({
 export type OfficePollCard = z.infer<typeof officePollCardSchema>;
 
 export const pollViewSchema = pollCardSchema.extend({
+  /** When its figures were first given to the public. */
+  publishedAt: instantSchema.nullable(),
   screening: z.object({ text: z.string(), options: z.array(z.object({ label: z.string(), passes: z.boolean() })) }),
   questions: z.array(questionViewSchema),
 });

@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { contentInWords } from '../../shared/poll/in-hundred.ts';
+import type { PublishedCard } from '../../shared/poll/publication-schema.ts';
+import { formatDay } from '../../shared/time/local-date.ts';
+import { Button } from '../ui/button.tsx';
+import { Failure, SavedBanner, Skeleton } from '../ui/states.tsx';
+import { dayOf } from '../ui/words.ts';
+import { publishedListQuery } from './result-queries.ts';
+import { savedList } from './saved-results.ts';
+
+/** Polls of this place that have closed and whose figures everybody may read. */
+export function PublishedList({ placeId }: { placeId: string | null }) {
+  const list = useInfiniteQuery(publishedListQuery(placeId));
+  const saved = list.data ? null : savedList(placeId);
+  const cards = list.data?.pages.flatMap(({ items }) => items) ?? saved?.content;
+  return (
+    <section aria-labelledby="published-polls">
+      <h2 id="published-polls">Kết quả đã công bố</h2>
+      {saved && list.isError && <SavedBanner savedAt={saved.savedAt} onRetry={() => list.refetch()} />}
+      {!cards ? (
+        list.isError ? (
+          <>
+            <p className="hint">Chưa xem được kết quả đã công bố.</p>
+            <Button look="secondary" onClick={() => list.refetch()}>
+              Xem lại kết quả
+            </Button>
+          </>
+        ) : (
+          <Skeleton shapes={['row']} />
+        )
+      ) : cards.length === 0 ? (
+        <p className="hint">Khi cơ quan công bố kết quả của một phiếu đã đóng, kết quả sẽ hiện ở đây.</p>
+      ) : (
+        <ul className="feed">
+          {cards.map((card) => (
+            <PublishedRow key={card.pollId} card={card} />
+          ))}
+        </ul>
+      )}
+      {list.isFetchNextPageError && <Failure error={list.error} />}
+      {list.hasNextPage && (
+        <Button look="secondary" busy={list.isFetchingNextPage && 'Đang tải…'} onClick={() => list.fetchNextPage()}>
+          Xem thêm kết quả
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function PublishedRow({ card }: { card: PublishedCard }) {
+  const { headline } = card;
+  return (
+    <li>
+      <Link to={`/khao-sat/${card.pollId}/ket-qua`} className="card poll-row">
+        <h3>{card.title}</h3>
+        {headline && (
+          <>
+            <p className="two-lines">{headline.text}</p>
+            <p>
+              <strong>{contentInWords(headline)}</strong>
+              {headline.n !== null && `, ${headline.n.toLocaleString('vi-VN')} người trả lời`}
+            </p>
+          </>
+        )}
+        <p className="hint">
+          {card.office} · hỏi đến hết {formatDay(card.closesOn)} · {card.isCorrected ? 'đính chính' : 'công bố'}{' '}
+          {dayOf(card.publishedAt)}
+        </p>
+      </Link>
+    </li>
+  );
+}

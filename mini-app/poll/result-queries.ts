@@ -1,0 +1,31 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { getPublishedPollApi, listPublishedPollsApi } from '../../shared/poll/api.ts';
+import { callOpen } from '../platform/api.ts';
+import { saveList, saveResults } from './saved-results.ts';
+
+const PAGE = 20;
+
+export const publishedListQuery = (placeId: string | null) =>
+  infiniteQueryOptions({
+    queryKey: ['published-polls', placeId],
+    queryFn: async ({ pageParam }) => {
+      const page = await callOpen<typeof listPublishedPollsApi>('GET', '/api/published-polls', {
+        query: { limit: PAGE, ...(placeId && { place: placeId }), ...(pageParam && { cursor: pageParam }) },
+      });
+      if (pageParam === null) saveList(placeId, page.items);
+      return page;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const publishedQuery = (pollId: string) =>
+  queryOptions({
+    queryKey: ['published-poll', pollId],
+    queryFn: async () => {
+      const params = { id: pollId };
+      const poll = await callOpen<typeof getPublishedPollApi>('GET', '/api/polls/:id/published', { params });
+      saveResults(poll);
+      return poll;
+    },
+  });
