@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { call } from '../../shared/call.ts';
+import type { uploadPollRecordingApi } from '../../shared/poll/recording-api.ts';
 import type {
   adoptNoticeApi,
   approveNoticeApi,
@@ -89,12 +90,17 @@ export const noticeReading = (id: string) =>
 /** Only an office may see a picture or recording before its notice is published. */
 export const mediaAddress = (id: string): string => `/api/office/notice-media/${id}`;
 
-export const useUploadMedia = () =>
+/** What a file is uploaded for. */
+export type MediaUse = 'notice' | 'poll';
+
+export const useUploadMedia = (use: MediaUse = 'notice') =>
   useMutation({
-    mutationFn: (file: File) => {
+    mutationFn: (file: File): Promise<{ id: string }> => {
       const body = new FormData();
       body.append('file', file);
-      return call<typeof uploadNoticeMediaApi>(send, 'POST', '/api/office/notice-media', { body });
+      return use === 'poll'
+        ? call<typeof uploadPollRecordingApi>(send, 'POST', '/api/office/poll-recordings', { body })
+        : call<typeof uploadNoticeMediaApi>(send, 'POST', '/api/office/notice-media', { body });
     },
   });
 

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { sentenceOf } from '../platform/errors-vi.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { NoticeForm } from './form.ts';
-import { speechEngine, useSpeech, useUploadMedia } from './queries.ts';
+import { type MediaUse, speechEngine, useSpeech, useUploadMedia } from './queries.ts';
 import { MOST_SECONDS, type RecorderProblem, useRecorder } from './recorder.ts';
 
 const PROBLEMS: Record<RecorderProblem, string> = {
@@ -46,10 +46,10 @@ export function SpeakButton({ form, onSpoken }: { form: NoticeForm; onSpoken: (i
   );
 }
 
-/** Reading the notice aloud at this machine: record, listen, and only then use it. */
-export function RecordField({ onUploaded }: { onUploaded: (id: string) => void }) {
+/** Reading aloud at this machine: record, listen, and only then use it. */
+export function RecordField({ use: purpose, onUploaded }: { use?: MediaUse; onUploaded: (id: string) => void }) {
   const recorder = useRecorder();
-  const upload = useUploadMedia();
+  const upload = useUploadMedia(purpose);
   const { state } = recorder;
   const use = (file: File): void =>
     upload.mutate(file, {
@@ -93,7 +93,10 @@ export function RecordField({ onUploaded }: { onUploaded: (id: string) => void }
           </div>
         </div>
       )}
-      <span className="under">Đọc nguyên văn tin, gần micro, nơi yên tĩnh. Chỉ gửi đi khi bấm “Dùng bản này”.</span>
+      <span className="under">
+        {purpose === 'poll' ? 'Đọc nguyên văn câu hỏi và các ý trả lời' : 'Đọc nguyên văn tin'}, gần micro, nơi yên
+        tĩnh. Chỉ gửi đi khi bấm “Dùng bản này”.
+      </span>
       <span role="status" className="visually-hidden">
         {state.is === 'recording' ? 'Đang ghi âm' : state.is === 'done' ? 'Đã ghi xong, xin nghe lại' : ''}
       </span>

@@ -1,7 +1,7 @@
 import { type ChangeEvent, useId, useState } from 'react';
 import { sentenceOf } from '../platform/errors-vi.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { useUploadMedia } from './queries.ts';
+import { type MediaUse, useUploadMedia } from './queries.ts';
 
 type UploadProps = {
   label: string;
@@ -9,13 +9,14 @@ type UploadProps = {
   accept: string;
   icon: IconName;
   hasFile: boolean;
+  use?: MediaUse;
   onUploaded: (id: string, fileName: string) => void;
 };
 
 /** A file is sent at once; until it is there, whatever was there before stays. */
-export function UploadButton({ label, hint, accept, icon, hasFile, onUploaded }: UploadProps) {
+export function UploadButton({ label, hint, accept, icon, hasFile, use, onUploaded }: UploadProps) {
   const id = useId();
-  const upload = useUploadMedia();
+  const upload = useUploadMedia(use);
   const [name, setName] = useState('');
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const file = event.target.files?.[0];

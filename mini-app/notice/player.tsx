@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/states.tsx';
 
 /** Plays a recording. Android's web view has no speech engine, so sound is always a file; nothing is fetched before the tap. */
-export function Player({ url }: { url: string }) {
+export function Player({ url, what = 'tin' }: { url: string; what?: string }) {
   const audio = useRef<HTMLAudioElement>(null);
   const [state, setState] = useState<'still' | 'playing' | 'failed'>('still');
   const [at, setAt] = useState(0);
@@ -20,7 +20,7 @@ export function Player({ url }: { url: string }) {
 
   return (
     <>
-      <div className={length > 0 ? 'player player-open' : 'player'} role="group" aria-label="Bản đọc của tin">
+      <div className={length > 0 ? 'player player-open' : 'player'} role="group" aria-label={`Bản đọc của ${what}`}>
         <Button icon={state === 'playing' ? 'pause' : 'sound'} onClick={toggle}>
           {state === 'playing' ? 'Tạm dừng' : at > 0 ? 'Nghe tiếp' : 'Nghe đọc'}
         </Button>
@@ -46,7 +46,7 @@ export function Player({ url }: { url: string }) {
           </div>
         )}
       </div>
-      {/* The text of the notice, right below, is its transcript. */}
+      {/* The text beside it is its transcript. */}
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio
         ref={audio}
@@ -62,7 +62,7 @@ export function Player({ url }: { url: string }) {
       {state === 'failed' && (
         <div role="alert">
           <Note tone="bad" icon="warning">
-            Chưa nghe được bản đọc. Ông/Bà xem lại mạng rồi bấm nghe lần nữa; nội dung đầy đủ vẫn ở bên dưới.
+            Chưa nghe được bản đọc. Ông/Bà xem lại mạng rồi bấm nghe lần nữa; nội dung đầy đủ vẫn có bằng chữ.
           </Note>
         </div>
       )}

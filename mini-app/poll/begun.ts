@@ -3,17 +3,21 @@ import type { Answers, Texts } from '../../shared/poll/form.ts';
 import type { PollView } from '../../shared/poll/schema.ts';
 import type { Drawn } from './draw.ts';
 import { drawItems } from './draw.ts';
+import type { Spoken } from './spoken.ts';
 import { useAnswered } from './use-answered.ts';
 
 export interface Begun {
   readonly drawn: Drawn;
   readonly answers: Answers;
   readonly texts: Texts;
+  /** In which the questions are put. */
+  readonly language: Spoken;
   readonly isBegun: boolean;
   readonly state: 'open' | 'sent' | 'answered_before';
   begin(): void;
   answer(itemId: string, choices: readonly number[]): void;
   write(itemId: string, text: string): void;
+  speak(language: Spoken): void;
   finish(state: 'sent' | 'answered_before'): void;
 }
 
@@ -21,6 +25,7 @@ interface Kept {
   drawn: Drawn;
   answers: Answers;
   texts: Texts;
+  language: Spoken;
   isBegun: boolean;
   state: Begun['state'];
 }
@@ -35,6 +40,7 @@ export function useBegun(poll: PollView): Begun {
     drawn: drawItems(poll.questions),
     answers: {},
     texts: {},
+    language: null,
     isBegun: false,
     state: 'open',
   });
@@ -50,9 +56,16 @@ export function useBegun(poll: PollView): Begun {
     begin: () => change({ isBegun: true }),
     answer: (itemId, choices) => change({ answers: { ...kept.get(poll.id)?.answers, [itemId]: choices } }),
     write: (itemId, text) => change({ texts: { ...kept.get(poll.id)?.texts, [itemId]: text } }),
+    speak: (language) => change({ language }),
     finish: (state) => change({ ...fresh(), state }),
   };
 }
+
+/** Whether answers to it are under way on this device. */
+export const isUnderWay = (pollId: string): boolean => {
+  const now = kept.get(pollId);
+  return now !== undefined && (now.isBegun || now.state !== 'open');
+};
 
 /** Leaves nothing of a poll behind, for "Xoá dữ liệu trên máy này". */
 export const forgetBegun = (): void => kept.clear();

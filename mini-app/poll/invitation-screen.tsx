@@ -15,7 +15,7 @@ import { ResultsDue } from './results-due.tsx';
 export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
   const navigate = useNavigate();
   const [address] = useSearchParams();
-  const { code } = useWithCode();
+  const { code, isKiosk } = useWithCode();
   const isOpen = poll.state === 'open' && begun.state === 'open';
   const start = () => navigate({ search: withStep(address, 'dieu-kien') });
   return (
@@ -51,7 +51,7 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
           <Note tone="wait" icon="clock">
             Phiếu đã đóng, ngày cuối là {formatDayInWords(poll.closesOn)}. Phiếu mới sẽ hiện ở mục Khảo sát.
           </Note>
-          <ResultsDue poll={poll} />
+          {!isKiosk && <ResultsDue poll={poll} />}
         </>
       ) : poll.state === 'not_open_yet' ? (
         <Note tone="wait" icon="clock">
@@ -68,7 +68,7 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
           )}
         </>
       )}
-      {!isOpen && (
+      {!isOpen && !isKiosk && (
         <LinkButton to="/khao-sat" look="secondary">
           Xem các phiếu khác
         </LinkButton>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { getPollApi, listPollsApi } from '../../shared/poll/api.ts';
+import type { getPollApi, listPollsApi, listPollsOfUnitApi } from '../../shared/poll/api.ts';
 import type { Me } from '../../shared/resident/schema.ts';
 import { callOpen } from '../platform/api.ts';
 import { queryClient } from '../platform/query-client.ts';
@@ -10,6 +10,12 @@ export const pollsQuery = (placeId: string | null) =>
     queryKey: ['polls', placeId],
     queryFn: () =>
       callOpen<typeof listPollsApi>('GET', '/api/polls', { query: placeId === null ? {} : { place: placeId } }),
+  });
+
+export const pollsOfUnitQuery = (unitId: string) =>
+  queryOptions({
+    queryKey: ['polls-of-unit', unitId],
+    queryFn: () => callOpen<typeof listPollsOfUnitApi>('GET', '/api/units/:id/polls', { params: { id: unitId } }),
   });
 
 export const pollQuery = (id: string) =>

@@ -15,6 +15,7 @@ import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
 import { answersToSend, askedQuestions, itemOf, textsToSend } from './draw.ts';
 import { withStep } from './invitation-screen.tsx';
+import { said } from './spoken.ts';
 import { useWithCode } from './with-code.ts';
 
 export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
@@ -65,9 +66,9 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
       <dl className="facts">
         {asked.map((question, index) => (
           <div key={question.id}>
-            <dt>{itemOf(question, begun.drawn)?.text}</dt>
+            <dt>{putOf(question, begun)?.text}</dt>
             <Answer
-              question={question}
+              question={putOf(question, begun)?.question ?? question}
               choices={answers[begun.drawn[question.id] ?? ''] ?? []}
               text={texts[begun.drawn[question.id] ?? '']}
             />
@@ -99,6 +100,12 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
       {sending.sheet}
     </Page>
   );
+}
+
+/** In the words in which the person has read it. */
+function putOf(question: Question, { drawn, language }: Begun) {
+  const item = itemOf(question, drawn);
+  return item && said(question, item, language);
 }
 
 function Answer({

@@ -55,17 +55,26 @@ export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun 
 }
 
 export function ScreenedOutScreen() {
+  const { isKiosk } = useWithCode();
   return (
     <Page title="Phiếu hỏi ý kiến">
       <Heading hidden>Cảm ơn Ông/Bà</Heading>
       <EmptyState icon="thanks" title="Cảm ơn Ông/Bà">
         <p>Phiếu này dành cho người khác, nên xin dừng ở đây. Không có gì được gửi đi.</p>
-        <LinkButton to="/" replace>
-          Về Bảng tin
-        </LinkButton>
-        <LinkButton to="/khao-sat" look="quiet" replace>
-          Xem các phiếu khác
-        </LinkButton>
+        {isKiosk ? (
+          <LinkButton to="?m=kiosk" replace>
+            Xong
+          </LinkButton>
+        ) : (
+          <>
+            <LinkButton to="/" replace>
+              Về Bảng tin
+            </LinkButton>
+            <LinkButton to="/khao-sat" look="quiet" replace>
+              Xem các phiếu khác
+            </LinkButton>
+          </>
+        )}
       </EmptyState>
     </Page>
   );

@@ -11,12 +11,14 @@ import { Failure, Note } from '../ui/states.tsx';
 import { ballotBox, useOnTheWay } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
 import type { Envelope } from './envelope.ts';
+import { useWithCode } from './with-code.ts';
 
 type Props = { envelope: Envelope; poll: PollView; begun: Begun };
 
 /** What becomes of answers that were handed over: on their way, waiting for a network or for leave, or refused. */
 export function SendingScreen({ envelope, poll, begun }: Props) {
   const isOnTheWay = useOnTheWay(envelope.pollId);
+  const { isKiosk } = useWithCode();
   return (
     <Page title="Phiếu hỏi ý kiến">
       {envelope.refused !== null ? (
@@ -26,9 +28,11 @@ export function SendingScreen({ envelope, poll, begun }: Props) {
       ) : (
         <Waiting envelope={envelope} poll={poll} begun={begun} />
       )}
-      <LinkButton to="/" look="quiet" replace>
-        Về Bảng tin
-      </LinkButton>
+      {!isKiosk && (
+        <LinkButton to="/" look="quiet" replace>
+          Về Bảng tin
+        </LinkButton>
+      )}
     </Page>
   );
 }

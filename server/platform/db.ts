@@ -63,6 +63,7 @@ import type {
   PollKeyTable,
   PollParticipationTable,
   PollPublicationTable,
+  PollRecordingTable,
   PollResultTable,
   PollSpentTokenTable,
   PollDraftTable,
@@ -170,6 +171,7 @@ export type Database = {
   poll_key: PollKeyTable;
   poll_participation: PollParticipationTable;
   poll_publication: PollPublicationTable;
+  poll_recording: PollRecordingTable;
   poll_result: PollResultTable;
   poll_spent_token: PollSpentTokenTable;
   poll_text: PollTextTable;

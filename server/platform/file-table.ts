@@ -1,4 +1,10 @@
-export const FILE_PURPOSES = ['feedback_photo', 'notice_image', 'notice_recording', 'notice_attachment'] as const;
+export const FILE_PURPOSES = [
+  'feedback_photo',
+  'notice_image',
+  'notice_recording',
+  'notice_attachment',
+  'poll_recording',
+] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
 export type FileTable = {

@@ -102,6 +102,7 @@ const publication: Publication = {
 
 export const pollExamples: ExamplesOf<typeof api> = {
   listPolls: { query: { place: konTum.id }, reply: { items: [card] } },
+  listPollsOfUnit: { reply: { items: [card] } },
   getPoll: {
     reply: pollViewSchema.parse({ ...card, publishedAt: null, screening: form.screening, questions: form.questions }),
   },
@@ -235,6 +236,9 @@ export const pollExamples: ExamplesOf<typeof api> = {
     },
     reply: consultation,
   },
+  uploadPollRecording: { reply: { id: 'b1f0c9e2-6d3a-4b57-9c1e-2f3a4b5c6d7e' } },
+  getOfficePollRecording: {},
+  getPollRecording: {},
   exportPollTables: {},
   exportPublishedPolls: { query: { from: '2026-10-01', to: '2026-12-31' } },
   exportPollAnalysis: {},

@@ -16,6 +16,7 @@ import {
   getPollTrendApi,
   listOfficePollsApi,
   listPollsApi,
+  listPollsOfUnitApi,
 } from '../../shared/poll/api.ts';
 import { pollStateOn } from '../../shared/poll/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
@@ -36,6 +37,7 @@ import { draftRoutes } from './routes-draft.ts';
 import { exportRoutes } from './routes-export.ts';
 import { marginRoutes } from './routes-margin.ts';
 import { publicationRoutes } from './routes-publication.ts';
+import { recordingRoutes } from './routes-recording.ts';
 import { pollResults } from './result.ts';
 import { pollTexts } from './texts.ts';
 import { pollTrend } from './trend.ts';
@@ -51,6 +53,7 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   marginRoutes(app, deps);
   publicationRoutes(app, deps);
   exportRoutes(app, deps);
+  recordingRoutes(app, deps);
 
   serve(app, listPollsApi, async ({ query }) => {
     const now = deps.clock.now();
@@ -58,6 +61,13 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     const placeIds = query.place ? await placesAbove(deps.db, query.place) : [(await getProvince(deps)).id];
     const audiences = ['residents' as const, ...(query.stream ? [query.stream] : [])];
     const rows = await store.listOpen(deps.db, placeIds, now, today, audiences);
+    return { items: rows.map((row) => toPollCard(row, today)) };
+  });
+
+  serve(app, listPollsOfUnitApi, async ({ params }) => {
+    const now = deps.clock.now();
+    const today = toLocalDate(now);
+    const rows = await store.listOpenOf(deps.db, params.id, now, today);
     return { items: rows.map((row) => toPollCard(row, today)) };
   });
 

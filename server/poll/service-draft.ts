@@ -11,6 +11,7 @@ import { AppError } from '../platform/errors.ts';
 import { madeForm } from './made-form.ts';
 import type { At, Seen, Who } from './move-draft.ts';
 import { audit, move, rowForMove } from './move-draft.ts';
+import { keepRecordings } from './recording.ts';
 import type { PollDraftRow } from './store-draft.ts';
 import * as store from './store-draft.ts';
 import { insertPoll } from './store.ts';
@@ -65,11 +66,13 @@ type NewDraft = {
   seriesId: string;
   edition: number;
   replacesId?: string | null;
+  /** The draft that this is the next edition of. */
+  from?: string;
 };
 
 /** @throws AppError stale_state when somebody else has used this id of a request */
 async function insertOnce(tx: Tx, who: Who, draft: NewDraft): Promise<string> {
-  const { now, action, clientRequestId, unitId, poll, id, seriesId, edition, replacesId = null } = draft;
+  const { now, action, clientRequestId, unitId, poll, id, seriesId, edition, replacesId = null, from } = draft;
   const stored = await store.insertDraftOnce(tx, {
     id,
     client_request_id: clientRequestId,
@@ -84,7 +87,10 @@ async function insertOnce(tx: Tx, who: Who, draft: NewDraft): Promise<string> {
     updated_at: now,
   });
   if (!stored) throw new AppError('stale_state');
-  if (stored.isNew) await audit(tx, who, action, id, now);
+  if (stored.isNew) {
+    await audit(tx, who, action, id, now);
+    await keepRecordings(tx, who.official, { draftId: id, poll, now, ...(from ? { from } : {}) });
+  }
   return stored.id;
 }
 
@@ -96,14 +102,18 @@ export const importDraft = (deps: AppDeps, who: Who, clientRequestId: string, { 
 
 /** @throws AppError not_found, not_allowed, stale_state, move_not_possible, place_outside_area, place_not_current */
 export async function editDraft(deps: AppDeps, who: Who, seen: Seen, poll: WritePoll): Promise<void> {
-  await move(deps, who, 'edit', seen, async (tx, before, { today }) => {
+  await move(deps, who, 'edit', seen, async (tx, before, { today, now }) => {
     await checkPlaces(tx, who.official, before.unit_id, poll.placeIds, today);
+    await keepRecordings(tx, who.official, { draftId: seen.id, poll, now });
     return { content: JSON.stringify(poll) };
   });
 }
 
 export async function dropDraft(deps: AppDeps, who: Who, seen: Seen): Promise<void> {
-  await move(deps, who, 'drop', seen, () => ({}));
+  await move(deps, who, 'drop', seen, async (tx, _, { now }) => {
+    await keepRecordings(tx, who.official, { draftId: seen.id, poll: { questions: [] }, now });
+    return {};
+  });
 }
 
 /** @throws AppError poll_not_ready with what is missing, and what `editDraft` throws */
@@ -203,6 +213,12 @@ export async function reviseDraft(deps: AppDeps, who: Who, seen: Seen, clientReq
     const again = await store.findByRequest(tx, clientRequestId, who.official.id);
     if (again) return again.id;
     if (await store.findEditionAtWork(tx, before.series_id)) throw new AppError('edition_at_work');
-    return insertOnce(tx, who, { ...draft, seriesId: before.series_id, edition, replacesId: before.poll_id });
+    return insertOnce(tx, who, {
+      ...draft,
+      seriesId: before.series_id,
+      edition,
+      replacesId: before.poll_id,
+      from: seen.id,
+    });
   });
 }

@@ -81,6 +81,22 @@ export const listOpen = (
     .limit(50)
     .execute();
 
+const OF_UNIT_AT_MOST = 5;
+
+/** Polls of this office that residents can answer today, also those of its counter: about the service (P1) first, then the newest. */
+export const listOpenOf = (q: Queries, unitId: string, now: Date, today: LocalDate) =>
+  visible(q, now)
+    .where('poll.unit_id', '=', unitId)
+    .where('poll.opens_on', '<=', today)
+    .where('poll.closes_on', '>=', today)
+    .where('poll.audience', '=', 'residents')
+    .where((eb) => eb.or([eb('poll.notice_id', 'is', null), eb('notice.status', '=', 'approved')]))
+    .orderBy(sql`poll.form_code = 'p1'`, 'desc')
+    .orderBy('poll.created_at', 'desc')
+    .orderBy('poll.id')
+    .limit(OF_UNIT_AT_MOST)
+    .execute();
+
 export const listForOffice = (
   q: Queries,
   filter: {

@@ -153,3 +153,6 @@ export type PollPublicationTable = {
   returned_at: Date | null;
   return_reason: string | null;
 };
+
+/** Which draft needs which recording. */
+export type PollRecordingTable = { draft_id: string; file_id: string };

@@ -1,6 +1,8 @@
 import type { Question } from '../../shared/poll/form.ts';
 import type { QuestionView } from '../../shared/poll/schema.ts';
 
+export const recordingUrl = (id: string): string => `/api/poll-recordings/${id}`;
+
 /** As it is asked; `say` puts the office's name in. */
 export function toQuestionView(question: Question, say: (text: string) => string): QuestionView {
   const { id, kind, items, options, range, most, offersDontKnow, isOptional, onlyIf, use } = question;
@@ -12,9 +14,11 @@ export function toQuestionView(question: Question, say: (text: string) => string
       text: say(item.text),
       ...(item.versions
         ? {
-            versions: item.versions.map(({ options: own, ...version }) => ({
-              ...version,
+            versions: item.versions.map(({ language, text, options: own, recordingId }) => ({
+              language,
+              ...(text === undefined ? {} : { text: say(text) }),
               ...(own ? { options: [...own] } : {}),
+              ...(recordingId ? { recordingUrl: recordingUrl(recordingId) } : {}),
             })),
           }
         : {}),

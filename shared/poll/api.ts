@@ -33,6 +33,16 @@ export const listPollsApi = {
   reply: z.object({ items: z.array(pollCardSchema) }),
 } as const satisfies Endpoint;
 
+export const listPollsOfUnitApi = {
+  operationId: 'listPollsOfUnit',
+  summary: 'Open polls of one office, those of its counter too: about the service first, then the newest; at most 5',
+  method: 'GET',
+  path: '/api/units/:id/polls',
+  access: 'anyone',
+  params: idParams,
+  reply: z.object({ items: z.array(pollCardSchema) }),
+} as const satisfies Endpoint;
+
 export const getPollApi = {
   operationId: 'getPoll',
   summary: 'A poll with its questions',
@@ -207,3 +217,4 @@ export * from './consultation-api.ts';
 export * from './export-api.ts';
 export * from './publication-api.ts';
 export * from './text-api.ts';
+export * from './recording-api.ts';

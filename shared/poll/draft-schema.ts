@@ -7,7 +7,7 @@ import { textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { unitRefSchema } from '../unit/schema.ts';
 import { DRAFT_STATES, DRAFT_STATUSES, WAITING_DRAFTS } from './draft.ts';
-import { FORM_CODES, QUESTION_KINDS } from './form.ts';
+import { FORM_CODES, QUESTION_KINDS, VERSION_LANGUAGES } from './form.ts';
 import { FORM_LIMITS } from './limits.ts';
 import { pollSettingsSchema } from './settings.ts';
 
@@ -16,27 +16,42 @@ const partIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/);
 const optionsSchema = z.array(textOf(0, FORM_LIMITS.optionText)).max(FORM_LIMITS.options);
 const choiceSchema = z.number().int().min(0).max(FORM_LIMITS.span);
 
-const itemSchema = z.strictObject({
-  id: partIdSchema,
-  text: textOf(0, FORM_LIMITS.text),
-  versions: z
-    .array(
-      z.strictObject({
-        language: z.enum(NOTICE_LANGUAGES),
-        text: textOf(1, FORM_LIMITS.text),
-        options: optionsSchema.exactOptional(),
-      }),
-    )
-    .max(NOTICE_LANGUAGES.length)
-    .refine((all) => new Set(all.map(({ language }) => language)).size === all.length, { message: 'language_twice' })
-    .exactOptional(),
+/** In a file that goes to another office: words only, for a recording is a file of the office that made it. */
+const writtenVersionSchema = z.strictObject({
+  language: z.enum(NOTICE_LANGUAGES),
+  text: textOf(1, FORM_LIMITS.text),
+  options: optionsSchema.exactOptional(),
 });
+
+/** In a draft: written, spoken, or both; in Vietnamese spoken only, the words are the question itself. */
+const versionSchema = z
+  .strictObject({
+    language: z.enum(VERSION_LANGUAGES),
+    text: textOf(1, FORM_LIMITS.text).exactOptional(),
+    options: optionsSchema.exactOptional(),
+    recordingId: idSchema.exactOptional(),
+  })
+  .refine(({ text, recordingId }) => text !== undefined || recordingId !== undefined, { message: 'says_nothing' })
+  .refine(({ language, text, options }) => language !== 'vi' || (text === undefined && options === undefined), {
+    message: 'spoken_only',
+  });
+
+const itemWith = <V extends z.ZodType<{ language: string }>>(version: V) =>
+  z.strictObject({
+    id: partIdSchema,
+    text: textOf(0, FORM_LIMITS.text),
+    versions: z
+      .array(version)
+      .max(VERSION_LANGUAGES.length)
+      .refine((all) => new Set(all.map(({ language }) => language)).size === all.length, { message: 'language_twice' })
+      .exactOptional(),
+  });
 
 /** A draft may be unfinished: here only its shape is checked, `formProblems` says what is missing. Questions about favours and money have no place in it. */
 const writeQuestionSchema = z.strictObject({
   id: partIdSchema,
   kind: z.enum(QUESTION_KINDS),
-  items: z.array(itemSchema).min(1).max(FORM_LIMITS.items),
+  items: z.array(itemWith(versionSchema)).min(1).max(FORM_LIMITS.items),
   options: optionsSchema.exactOptional(),
   range: z
     .strictObject({ min: z.number().int().min(-1_000).max(100_000), max: z.number().int().min(-1_000).max(100_000) })
@@ -53,7 +68,7 @@ const writeQuestionSchema = z.strictObject({
   use: z.literal('weighting').exactOptional(),
 });
 
-/** The questions with what belongs to them: what a file of a poll holds, and nothing of a place, a day or a person. */
+/** The questions with what belongs to them, and nothing of a place, a day or a person. */
 export const pollWordsSchema = z.strictObject({
   /** The ready form it began from. */
   base: z.enum(FORM_CODES),
@@ -84,7 +99,13 @@ export type WritePoll = z.infer<typeof writePollSchema>;
 export const pollFileSchema = z.strictObject({
   format: z.literal('gan-dan/poll'),
   formatVersion: z.literal(1),
-  poll: pollWordsSchema,
+  poll: pollWordsSchema.extend({
+    questions: z
+      .array(
+        writeQuestionSchema.extend({ items: z.array(itemWith(writtenVersionSchema)).min(1).max(FORM_LIMITS.items) }),
+      )
+      .max(FORM_LIMITS.questions),
+  }),
 });
 export type PollFile = z.infer<typeof pollFileSchema>;
 
@@ -128,9 +149,10 @@ export const pollDraftSchema = pollDraftLineSchema.extend({
             versions: z
               .array(
                 z.object({
-                  language: z.enum(NOTICE_LANGUAGES),
-                  text: z.string(),
+                  language: z.enum(VERSION_LANGUAGES),
+                  text: z.string().exactOptional(),
                   options: z.array(z.string()).exactOptional(),
+                  recordingId: idSchema.exactOptional(),
                 }),
               )
               .exactOptional(),

@@ -4,11 +4,24 @@ import { pollFileSchema } from './draft-schema.ts';
 /** A form with every question and recording that it may have stays far below this. */
 export const POLL_FILE_BYTES = 200_000;
 
-/** What one office gives another: the questions and how they are counted; no place, day, number or person. */
+/** What one office gives another: the questions and how they are counted; no place, day, number, person or recording. */
 export const toPollFile = ({ base, title, screening, questions, settings }: PollWords): PollFile => ({
   format: 'gan-dan/poll',
   formatVersion: 1,
-  poll: { base, title, screening, questions, settings },
+  poll: { base, title, screening, questions: questions.map(written), settings },
+});
+
+type Draft = PollWords['questions'][number];
+type Written = PollFile['poll']['questions'][number];
+
+const written = ({ items, ...question }: Draft): Written => ({
+  ...question,
+  items: items.map(({ versions = [], ...item }) => {
+    const said = versions.flatMap(({ language, text, options }) =>
+      text === undefined || language === 'vi' ? [] : [{ language, text, ...(options ? { options } : {}) }],
+    );
+    return said.length > 0 ? { ...item, versions: said } : item;
+  }),
 });
 
 /** `null` for anything that is not such a file, whatever it is. */

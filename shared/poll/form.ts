@@ -1,5 +1,6 @@
 /** What a form may hold and which answers fit it. The forms themselves are in ./instrument; a poll keeps a copy of its own, so a new version never changes an old poll. */
 
+import { NOTICE_LANGUAGES } from '../notice/language.ts';
 import { isStorableText } from '../storable.ts';
 
 /** Stored for "Không biết / Không gặp trường hợp này"; outside every denominator. */
@@ -19,6 +20,9 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 export const FORM_CODES = ['p1', 'p2', 'p4', 'own'] as const;
 export type FormCode = (typeof FORM_CODES)[number];
 
+/** Languages in which a question can be given beside its Vietnamese words. */
+export const VERSION_LANGUAGES = ['vi', ...NOTICE_LANGUAGES] as const;
+
 /** The same words in another language of the province, spoken, or both; `vi` has a recording only. */
 export type ItemVersion = {
   readonly language: string;
@@ -26,6 +30,8 @@ export type ItemVersion = {
   readonly options?: readonly string[];
   /** A file that was uploaded for it. */
   readonly recordingId?: string;
+  /** Where it is heard, in what residents see. */
+  readonly recordingUrl?: string;
 };
 
 export type Item = { readonly id: string; readonly text: string; readonly versions?: readonly ItemVersion[] };

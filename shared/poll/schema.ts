@@ -10,7 +10,7 @@ const versionSchema = z.object({
   language: z.string(),
   text: z.string().exactOptional(),
   options: z.array(z.string()).exactOptional(),
-  recordingId: idSchema.exactOptional(),
+  recordingUrl: z.string().exactOptional(),
 });
 
 /** What a resident is asked; what is asked for, and of which instrument, is the office's own business. */

@@ -146,6 +146,7 @@ describe('the role of the application', () => {
       poll_place: 'delete, insert, select',
       poll_publication:
         'insert, select, update (published_at published_by return_reason returned_at returned_by version)',
+      poll_recording: 'delete, insert, select',
       poll_result: 'insert, select, update (figures made_of until)',
       poll_spent_token: 'insert, select',
       poll_text: 'insert, select',

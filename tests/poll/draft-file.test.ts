@@ -54,6 +54,21 @@ test('a file made by somebody who means ill is refused whole, and nothing is sto
     ['a million options', { ...file, poll: { ...poll, questions: [{ ...first, options: Array(1e5).fill('x') }] } }],
     ['text without end', { ...file, poll: { ...poll, title: 'x'.repeat(1e5) } }],
     ['a recording by id', { ...file, poll: { ...poll, questions: [{ ...first, recordingId: someId() }] } }],
+    [
+      'a recording of a version by id',
+      {
+        ...file,
+        poll: {
+          ...poll,
+          questions: [
+            {
+              ...first,
+              items: [{ id: 'A1', text: '?', versions: [{ language: 'ba-na', text: 'x', recordingId: someId() }] }],
+            },
+          ],
+        },
+      },
+    ],
     ['nothing', null],
     ['a list', []],
     ['words', 'x'],

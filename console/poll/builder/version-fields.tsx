@@ -1,57 +1,68 @@
 import { Input } from 'antd';
+import { useState } from 'react';
 import { LANGUAGE_NAMES, NOTICE_LANGUAGES } from '../../../shared/notice/language.ts';
-import type { Item, ItemVersion } from '../../../shared/poll/form.ts';
+import type { Item } from '../../../shared/poll/form.ts';
 import { FORM_LIMITS } from '../../../shared/poll/limits.ts';
 import { Field } from '../../ui/field.tsx';
+import { RecordingField } from './recording-field.tsx';
+import { type VersionChange, withVersion } from './version.ts';
 
 type VersionProps = { item: Item; name: string; hasOptions: boolean; onPut: (item: Item) => void };
 
-/** The same question in the languages of the province; a language without words is left out. */
+/** The same question read aloud, and in the languages of the province; a language without words or recording is left out. */
 export function VersionFields({ item, name, hasOptions, onPut }: VersionProps) {
-  const { versions = [], ...rest } = item;
-  const put = (language: string, change: Partial<ItemVersion>): void => {
-    const old = versions.find((version) => version.language === language) ?? { language, text: '' };
-    const next = [...versions.filter((version) => version.language !== language), { ...old, ...change }];
-    const said = next.filter(({ text = '' }) => text.trim() !== '');
-    onPut(said.length > 0 ? { ...rest, versions: said } : rest);
-  };
+  const { versions = [] } = item;
+  const [isOpen, setOpen] = useState(false);
+  const put = (language: string, change: VersionChange): void => onPut(withVersion(item, language, change));
+  const spoken = versions.find(({ language }) => language === 'vi')?.recordingId;
   return (
-    <details className="questions">
-      <summary>Bản tiếng khác{versions.length > 0 && ` (${versions.length})`}</summary>
-      <div className="stack">
-        {NOTICE_LANGUAGES.map((language) => {
-          const version = versions.find((each) => each.language === language);
-          return (
-            <div key={language} className="stack">
-              <Field label={`${LANGUAGE_NAMES[language]}, ${name}`}>
-                {({ status: _status, ...control }) => (
-                  <Input.TextArea
-                    {...control}
-                    autoSize={{ minRows: 1, maxRows: 4 }}
-                    maxLength={FORM_LIMITS.text}
-                    value={version?.text ?? ''}
-                    onChange={({ target }) => put(language, { text: target.value })}
-                  />
-                )}
-              </Field>
-              {hasOptions && version && (
-                <Field label={`${LANGUAGE_NAMES[language]}, các ý trả lời`} hint="Mỗi dòng một ý, đúng thứ tự.">
+    <details className="questions" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>Bản đọc, bản tiếng khác{versions.length > 0 && ` (${versions.length})`}</summary>
+      {/* A recorder for each language of each question would be many. */}
+      {isOpen && (
+        <div className="stack">
+          <RecordingField name={name} recordingId={spoken} onPut={(recordingId) => put('vi', { recordingId })} />
+          {NOTICE_LANGUAGES.map((language) => {
+            const version = versions.find((each) => each.language === language);
+            return (
+              <div key={language} className="stack">
+                <Field label={`${LANGUAGE_NAMES[language]}, ${name}`}>
                   {({ status: _status, ...control }) => (
                     <Input.TextArea
                       {...control}
-                      autoSize={{ minRows: 2, maxRows: 12 }}
-                      value={(version.options ?? []).join('\n')}
-                      onChange={({ target }) =>
-                        put(language, { options: target.value === '' ? [] : target.value.split('\n') })
-                      }
+                      autoSize={{ minRows: 1, maxRows: 4 }}
+                      maxLength={FORM_LIMITS.text}
+                      value={version?.text ?? ''}
+                      onChange={({ target }) => put(language, { text: target.value })}
                     />
                   )}
                 </Field>
-              )}
-            </div>
-          );
-        })}
-      </div>
+                {hasOptions && version && (
+                  <Field label={`${LANGUAGE_NAMES[language]}, các ý trả lời`} hint="Mỗi dòng một ý, đúng thứ tự.">
+                    {({ status: _status, ...control }) => (
+                      <Input.TextArea
+                        {...control}
+                        autoSize={{ minRows: 2, maxRows: 12 }}
+                        value={(version.options ?? []).join('\n')}
+                        onChange={({ target }) =>
+                          put(language, { options: target.value === '' ? [] : target.value.split('\n') })
+                        }
+                      />
+                    )}
+                  </Field>
+                )}
+                <RecordingField
+                  name={`${name}, ${lower(LANGUAGE_NAMES[language])}`}
+                  recordingId={version?.recordingId}
+                  onPut={(recordingId) => put(language, { recordingId })}
+                />
+              </div>
+            );
+          })}
+        </div>
+      )}
     </details>
   );
 }
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
