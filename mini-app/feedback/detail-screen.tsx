@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Face, type Score } from '../ui/face.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { PollOfOffice } from '../poll/poll-of-office.tsx';
 import { OnlyInZalo } from '../ui/only-in-zalo.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Note, Skeleton } from '../ui/states.tsx';
@@ -121,6 +122,7 @@ function Detail({ feedback }: { feedback: MyFeedback }) {
         </section>
       )}
       {feedback.canReopen && <ReopenForm feedback={feedback} />}
+      {feedback.answer && <PollOfOffice office={feedback.answer.office} />}
       <section aria-labelledby="sent">
         <h2 id="sent">Ông/Bà đã gửi</h2>
         <p className="sent-words">{feedback.content}</p>

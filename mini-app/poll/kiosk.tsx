@@ -6,29 +6,46 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ballotBox } from './ballot-box.ts';
 import { forgetBegun } from './begun.ts';
 
 /** Whoever walks away leaves nothing to the next one. */
 const IDLE_MS = 60_000;
+/** Time to say that one is still there. */
+const WARNING_S = 20;
 const THANKS_MS = 8_000;
 
-/** Begins anew for the next person: after a rest without a touch, whatever is on the screen. */
-export function useKioskReset(poll: PollView, isKiosk: boolean): () => void {
+/** Begins anew for the next person. `round` changes each time, so that nothing half typed stays on the screen either. */
+export function useKiosk(poll: PollView): { round: number; reset: () => void } {
   const navigate = useNavigate();
+  const [round, setRound] = useState(0);
   const reset = () => {
     forgetBegun();
     // What waits for a network stays until it has arrived, and so does the screen that says so.
     if (ballotBox.find(poll.id)?.refused) ballotBox.remove(poll.id);
+    setRound((before) => before + 1);
     navigate({ search: '?m=kiosk' }, { replace: true });
   };
+  return { round, reset };
+}
+
+/**
+ * Watches a tablet at a counter. After a rest without a touch it begins anew; where somebody may still be thinking about an answer it
+ * says so first, and any touch stops that.
+ */
+export function KioskWatch({ isInUse, reset }: { isInUse: boolean; reset: () => void }) {
+  const [left, setLeft] = useState<number | null>(null);
+  const isCounting = left !== null;
+
   useEffect(() => {
-    if (!isKiosk) return undefined;
-    let idle = window.setTimeout(reset, IDLE_MS);
+    if (isCounting) return undefined;
+    const rest = () => (isInUse ? setLeft(WARNING_S) : reset());
+    let idle = window.setTimeout(rest, IDLE_MS);
     const again = () => {
       window.clearTimeout(idle);
-      idle = window.setTimeout(reset, IDLE_MS);
+      idle = window.setTimeout(rest, IDLE_MS);
     };
     window.addEventListener('pointerdown', again);
     window.addEventListener('keydown', again);
@@ -38,7 +55,41 @@ export function useKioskReset(poll: PollView, isKiosk: boolean): () => void {
       window.removeEventListener('keydown', again);
     };
   });
-  return reset;
+
+  useEffect(() => {
+    if (left === null) return undefined;
+    const second = window.setTimeout(() => {
+      if (left > 1) return setLeft(left - 1);
+      setLeft(null);
+      return reset();
+    }, 1_000);
+    return () => window.clearTimeout(second);
+  });
+
+  if (left === null) return null;
+  const stay = () => setLeft(null);
+  const leave = () => {
+    setLeft(null);
+    reset();
+  };
+  return (
+    <Sheet
+      title="Ông/Bà còn trả lời không?"
+      onClose={stay}
+      actions={
+        <>
+          <Button onClick={stay}>Tôi còn trả lời</Button>
+          <Button look="quiet" onClick={leave}>
+            Xoá và về màn hình đầu
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Sau <strong>{left} giây</strong> nữa, câu trả lời trên máy này được xoá và máy về màn hình đầu cho người sau.
+      </p>
+    </Sheet>
+  );
 }
 
 /** The code of the appointment slip, before the first question. */

@@ -41,7 +41,9 @@ export function Page({
 
 function BackButton() {
   const navigate = useNavigate();
-  const { key } = useLocation();
+  const { key, search } = useLocation();
+  // A tablet at a counter stays in its poll: a visitor may go back a question, and nowhere else.
+  if (/[?&]m=kiosk(&|$)/.test(search) && !/[?&]buoc=([2-9]|\d\d|gui)(&|$)/.test(search)) return null;
   // Opened by a link, there is nothing to go back to but home.
   const back = () => (key === 'default' ? navigate('/') : navigate(-1));
   return (

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { agree, goOn, openAtKonTum, openTab } from '../support/at-home.ts';
 import { useBrowser } from '../support/browser.ts';
+import { publishRound } from '../support/published.ts';
 import { faultsOf } from '../support/screen-faults.ts';
 
 const journey = useBrowser();
@@ -66,6 +67,17 @@ const SCREENS: Record<string, Visit> = {
   'a notice with a recording': openFirst('/', 'Chỉ nộp giấy tờ', /Chỉ nộp giấy tờ/),
   'whom to call': goTo('/goi-hoi', 'Gọi, hỏi cơ quan'),
   'the polls': goTo('/khao-sat', /cho ý kiến/),
+  'published figures': inTurn(
+    openFirst('/khao-sat', 'đợt cuối năm', 'Chỉ số chính thức, không so được'),
+    async (page) => {
+      await page.getByText('Cứ 100 người trả lời').first().waitFor();
+    },
+  ),
+  'a poll that has closed': async (page) => {
+    await page.goto(page.url().replace('/ket-qua', ''));
+    await page.getByText('Phiếu đã đóng').waitFor();
+  },
+  'no figures yet': goTo('/khao-sat/00000000-0000-4000-8000-000000000000/ket-qua', 'Kết quả khảo sát'),
   'a poll': atPoll,
   'a question': inTurn(atPoll, pastScreening),
   'a question without its answer': inTurn(atPoll, pastScreening, async (page) => {
@@ -79,6 +91,7 @@ const SCREENS: Record<string, Visit> = {
   'a feedback in progress with its photo': inTurn(openFirst('/phan-anh', 'Đang xử lý', 'Các bước'), async (page) => {
     await page.getByRole('img', { name: 'Ảnh 1 Ông/Bà đã gửi' }).waitFor();
   }),
+  'an answer, with the poll of the office': openFirst('/phan-anh', 'Đã trả lời', 'Phiếu hỏi ý kiến · 1 phút'),
   'where complaints go': goTo('/phan-anh/noi-khac/khieu-nai', /Khiếu nại/),
   'where denunciations go': goTo('/phan-anh/noi-khac/to-cao', /Tố cáo/),
   'writing: what': inTurn(goTo('/phan-anh', /muốn nói/), writeSomething),
@@ -147,6 +160,7 @@ const SCREENS: Record<string, Visit> = {
 
 describe.each(['light', 'dark'] as const)('in the %s theme, with the largest words, on 360 px', (colorScheme) => {
   test('every screen can be seen, heard and hit', async () => {
+    await publishRound(journey);
     const page = await openAtKonTum(journey, 'y-thuy', { colorScheme });
     await page.evaluate(() => localStorage.setItem('gan-dan.text-size', '{"value":"\\"largest\\""}'));
     await page.goto('/phan-anh');
