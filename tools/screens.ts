@@ -11,6 +11,7 @@ import { NOTICE_SCENES } from './screens/notice-life.ts';
 import { FOLDER } from './screens/picture.ts';
 import { POLL_SCENES } from './screens/poll-builder.ts';
 import { POLL_OFFICE_SCENES } from './screens/poll-office.ts';
+import { RESULT_SCENES } from './screens/poll-results.ts';
 import { openStudio } from './screens/studio.ts';
 import { TOLD_SCENES } from './screens/told.ts';
 import { WEB_SCENES } from './screens/web.ts';
@@ -30,6 +31,7 @@ const scenes = [
   ...BULLETIN_SCENES,
   ...POLL_SCENES,
   ...POLL_OFFICE_SCENES,
+  ...RESULT_SCENES,
   ...ZALO_SCENES,
   ...TOLD_SCENES,
   ...WEB_SCENES,

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import { FIGURE_LABEL } from '../../shared/poll/figure-words.ts';
 import { contentInWords } from '../../shared/poll/in-hundred.ts';
 import type { PublishedCard } from '../../shared/poll/publication-schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
@@ -32,11 +33,14 @@ export function PublishedList({ placeId }: { placeId: string | null }) {
       ) : cards.length === 0 ? (
         <p className="hint">Khi cơ quan công bố kết quả của một phiếu đã đóng, kết quả sẽ hiện ở đây.</p>
       ) : (
-        <ul className="feed">
-          {cards.map((card) => (
-            <PublishedRow key={card.pollId} card={card} />
-          ))}
-        </ul>
+        <>
+          <p className="hint">{FIGURE_LABEL}</p>
+          <ul className="feed">
+            {cards.map((card) => (
+              <PublishedRow key={card.pollId} card={card} />
+            ))}
+          </ul>
+        </>
       )}
       {list.isFetchNextPageError && <Failure error={list.error} />}
       {list.hasNextPage && (

@@ -89,7 +89,7 @@ export function QuestionScreen({ question, number, total, languages, begun }: Pr
       }
     >
       <Progress at={number} of={total} label="Câu" />
-      <LanguageChoice languages={languages} chosen={begun.language} onChoose={begun.speak} />
+      <LanguageChoice languages={languages} chosen={begun.language} onChoose={(language) => begun.speak(language)} />
       {/* No browser has a tag for the voices of these languages; at least nothing reads them as Vietnamese. */}
       <Heading>{put.isTranslated ? <span lang="und">{put.text}</span> : put.text}</Heading>
       {put.isMissing && begun.language && (

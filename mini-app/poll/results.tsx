@@ -34,7 +34,7 @@ export function Results({ poll }: { poll: PublishedPoll }) {
       )}
       <Headline figures={latest.figures} />
       <section className="card" aria-label="Số này là gì">
-        <p>{FIGURE_LABEL}</p>
+        {!headlineOf(latest.figures) && <p>{FIGURE_LABEL}</p>}
         <p>{NOT_A_VOTE}</p>
         <p className="hint">{weightingInWords(latest.figures.weighting)}</p>
       </section>
@@ -74,6 +74,8 @@ function Headline({ figures }: { figures: Figures }) {
         {item.n !== null && `${people(item.n)}. `}
         {main && `${targetInWords(main.interval, figures.target)}.`}
       </p>
+      {/* In the same frame as the number, so that a picture of the one holds the other. */}
+      <p className="hint">{FIGURE_LABEL}</p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WritePoll } from '../../shared/poll/draft-schema.ts';
 import { pollWordsSchema } from '../../shared/poll/draft-schema.ts';
+import { written } from '../../shared/poll/file.ts';
 import type { PollForm } from '../../shared/poll/form.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 
@@ -15,10 +16,16 @@ export function madeForm(
   // Every consultation is about another rule, so none is ready as it stands.
   const ready = base === 'own' || base === 'p4' ? null : POLL_FORMS[base];
   // As a draft would hold it: trimmed and composed.
-  const asDraft = ready && wordsSchema.parse(ready);
-  if (ready && isDeepStrictEqual(asDraft, wordsSchema.parse({ title, screening, questions }))) return ready;
+  if (ready && isDeepStrictEqual(wordsOf(ready), wordsOf({ title, screening, questions })))
+    return { ...ready, questions };
   const code = base === 'p4' ? 'p4' : 'own';
   return { code, version: `${series.id}/${series.edition}`, title, screening, questions };
+}
+
+/** In writing: a ready form that is also read aloud still asks the same. */
+function wordsOf(form: Pick<PollForm, 'title' | 'screening' | 'questions'>) {
+  const { questions, ...rest } = wordsSchema.parse(form);
+  return { ...rest, questions: questions.map(written) };
 }
 
 const wordsSchema = pollWordsSchema.pick({ title: true, screening: true, questions: true }).strip();

@@ -14,7 +14,8 @@ export const toPollFile = ({ base, title, screening, questions, settings }: Poll
 type Draft = PollWords['questions'][number];
 type Written = PollFile['poll']['questions'][number];
 
-const written = ({ items, ...question }: Draft): Written => ({
+/** A question in writing only. */
+export const written = ({ items, ...question }: Draft): Written => ({
   ...question,
   items: items.map(({ versions = [], ...item }) => {
     const said = versions.flatMap(({ language, text, options }) =>

@@ -76,6 +76,22 @@ describe('the recording of a question', () => {
     expect([part.statusCode, part.headers['content-type'], part.rawPayload.length]).toEqual([206, 'audio/mpeg', 100]);
   });
 
+  test('leaves a ready form what it is, to be laid beside its other rounds; another wording in another language does not', async () => {
+    const recordingId = await upload();
+    const formOf = async (versions: Version[]) => {
+      const { pollId } = await approvedBy(author, approver, heard(versions));
+      return town.db
+        .selectFrom('poll')
+        .select(['form_code', 'form_version'])
+        .where('id', '=', pollId ?? '')
+        .executeTakeFirstOrThrow();
+    };
+    const plain = await formOf([]);
+    expect(plain.form_code).toBe('p1');
+    expect(await formOf([vi(recordingId)])).toEqual(plain);
+    expect((await formOf([{ language: 'ba-na', text: 'Nhôn mă?' }])).form_code).toBe('own');
+  });
+
   test('is kept as long as a draft or poll names it, and swept when none does', async () => {
     const [kept, dropped, given] = [await upload(), await upload(), await upload()];
     const draft = (await begin(author, heard([vi(dropped)]))).json<PollDraft>();

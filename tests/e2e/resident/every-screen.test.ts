@@ -46,6 +46,20 @@ const pastScreening: Visit = async (page) => {
   await goOn(page);
   await page.getByRole('radio', { name: 'Bình thường' }).waitFor();
 };
+const ONE_POLL = /\/api\/polls\/[0-9a-f-]{36}$/;
+/** The demo's polls are in Vietnamese only; here they are as an office gives them that has had them read and translated. */
+const withVersions: Visit = async (page) => {
+  await page.route(ONE_POLL, async (route) => {
+    const view = await (await route.fetch()).json();
+    for (const { items } of view.questions)
+      for (const item of items)
+        item.versions = [
+          { language: 'vi', recordingUrl: '/api/poll-recordings/x' },
+          { language: 'ba-na', text: `Hơm ${item.text}`, recordingUrl: '/api/poll-recordings/y' },
+        ];
+    await route.fulfill({ json: view });
+  });
+};
 const writeSomething: Visit = async (page) => {
   await openTab(page, 'Phản ánh');
   await goOn(page, 'Báo việc chưa tốt để cơ quan sửa');
@@ -83,6 +97,15 @@ const SCREENS: Record<string, Visit> = {
   'a question without its answer': inTurn(atPoll, pastScreening, async (page) => {
     await goOn(page);
     await page.getByRole('alert').waitFor();
+  }),
+  'a question that can be heard, in other languages': inTurn(withVersions, atPoll, pastScreening, async (page) => {
+    await page.getByRole('button', { name: 'Tiếng Ba Na' }).tap();
+    await page.getByRole('heading', { name: /^Hơm/ }).waitFor();
+    await page.unroute(ONE_POLL);
+  }),
+  'a tablet at a counter': inTurn(atPoll, async (page) => {
+    await page.goto(`${page.url()}?m=kiosk`);
+    await page.getByLabel('Mã trên giấy hẹn').waitFor();
   }),
   'the feedback': inTurn(goTo('/phan-anh', /muốn nói/), async (page) => {
     await page.locator('a[href^="/phan-anh/cua-toi/"]').first().waitFor();
