@@ -47,7 +47,16 @@ export function SpeakButton({ form, onSpoken }: { form: NoticeForm; onSpoken: (i
 }
 
 /** Reading aloud at this machine: record, listen, and only then use it. */
-export function RecordField({ use: purpose, onUploaded }: { use?: MediaUse; onUploaded: (id: string) => void }) {
+export function RecordField({
+  use: purpose,
+  name = 'Ghi âm tại đây',
+  onUploaded,
+}: {
+  use?: MediaUse;
+  /** Where several stand on one page: what this one is for. */
+  name?: string;
+  onUploaded: (id: string) => void;
+}) {
   const recorder = useRecorder();
   const upload = useUploadMedia(purpose);
   const { state } = recorder;
@@ -59,7 +68,7 @@ export function RecordField({ use: purpose, onUploaded }: { use?: MediaUse; onUp
       },
     });
   return (
-    <div className="upload" role="group" aria-label="Ghi âm tại đây">
+    <div className="upload" role="group" aria-label={name}>
       {(state.is === 'idle' || state.is === 'asking' || state.is === 'problem') && (
         <Button icon={<Icon name="microphone" size={18} />} loading={state.is === 'asking'} onClick={recorder.start}>
           Ghi âm tại đây

@@ -9,6 +9,8 @@ import { begin, pollOf } from '../poll/draft-town.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import { noticeContent } from '../support/given.ts';
+import { mp3 } from '../support/mp3.ts';
+import { multipart } from '../support/multipart.ts';
 
 type Operation = {
   operationId: string;
@@ -76,10 +78,16 @@ beforeAll(async () => {
     url: '/api/office/notices',
     payload: { clientRequestId: someId(), notice: noticeContent([dakHa]) },
   });
+  const recording = await author.call({
+    method: 'POST',
+    url: '/api/office/poll-recordings',
+    ...multipart('file', 'cau-1.mp3', mp3(2)),
+  });
   foreign = {
     '/api/office/feedback/{id}': await givenFeedback(town, { residentId: resident.id, unitId: dakHa }),
     '/api/office/notices/{id}': made.json<{ id: string }>().id,
     '/api/office/poll-drafts/{id}': (await begin(author.call, pollOf([dakHa]))).json<{ id: string }>().id,
+    '/api/office/poll-recordings/{id}': recording.json<{ id: string }>().id,
     '/api/office/accounts/{id}': stranger.id,
   };
   for (const role of ROLES) officials.set(role, await givenClerk(town, { unitId: department, roles: [role] }));

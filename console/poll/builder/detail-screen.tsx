@@ -18,6 +18,7 @@ import { MODE_LABELS } from '../labels.ts';
 import { problemWords, shortText } from './labels.ts';
 import { DraftMoves } from './move-bar.tsx';
 import { PollPreview } from './preview.tsx';
+import { VersionList } from './version-list.tsx';
 import { draftDetail, readDraftFile } from './queries.ts';
 import { DraftStateChip } from './state-chip.tsx';
 
@@ -64,6 +65,7 @@ function Detail({ draft }: { draft: PollDraft }) {
         <Missing draft={draft} />
         <DraftMoves draft={draft} />
         <Facts draft={draft} />
+        <VersionList questions={draft.content.questions} />
         <Settings draft={draft} />
         <Export draft={draft} />
       </div>

@@ -10,6 +10,8 @@ type RecordingProps = {
   onPut: (recordingId: string | null) => void;
 };
 
+export const recordingAddress = (id: string): string => `/api/office/poll-recordings/${id}`;
+
 /** A question read aloud, for whoever hears better than they read. */
 export function RecordingField({ name, recordingId, onPut }: RecordingProps) {
   return (
@@ -18,12 +20,7 @@ export function RecordingField({ name, recordingId, onPut }: RecordingProps) {
         <div className="recording">
           {/* The recording says what the text beside it says. */}
           {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
-          <audio
-            controls
-            preload="none"
-            src={`/api/office/poll-recordings/${recordingId}`}
-            aria-label={`Bản đọc ${name}`}
-          />
+          <audio controls preload="none" src={recordingAddress(recordingId)} aria-label={`Bản đọc ${name}`} />
           <Button size="small" icon={<Icon name="trash" size={16} />} onClick={() => onPut(null)}>
             Bỏ bản đọc {name}
           </Button>
@@ -38,7 +35,7 @@ export function RecordingField({ name, recordingId, onPut }: RecordingProps) {
         hasFile={recordingId !== undefined}
         onUploaded={onPut}
       />
-      <RecordField use="poll" onUploaded={onPut} />
+      <RecordField use="poll" name={`Ghi âm ${name} tại đây`} onUploaded={onPut} />
     </div>
   );
 }

@@ -41,6 +41,10 @@ test('a question is read aloud and translated in the editor, approved, and heard
 
   const approver = await openConsole(journey, 'kontum.duyet', '/polls/drafts', 'phone');
   await approver.getByRole('link', { name: TITLE }).click();
+  // Whoever approves reads and hears all of it.
+  await approver.getByText(BA_NA).waitFor();
+  await approver.getByLabel('Bản đọc Câu 1, Tiếng Việt').waitFor();
+  await expectAccessible(approver, 'recordings before the approval, on a phone');
   await approver.getByRole('button', { name: 'Duyệt', exact: true }).click();
   await approver.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).click();
   await approver.getByText('Đang mở').waitFor();
