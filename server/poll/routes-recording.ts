@@ -32,10 +32,16 @@ export function recordingRoutes(app: FastifyInstance, deps: AppDeps): void {
     return sendFile({ request, reply }, deps.files, file, 'private, max-age=300');
   });
 
-  serve(app, getPollRecordingApi, async ({ params, request, reply }) => {
-    const file = await store.findPublic(deps.db, params.id);
-    if (!file) throw new AppError('not_found');
-    // What an approved poll asks never changes.
-    return sendFile({ request, reply }, deps.files, file, 'public, max-age=86400');
-  });
+  serve(
+    app,
+    getPollRecordingApi,
+    async ({ params, request, reply }) => {
+      const file = await store.findPublic(deps.db, params.id);
+      if (!file) throw new AppError('not_found');
+      // What an approved poll asks never changes.
+      return sendFile({ request, reply }, deps.files, file, 'public, max-age=86400');
+    },
+    // Who is just hearing a question is about to answer it.
+    { isUnlogged: true },
+  );
 }

@@ -72,8 +72,10 @@ describe('the recording of a question', () => {
       { language: 'vi', recordingUrl },
       { language: 'ba-na', recordingUrl },
     ]);
+    const lines = town.logLines.length;
     const part = await town.send({ url: recordingUrl, headers: { range: 'bytes=100-199' } });
     expect([part.statusCode, part.headers['content-type'], part.rawPayload.length]).toEqual([206, 'audio/mpeg', 100]);
+    expect(town.logLines.slice(lines)).toEqual([]);
   });
 
   test('leaves a ready form what it is, to be laid beside its other rounds; another wording in another language does not', async () => {
