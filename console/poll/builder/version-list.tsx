@@ -22,7 +22,7 @@ export function VersionList({ questions }: { questions: readonly Question[] }) {
   return (
     <section>
       <h2 className="group-head">Bản đọc, bản tiếng khác</h2>
-      <ul className="plain-list">
+      <ul className="plain-list versions">
         {given.map(({ key, at, language, text, options, recordingId }) => (
           <li key={key}>
             {at}, {nameOf(language)}
