@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { FIGURE_LABEL } from '../../shared/poll/figure-words.ts';
-import { contentInWords } from '../../shared/poll/in-hundred.ts';
+import { headlineInWords } from '../../shared/poll/in-hundred.ts';
 import type { PublishedCard } from '../../shared/poll/publication-schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { Button } from '../ui/button.tsx';
@@ -62,7 +62,7 @@ function PublishedRow({ card }: { card: PublishedCard }) {
           <>
             <p className="two-lines">{headline.text}</p>
             <p>
-              <strong>{contentInWords(headline)}</strong>
+              <strong>{headlineInWords(headline)}</strong>
               {headline.n !== null && `, ${headline.n.toLocaleString('vi-VN')} người trả lời`}
             </p>
           </>

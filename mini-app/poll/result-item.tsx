@@ -1,7 +1,7 @@
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import { contentInWords, mainOf, peopleInWords } from '../../shared/poll/in-hundred.ts';
 import { hiddenInWords } from '../../shared/poll/figure-words.ts';
-import type { Estimate, ItemResultView } from '../../shared/poll/result-schema.ts';
+import type { Estimate, ItemResultView, RankFigure } from '../../shared/poll/result-schema.ts';
 import type { Score } from '../ui/face.tsx';
 import { Face } from '../ui/face.tsx';
 
@@ -43,7 +43,7 @@ export function Band({ interval: { low, high } }: Pick<Estimate, 'interval'>) {
   );
 }
 
-function Bars({ item: { counts, kind, options }, n }: { item: ItemResultView; n: number }) {
+function Bars({ item: { counts, kind, options, ranks }, n }: { item: ItemResultView; n: number }) {
   if (!counts || counts.length === 0) return null;
   const isScale = kind === 'satisfaction';
   const nameOf = (choice: number): string =>
@@ -61,6 +61,7 @@ function Bars({ item: { counts, kind, options }, n }: { item: ItemResultView; n:
               <span className="hint">{peopleInWords(count)}</span>
             )}
           </p>
+          <RankWords rank={ranks?.find((rank) => rank.choice === choice)} />
           {typeof count === 'number' && (
             <div className="bar-line" aria-hidden="true">
               <span style={{ width: `${Math.min(100, (count / n) * 100)}%` }} />
@@ -70,4 +71,16 @@ function Bars({ item: { counts, kind, options }, n }: { item: ItemResultView; n:
       ))}
     </ul>
   );
+}
+
+const place = (position: number): string => position.toLocaleString('vi-VN', { maximumFractionDigits: 1 });
+
+/** Of a ranking: the bar says who named it at all, this where they put it. */
+function RankWords({ rank }: { rank: RankFigure | undefined }) {
+  const words = [
+    rank?.first &&
+      `cứ 100 người thì khoảng ${Math.round(rank.first.interval.low * 100)}\u00A0–\u00A0${Math.round(rank.first.interval.high * 100)} người xếp thứ nhất`,
+    rank?.mean && `trung bình ở thứ ${place(rank.mean.mean)}`,
+  ].filter(Boolean);
+  return words.length > 0 ? <p className="hint">{words.join('; ')}</p> : null;
 }

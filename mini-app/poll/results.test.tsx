@@ -22,7 +22,12 @@ function figures(tally: Record<string, number[]>): PublishedFigures {
     ...counts.map((n, choice) => ({ item, choice, n })),
   ]);
   const ballots = { item: '', choice: -1, n: 400 };
-  const told = figuresOf(P2, { cells: [ballots, ...cells].map((cell) => ({ mode: 'mini_app' as const, ...cell })) });
+  const {
+    bursts: _bursts,
+    checks: _checks,
+    funnel: _funnel,
+    ...told
+  } = figuresOf(P2, { cells: [ballots, ...cells].map((cell) => ({ mode: 'mini_app' as const, ...cell })) });
   const textOf = new Map(P2.questions.flatMap(({ items }) => items.map(({ id, text }) => [id, text])));
   return {
     ...told,
@@ -161,10 +166,11 @@ test('a poll without published figures says when they come, not that something w
 test('the tab lists what was published, weak as it is, and remembers it', async () => {
   const [headline] = WEAK.modes[0]?.items ?? [];
   if (!headline) throw new Error('no headline');
-  const { text, n, isWithheld, satisfied, between, weighted } = headline;
+  const { text, n, isWithheld, satisfied } = headline;
   const { title, office, opensOn, closesOn } = WEAK;
   const publishedAt = '2026-12-05T02:00:00.000Z';
-  const told = { text, n, isWithheld, satisfied, between, weighted };
+  const main = satisfied && { value: satisfied.share, interval: satisfied.interval };
+  const told = { text, n, isWithheld, statistic: 't2b' as const, main, between: null };
   cards = [{ pollId: POLL, title, office, opensOn, closesOn, publishedAt, isCorrected: false, headline: told }];
   open('/khao-sat');
   await shows('Kết quả đã công bố');

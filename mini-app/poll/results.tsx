@@ -1,10 +1,12 @@
-import { targetInWords } from '../../shared/statistics/target.ts';
-import { contentInWords, mainOf } from '../../shared/poll/in-hundred.ts';
+import type { ConsultationDecision } from '../../shared/poll/consultation-api.ts';
+import { headlineFigure } from '../../shared/poll/headline.ts';
+import { contentInWords, headlineInWords, MEAN_WORDS } from '../../shared/poll/in-hundred.ts';
 import { FIGURE_LABEL, hiddenInWords, MODE_WORDS, weightingInWords } from '../../shared/poll/figure-words.ts';
 import { officialParts } from '../../shared/poll/official-series.ts';
 import type { PublishedPoll } from '../../shared/poll/publication-schema.ts';
 import { NOT_A_VOTE } from '../../shared/poll/words.ts';
-import { formatDay } from '../../shared/time/local-date.ts';
+import { formatDay, formatDayInWords } from '../../shared/time/local-date.ts';
+import { LinkButton } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Note } from '../ui/states.tsx';
 import { dayInWordsOf } from '../ui/words.ts';
@@ -32,9 +34,10 @@ export function Results({ poll }: { poll: PublishedPoll }) {
           <p>{latest.reason}</p>
         </Note>
       )}
+      {poll.decision && <Decision decision={poll.decision} />}
       <Headline figures={latest.figures} />
       <section className="card" aria-label="Số này là gì">
-        {!headlineOf(latest.figures) && <p>{FIGURE_LABEL}</p>}
+        {!headlineFigure(latest.figures) && <p>{FIGURE_LABEL}</p>}
         <p>{NOT_A_VOTE}</p>
         <p className="hint">{weightingInWords(latest.figures.weighting)}</p>
       </section>
@@ -58,24 +61,39 @@ export function Results({ poll }: { poll: PublishedPoll }) {
   );
 }
 
-const headlineOf = ({ modes, headlineItemId }: Figures) =>
-  modes[0]?.items.find(({ itemId }) => itemId === headlineItemId);
-
 function Headline({ figures }: { figures: Figures }) {
-  const item = headlineOf(figures);
-  if (!item) return null;
-  const main = mainOf(item);
+  const headline = headlineFigure(figures);
+  if (!headline) return null;
+  const { item, main, claim } = headline;
   return (
     <section className="card headline" aria-label="Kết quả chung">
       <p>{item.text}</p>
-      <p className="headline-words">{contentInWords(item)}.</p>
+      <p className="headline-words">{headlineInWords({ ...item, ...headline })}.</p>
       {main && <Band interval={main.interval} />}
       <p className="hint">
         {item.n !== null && `${people(item.n)}. `}
-        {main && `${targetInWords(main.interval, figures.target)}.`}
+        {claim !== null && `${claim}.`} {headline.statistic === 'mean100' && MEAN_WORDS}
       </p>
       {/* In the same frame as the number, so that a picture of the one holds the other. */}
       <p className="hint">{FIGURE_LABEL}</p>
+    </section>
+  );
+}
+
+/** What came of a consultation: what those who answered want to know first. */
+function Decision({ decision: { kind, text, authority, doneOn, notice } }: { decision: ConsultationDecision }) {
+  return (
+    <section className="card" aria-labelledby="decision">
+      <h2 id="decision">{kind === 'decided' ? 'Cơ quan đã quyết định' : 'Đã chuyển cơ quan có thẩm quyền'}</h2>
+      <p className="sent-words">{text}</p>
+      <p className="hint">
+        {authority}, {formatDayInWords(doneOn)}.
+      </p>
+      {notice && (
+        <LinkButton to={`/tin/${notice.id}`} look="secondary">
+          Đọc thông báo kết quả
+        </LinkButton>
+      )}
     </section>
   );
 }
@@ -136,11 +154,13 @@ function Earlier({ versions }: { versions: readonly Version[] }) {
       <h2 id="earlier-versions">Đã công bố trước đây</h2>
       <ul className="bullets">
         {versions.map(({ version, publishedAt, reason, figures }) => {
-          const item = headlineOf(figures);
+          const headline = headlineFigure(figures);
+          const n = headline?.item.n ?? null;
           return (
             <li key={version}>
-              Lần {version}, {dayInWordsOf(publishedAt)}: {item ? contentInWords(item) : 'không có số chung'}
-              {item && item.n !== null && `, ${people(item.n)}`}.{reason !== null && ` Đính chính: ${reason}`}
+              Lần {version}, {dayInWordsOf(publishedAt)}:{' '}
+              {headline ? headlineInWords({ ...headline.item, ...headline }) : 'không có số chung'}
+              {n !== null && `, ${people(n)}`}.{reason !== null && ` Đính chính: ${reason}`}
             </li>
           );
         })}

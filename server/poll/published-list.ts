@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../../shared/endpoint.ts';
 import type { listPublishedPollsApi } from '../../shared/poll/publication-api.ts';
-import type { PublishedCard } from '../../shared/poll/publication-schema.ts';
+import { headlineFigure } from '../../shared/poll/headline.ts';
+import type { PublishedCard, PublishedHeadline } from '../../shared/poll/publication-schema.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import { getProvince, placesAbove } from '../unit/service.ts';
+import { readItem } from './older-figures.ts';
 import * as publications from './store-publication.ts';
 
 const keySchema = z.tuple([instantSchema, idSchema]);
@@ -39,15 +41,19 @@ const toCard = (row: Row): PublishedCard => ({
   closesOn: row.closes_on,
   publishedAt: atOf(row),
   isCorrected: (row.version ?? 1) > 1,
-  headline: row.headline && headlineOf(row.headline),
+  headline: headlineOf(row),
 });
 
-/** The stored item holds more than a list shows. */
-const headlineOf = ({ text, n, isWithheld, satisfied, between, weighted }: NonNullable<Row['headline']>) => ({
-  text,
-  n,
-  isWithheld,
-  satisfied,
-  between,
-  weighted,
-});
+function headlineOf({ headline: kept, statistic }: Row): PublishedHeadline | null {
+  if (!kept) return null;
+  const figures = {
+    headlineItemId: kept.itemId,
+    headlineStatistic: statistic ?? 't2b',
+    target: null,
+    modes: [{ items: [readItem(kept)] }],
+  } as const;
+  const headline = headlineFigure(figures);
+  if (!headline) return null;
+  const { item, main, between } = headline;
+  return { text: item.text, n: item.n, isWithheld: item.isWithheld, statistic: headline.statistic, main, between };
+}

@@ -2,9 +2,10 @@ import type { Insertable } from 'kysely';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { sql } from 'kysely';
 import type { NoticeAudience } from '../../shared/notice/status.ts';
-import type { PublishedFigures, PublishedHeadline } from '../../shared/poll/publication-schema.ts';
+import type { PublishedFigures } from '../../shared/poll/publication-schema.ts';
 import type { Queries, Tx } from '../platform/db.ts';
 import { anyOf } from '../platform/sql.ts';
+import type { KeptItem } from './older-figures.ts';
 import type { PollPublicationTable } from './table.ts';
 
 const withPeople = (q: Queries) =>
@@ -157,9 +158,12 @@ export const listPublishedOf = (q: Queries, { placeIds, audiences, after, limit 
       field('office').as('office'),
       field('opensOn').as('opens_on'),
       field('closesOn').as('closes_on'),
-      sql<PublishedHeadline | null>`jsonb_path_query_first(${eb.ref('latest.figures')},
+      sql<KeptItem | null>`jsonb_path_query_first(${eb.ref('latest.figures')},
         '$.modes[0].items[*] ? (@.itemId == $id)',
         jsonb_build_object('id', ${eb.ref('latest.figures')} -> 'headlineItemId'))`.as('headline'),
+      sql<PublishedFigures['headlineStatistic'] | null>`${eb.ref('latest.figures')} ->> 'headlineStatistic'`.as(
+        'statistic',
+      ),
     ])
     .where('latest.published_at', 'is not', null)
     .where((eb) =>

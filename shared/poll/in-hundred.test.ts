@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contentInWords, peopleInWords } from './in-hundred.ts';
+import { contentInWords, headlineInWords, peopleInWords } from './in-hundred.ts';
 
 const figure = { n: 213, isWithheld: false, satisfied: null, between: null, weighted: null };
 const estimate = (low: number, high: number) => ({ share: (low + high) / 2, interval: { low, high } });
@@ -31,6 +31,16 @@ describe('how many are content, for somebody who reads no percentages', () => {
     expect(contentInWords({ ...figure, between: { low: 0.96, high: 1 } })).toContain('từ 96 người trở lên');
     expect(contentInWords({ ...figure, between: { low: 0, high: 0.05 } })).toContain('nhiều nhất 5 người');
   });
+});
+
+test('a headline that is a mean is told in points, and never as people', () => {
+  const headline = { n: 213, isWithheld: false, statistic: 'mean100' as const, between: null };
+  const main = { value: 0.72, interval: { low: 0.68, high: 0.76 } };
+  expect(headlineInWords({ ...headline, main })).toBe('Điểm trung bình khoảng 68\u00A0–\u00A076 trên 100 điểm');
+  expect(headlineInWords({ ...headline, main: null, between: { low: 0.9, high: 0.95 } })).toContain('trong khoảng 90');
+  expect(headlineInWords({ ...headline, main: null })).toContain('không nói điểm');
+  expect(headlineInWords({ ...headline, n: null, main: null })).toBe('Dưới 10 phiếu, không hiển thị');
+  expect(headlineInWords({ ...headline, statistic: 't2b', main })).toContain('68\u00A0–\u00A076 người hài lòng');
 });
 
 test('a number of people that is not told is said not to be', () => {

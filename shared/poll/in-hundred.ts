@@ -1,5 +1,6 @@
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
 import { hiddenInWords } from './figure-words.ts';
+import type { HeadlineFigure } from './headline.ts';
 import type { Estimate, ItemFigure, Satisfaction } from './result-schema.ts';
 
 /** "78 – 84": how many of a hundred, as people say it who read no percentages. */
@@ -26,6 +27,25 @@ export function contentInWords(figure: Figure): string {
     ? `Cứ 100 người trả lời thì từ ${Math.round(between.low * 100)} người trở lên hài lòng`
     : `Cứ 100 người trả lời thì nhiều nhất ${Math.round(between.high * 100)} người hài lòng`;
 }
+
+type Headline = Pick<Satisfaction, 'n' | 'isWithheld'> &
+  Pick<HeadlineFigure<ItemFigure>, 'statistic' | 'main' | 'between'>;
+
+/** The one figure that was fixed at approval: how many are content, or a mean, which is not a number of people. */
+export function headlineInWords({ n, isWithheld, statistic, main, between }: Headline): string {
+  if (statistic === 't2b') {
+    const satisfied = main && { share: main.value, interval: main.interval };
+    return contentInWords({ n, isWithheld, satisfied, between, weighted: null });
+  }
+  if (n === null) return hiddenInWords({ isWithheld });
+  if (main) return `Điểm trung bình khoảng ${ofHundred(main.interval)} trên 100 điểm`;
+  return between
+    ? `Điểm trung bình trong khoảng ${ofHundred(between)} trên 100 điểm`
+    : `Có mức dưới ${LEAST_ANSWERS.shown} phiếu nên không nói điểm`;
+}
+
+/** What a mean is, beside each. */
+export const MEAN_WORDS = 'Rất không hài lòng là 0 điểm, rất hài lòng là 100; không phải số người hài lòng.';
 
 type Told = NonNullable<ItemFigure['counts']>[number]['count'];
 

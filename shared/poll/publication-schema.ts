@@ -3,7 +3,7 @@ import { idSchema, instantSchema } from '../endpoint.ts';
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import { consultationDecisionSchema } from './consultation-api.ts';
-import { figuresViewSchema, itemViewSchema } from './result-schema.ts';
+import { figuresViewSchema, headlineValueSchema, itemViewSchema } from './result-schema.ts';
 
 /** What everybody may read of a poll, with the words that go with it, as it was on the day. */
 export const publishedFiguresSchema = figuresViewSchema.omit({ bursts: true, checks: true, funnel: true }).extend({
@@ -65,13 +65,12 @@ export const publishedPollSchema = z.object({
 export type PublishedPoll = z.infer<typeof publishedPollSchema>;
 
 /** The one figure that was settled before anybody answered. */
-const headlineSchema = itemViewSchema.pick({
-  text: true,
-  n: true,
-  isWithheld: true,
-  satisfied: true,
-  between: true,
-  weighted: true,
+const headlineSchema = itemViewSchema.pick({ text: true, n: true, isWithheld: true }).extend({
+  statistic: figuresViewSchema.shape.headlineStatistic,
+  /** Weighted where there are weights. */
+  main: headlineValueSchema.nullable(),
+  /** What can be said where the value itself may not be told. */
+  between: headlineValueSchema.shape.interval.nullable(),
 });
 export type PublishedHeadline = z.infer<typeof headlineSchema>;
 

@@ -143,15 +143,15 @@ const funnelSchema = z.object({
 });
 export type FunnelFigure = z.infer<typeof funnelSchema>;
 
-const valueSchema = z.object({ value: shareSchema, interval: intervalSchema });
+export const headlineValueSchema = z.object({ value: shareSchema, interval: intervalSchema });
 
 /** What the headline would be without some of its answers; nothing is left out of it. */
 const withoutSchema = z.object({
   /** Answers to the headline item that are in doubt. */
   answers: toldSchema,
   /** Without them, and only where it tells nothing of a few. */
-  unweighted: valueSchema.nullable(),
-  weighted: valueSchema.nullable(),
+  unweighted: headlineValueSchema.nullable(),
+  weighted: headlineValueSchema.nullable(),
   /** Where the value may not be told: what the told numbers leave of the unweighted one. */
   between: intervalSchema.nullable(),
 });

@@ -78,7 +78,7 @@ describe('what was published of the polls of a place', () => {
     await publish(places.konTum, pollId);
     const [card] = (await listOf(places.konTum)).items;
     expect(card).toMatchObject({ pollId, office: 'Phường Kon Tum', isCorrected: false });
-    expect(card?.headline).toMatchObject({ n: 200, satisfied: { share: 0.4 } });
+    expect(card?.headline).toMatchObject({ n: 200, statistic: 't2b', main: { value: 0.4 } });
     expect(card?.headline).not.toHaveProperty('counts');
   });
 
