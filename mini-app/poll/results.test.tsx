@@ -50,6 +50,7 @@ function figures(tally: Record<string, number[]>): PublishedFigures {
 
 const WEAK = figures({ 'B1.info': [13, 90, 60, 30, 20, 13], 'B1.voice': [0, 0, 0, 0, 4, 5] });
 const STRONG = figures({ 'B1.info': [13, 12, 14, 21, 105, 61] });
+const estimate = (low: number, high: number) => ({ share: (low + high) / 2, interval: { low, high } });
 const version = (number: number, told: PublishedFigures, reason: string | null = null) => ({
   version: number,
   publishedAt: `2026-12-0${4 + number}T02:00:00.000Z`,
@@ -145,6 +146,55 @@ test('a correction says first that it is one and why, and what stood before can 
   expect(words()).toContain('Số dân đã nhập là của năm trước.');
   expect(words().indexOf('Đính chính')).toBeLessThan(words().indexOf('Cứ 100 người'));
   expect(words()).toMatch(/Đã công bố trước đây.*Lần 1/);
+});
+
+test('a mean is told in points, a ranking by who put it first, and what was decided stands before the figures', async () => {
+  const [item] = WEAK.modes[0]?.items ?? [];
+  const [mode] = WEAK.modes;
+  if (!item || !mode || !published) throw new Error('no headline');
+  const ranking = {
+    ...item,
+    itemId: 'uu-tien',
+    kind: 'ranking' as const,
+    text: 'Việc nào cần làm trước?',
+    options: ['Đường', 'Nước'],
+    counts: [
+      { choice: 1, count: 213 },
+      { choice: 2, count: 'withheld' as const },
+    ],
+    ranks: [
+      {
+        choice: 1,
+        positions: [120, 93],
+        first: estimate(0.5, 0.62),
+        mean: { mean: 1.4, low: 1.3, high: 1.5 },
+        meanBetween: null,
+      },
+      { choice: 2, positions: ['withheld' as const], first: null, mean: null, meanBetween: null },
+    ],
+  };
+  const figures = {
+    ...WEAK,
+    headlineStatistic: 'mean100' as const,
+    modes: [{ ...mode, items: [{ ...item, mean: { mean100: 41, low: 37, high: 45 } }, ranking] }],
+  };
+  const decision = {
+    kind: 'decided' as const,
+    text: 'Bỏ khoản thu thêm.',
+    authority: 'Chủ tịch UBND phường',
+    doneOn: parseLocalDate('2026-12-28'),
+    notice: null,
+  };
+  published = {
+    ...published,
+    decision,
+    versions: [{ version: 1, publishedAt: '2026-12-05T02:00:00.000Z', reason: null, figures }],
+  };
+  open(AT);
+  await shows('Điểm trung bình khoảng 37 – 45 trên 100 điểm');
+  await shows('cứ 100 người thì khoảng 50 – 62 người xếp thứ nhất; trung bình ở thứ 1,4');
+  expect(words()).toContain('Nướckhông hiển thị, để không ai bị đoán ra');
+  expect(words().indexOf('Bỏ khoản thu thêm.')).toBeLessThan(words().indexOf('Điểm trung bình'));
 });
 
 test('what was read once can be read again without a network, with the hour of the copy', async () => {

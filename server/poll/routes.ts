@@ -24,6 +24,7 @@ import { officialOf, residentOf } from '../platform/access.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
 import { gather } from '../platform/gather.ts';
+import { describeFailure } from '../platform/logger.ts';
 import { parseCursor, toPage } from '../platform/page.ts';
 import type { Call } from '../platform/route.ts';
 import { serve } from '../platform/route.ts';
@@ -78,7 +79,10 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
     if (!row) throw new AppError('not_found');
     const view = toPollView(row, toLocalDate(now), await publications.firstPublishedAt(deps.db, row.id));
     // A sum of the day and nothing else; whoever reads does not wait for it, and one that is lost is lost.
-    if (view.state === 'open') void countOpen(row.id).catch((error: unknown) => request.log.warn(error));
+    if (view.state === 'open')
+      void countOpen(row.id).catch((error: unknown) =>
+        request.log.warn({ err: describeFailure(error) }, 'opening not counted'),
+      );
     return view;
   });
 
