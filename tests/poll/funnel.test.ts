@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { countBallots } from '../../server/poll/counting.ts';
 import type { PollResults } from '../../shared/poll/result-schema.ts';
 import type { TestApp } from '../support/app.ts';
-import { startApp } from '../support/app.ts';
-import { givenOfficial, givenPoll, givenProvince, givenResident, signedIn } from '../support/given.ts';
+import { someId, startApp } from '../support/app.ts';
+import { givenNotice, givenOfficial, givenPoll, givenProvince, givenResident, signedIn } from '../support/given.ts';
 import { givenBallots } from '../support/voter.ts';
 
 let town: TestApp;
@@ -82,4 +82,21 @@ test('once the last ballot is counted each step has its share of the one before;
     ['completed', 40, null],
     ['valid', 40, 1],
   ]);
+});
+
+test('people whom the notice of a poll reached, each through Zalo, are the first step', async () => {
+  const noticeId = await givenNotice(town, { unitId: places.konTum, placeIds: [places.konTum] });
+  const [account, broadcast] = [someId(), someId()];
+  await town.asOwner(`
+    update poll set notice_id = '${noticeId}';
+    insert into oa_account (id, unit_id, oa_id, name, valid_from, state, state_at)
+      values ('${account}', '${places.konTum}', '1', 'Phường', '2026-01-01', 'active', now());
+    insert into broadcast (id, notice_id, account_id, channel, status, content, audience, send_from, frozen_at)
+      values ('${broadcast}', '${noticeId}', '${account}', 'oa_message', 'done', '{}', 164, now(), now());
+    insert into delivery_total (broadcast_id, state, n)
+      values ('${broadcast}', 'accepted', 120), ('${broadcast}', 'delivered', 35), ('${broadcast}', 'failed', 9)`);
+  await given(35, '2026-11-20');
+  await given(8, '2026-11-22');
+  town.at('2026-12-05T02:00:00Z');
+  expect((await funnel())[0]).toEqual(['reached', 150, null]);
 });
