@@ -18,6 +18,7 @@ import type { ExportBallot } from './export-analysis.ts';
 import { analysisFiles } from './export-analysis.ts';
 import { PL4_COLUMNS, pl4Rows, pl4Title } from './export-pl4.ts';
 import { TABLE_COLUMNS, tableRows } from './export-table.ts';
+import { readPublished } from './older-figures.ts';
 import { pollResults } from './result.ts';
 import { findMarginSet, toMarginSet } from './store-margin.ts';
 import { listLatestPublished } from './store-publication.ts';
@@ -63,15 +64,10 @@ export async function exportPublished(
     let after: { closesOn: LocalDate; id: string } | undefined;
     for (;;) {
       const polls = await listLatestPublished(deps.db, { from, to, unitIds, after, limit: POLLS_AT_ONCE });
-      yield polls.flatMap(({ figures, ...poll }) =>
-        pl4Rows({
-          figures,
-          form: formInWords(figures.title, poll),
-          office: figures.office,
-          opensOn: figures.opensOn,
-          closesOn: figures.closesOn,
-        }),
-      );
+      yield polls.flatMap(({ figures: kept, ...poll }) => {
+        const { title, office, opensOn, closesOn, ...figures } = readPublished(kept);
+        return pl4Rows({ figures, form: formInWords(title, poll), office, opensOn, closesOn });
+      });
       const last = polls.at(-1);
       if (!last || polls.length < POLLS_AT_ONCE) return;
       after = { closesOn: last.closes_on, id: last.poll_id };
