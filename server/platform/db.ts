@@ -68,6 +68,8 @@ import type {
   PollSpentTokenTable,
   PollDraftTable,
   PollPlaceTable,
+  PollPosterDayTable,
+  PollPosterTable,
   PollTable,
   PollTextTable,
 } from '../poll/table.ts';
@@ -166,6 +168,8 @@ export type Database = {
   poll_cell: PollCellTable;
   poll_code: PollCodeTable;
   poll_day: PollDayTable;
+  poll_poster: PollPosterTable;
+  poll_poster_day: PollPosterDayTable;
   poll_consultation_step: PollConsultationStepTable;
   poll_open_count: PollOpenCountTable;
   poll_key: PollKeyTable;

@@ -82,6 +82,7 @@ type KeyedPurpose =
   | 'oa_verifier'
   | 'poll_mark'
   | 'poll_code'
+  | 'poll_poster'
   | 'day_mark'
   | 'wish'
   | 'wish_line'

@@ -12,6 +12,7 @@ import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { konTum } from '../unit/example.ts';
 import { draftExamples } from './example-draft.ts';
+import { posterExamples } from './example-poster.ts';
 
 const form = POLL_FORMS.p2;
 
@@ -181,6 +182,7 @@ export const pollExamples: ExamplesOf<typeof api> = {
   },
   getPollQr: {},
   ...draftExamples,
+  ...posterExamples,
   getPublishedPoll: {
     reply: {
       pollId: card.id,

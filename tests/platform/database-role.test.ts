@@ -31,6 +31,7 @@ describe('the role of the application', () => {
     ['delete a ballot', 'delete from ballot'],
     ['let somebody answer twice', 'delete from poll_participation'],
     ['let a token count twice', 'delete from poll_spent_token'],
+    ['turn a poster to another office', `update poll_poster set unit_id = (select id from unit limit 1)`],
     ['exchange the key of a poll', `update poll_key set public_key = ''`],
     ['let somebody who left answer twice', 'delete from poll_answered_mark'],
     ['say that another wrote a poll', 'update poll_draft set author_id = approver_id'],
@@ -144,6 +145,8 @@ describe('the role of the application', () => {
       poll_open_count: 'insert, select, update (n)',
       poll_participation: 'insert, select',
       poll_place: 'delete, insert, select',
+      poll_poster: 'insert, select, update (ended_on)',
+      poll_poster_day: 'select',
       poll_publication:
         'insert, select, update (published_at published_by return_reason returned_at returned_by version)',
       poll_recording: 'delete, insert, select',
