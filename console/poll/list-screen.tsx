@@ -77,10 +77,10 @@ function PollRowCard({ poll }: { poll: PollLine }) {
 export function PollListScreen() {
   const official = useOfficial();
   if (!allows(official, 'poll.results')) return <NotAllowedScreen title={TITLE} />;
-  return <PollList />;
+  return <PollList mayWrite={allows(official, 'poll.write')} />;
 }
 
-function PollList() {
+function PollList({ mayWrite }: { mayWrite: boolean }) {
   const [isExporting, setIsExporting] = useState(false);
   const [search, setSearch] = useSearchParams();
   const state = officePollStateSchema.options.find((each) => each === search.get('state'));
@@ -95,6 +95,11 @@ function PollList() {
           <Button icon={<Icon name="download" size={18} />} onClick={() => setIsExporting(true)}>
             Xuất kết quả đã công bố
           </Button>
+          {mayWrite && (
+            <Link className="button-link" to="/polls/posters">
+              <Icon name="print" size={18} /> Bảng mã tại quầy
+            </Link>
+          )}
           <Link className="button-link" to="/polls/drafts">
             <Icon name="pen" size={18} /> Phiếu tự soạn
           </Link>
