@@ -25,6 +25,7 @@ const SCREENS: Record<string, () => Promise<ComponentType>> = {
   'polls/drafts/:id/edit': async () => (await import('./poll/builder/edit-screen.tsx')).EditPollScreen,
   'polls/posters': async () => (await import('./poll/posters/list-screen.tsx')).PollPosterListScreen,
   'polls/posters/:id': async () => (await import('./poll/posters/sheet-screen.tsx')).PollPosterSheetScreen,
+  'polls/integrity': async () => (await import('./poll/integrity-screen.tsx')).IntegrityScreen,
   'polls/margins': async () => (await import('./poll/results/margins-screen.tsx')).PollMarginsScreen,
   'polls/:id': async () => (await import('./poll/results-screen.tsx')).PollResultsScreen,
   'polls/:id/slips': async () => (await import('./poll/slips-screen.tsx')).PollSlipsScreen,

@@ -42,6 +42,29 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`comment on table poll_poster_day is 'counted when the ballots of a day are mixed'`.execute(db);
   await sql`grant select on poll_poster_day to gan_dan_app`.execute(db);
 
+  // The web form about favours and money: sums of the whole province only, so that nothing smaller can ever be told.
+  await sql`
+    create table integrity_day (
+      day date not null,
+      item text not null,
+      choice smallint not null,
+      n integer not null,
+      primary key (day, item, choice)
+    )`.execute(db);
+  await sql`comment on table integrity_day is 'no unit, no place, no poster, no form: what was not kept nobody can ask for'`.execute(
+    db,
+  );
+  await sql`grant select, insert, update (n) on integrity_day to gan_dan_app`.execute(db);
+  await sql`
+    create table integrity_spent (
+      token_hash bytea primary key,
+      day date not null
+    )`.execute(db);
+  await sql`comment on table integrity_spent is 'pages that were sent once, so that a second tap counts nothing; kept for two days'`.execute(
+    db,
+  );
+  await sql`grant select, insert, delete on integrity_spent to gan_dan_app`.execute(db);
+
   // As before, and each day once: how many came by each poster is counted, and a ballot keeps its poster only among ten of that day.
   await sql`
     create or replace function mix_ballots(which uuid, today date) returns integer

@@ -57,6 +57,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'notice.approved': 'Duyệt tin',
   'notice.media_uploaded': 'Gửi ảnh hoặc bản ghi âm',
   'poll.codes_made': 'In mã trên giấy hẹn cho phiếu hỏi',
+  'integrity.exported': 'Xuất số liệu phiền hà, đưa tiền của tỉnh',
   'poll_poster.made': 'Làm bảng mã tại quầy',
   'poll_poster.ended': 'Thôi dùng bảng mã tại quầy',
   'poll.created': 'Bắt đầu soạn phiếu hỏi',

@@ -53,6 +53,8 @@ import type {
 } from '../official/table.ts';
 import type {
   BallotTable,
+  IntegrityDayTable,
+  IntegritySpentTable,
   MarginSetTable,
   MarginTable,
   PollCellTable,
@@ -134,6 +136,8 @@ export type Database = {
   feedback_rating: FeedbackRatingTable;
   file: FileTable;
   handling_period: HandlingPeriodTable;
+  integrity_day: IntegrityDayTable;
+  integrity_spent: IntegritySpentTable;
   notice: NoticeTable;
   notice_file: NoticeFileTable;
   notice_language: NoticeLanguageTable;

@@ -83,6 +83,7 @@ type KeyedPurpose =
   | 'poll_mark'
   | 'poll_code'
   | 'poll_poster'
+  | 'integrity_form'
   | 'day_mark'
   | 'wish'
   | 'wish_line'

@@ -37,6 +37,7 @@ import { publicKeyOf } from './key.ts';
 import { draftRoutes } from './routes-draft.ts';
 import { exportRoutes } from './routes-export.ts';
 import { marginRoutes } from './routes-margin.ts';
+import { integrityRoutes } from './routes-integrity.ts';
 import { posterRoutes } from './routes-poster.ts';
 import { publicationRoutes } from './routes-publication.ts';
 import { recordingRoutes } from './routes-recording.ts';
@@ -57,6 +58,7 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   exportRoutes(app, deps);
   recordingRoutes(app, deps);
   posterRoutes(app, deps);
+  integrityRoutes(app, deps);
 
   serve(app, listPollsApi, async ({ query }) => {
     const now = deps.clock.now();

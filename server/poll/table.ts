@@ -107,6 +107,10 @@ export type PollDayTable = { poll_id: string; day: LocalDate; mode: BallotMode; 
 
 /** How often the questions were read. */
 export type PollOpenCountTable = { poll_id: string; day: LocalDate; n: number };
+/** What was answered in the web form about favours and money, of the whole province. */
+export type IntegrityDayTable = { day: LocalDate; item: string; choice: number; n: number };
+/** Pages of that form that were sent. */
+export type IntegritySpentTable = { token_hash: Buffer; day: LocalDate };
 
 /** Ballots by who and what, of days that may be told; see the migration for `choice` -1 and `item` "". */
 export type PollCellTable = {

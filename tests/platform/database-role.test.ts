@@ -113,6 +113,8 @@ describe('the role of the application', () => {
       feedback_rating: 'insert, select, update',
       file: 'delete, insert, select, update',
       handling_period: 'select',
+      integrity_day: 'insert, select, update (n)',
+      integrity_spent: 'delete, insert, select',
       kysely_migration: 'select',
       margin: 'insert, select',
       margin_set: 'insert, select',

@@ -73,6 +73,13 @@ function PosterSheet({ poster, size }: { poster: PrintedPoster; size: SheetSize 
       </p>
       <img className="sheet-qr" src={picture(poster.qr)} alt={`Mã QR mở phiếu của ${poster.unit.name} trong Zalo`} />
       <SheetSteps />
+      <div className="sheet-web">
+        <img src={picture(poster.webQr)} alt="Mã QR mở trang web có hai câu hỏi" />
+        <p>
+          Có bị phiền hà, có phải đưa tiền khi làm thủ tục không? Quét mã này bằng máy ảnh của điện thoại: không cần
+          Zalo, không ghi tên, không ghi quầy nào. {poster.unit.name} không xem được.
+        </p>
+      </div>
       <p className="sheet-foot">Trả lời tự nguyện, không phải ghi tên.</p>
     </div>
   );
