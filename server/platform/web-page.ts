@@ -83,7 +83,7 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 export type FormCall = PageCall & { readonly fields: URLSearchParams };
 
-/** A page with a form that works without a script: shown, and taken, at the same address. Nothing of it stays in a cache. */
+/** A page with a form that works without a script: shown, and taken, at the same address. Nothing of it stays in a cache or a log. */
 export function serveForm(
   app: FastifyInstance,
   config: Config,
@@ -113,12 +113,12 @@ export function serveForm(
     const common = { schema: { hide: true }, errorHandler: refusing(config, policy) };
     scope.get<{ Params: Record<string, string> }>(path, {
       ...common,
-      config: { access: 'anyone' },
+      config: { access: 'anyone', isUnlogged: true },
       handler: async (request, reply) => show({ params: request.params, request, reply: prepare(reply) }),
     });
     scope.post<{ Params: Record<string, string>; Body: URLSearchParams | null }>(path, {
       ...common,
-      config: { access: 'anyone', rateLimit: { max: perMinute, timeWindow: 60_000 } },
+      config: { access: 'anyone', isUnlogged: true, rateLimit: { max: perMinute, timeWindow: 60_000 } },
       handler: async (request, reply) =>
         take({
           params: request.params,

@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import { toString as toQr } from 'qrcode';
 import type { OfficialActor } from '../../shared/access.ts';
 import { homeFor, mayActFor, mayRead } from '../../shared/access.ts';
 import { pollCodeOf } from '../../shared/poll/code.ts';
@@ -19,6 +18,7 @@ import { recordAudit } from '../platform/audit.ts';
 import type { Tx } from '../platform/db.ts';
 import type { AppDeps } from '../platform/deps.ts';
 import { AppError } from '../platform/errors.ts';
+import { toQrSvg } from '../platform/qr.ts';
 import type { PosterRow } from './store-poster.ts';
 import * as store from './store-poster.ts';
 import { findVisible } from './store.ts';
@@ -167,8 +167,7 @@ export const toPoster = (row: PosterRow): Poster => ({
   endedOn: row.ended_on,
 });
 
-/** More of it may be dirty or torn than on a screen: it hangs for months. */
-const qrOf = (address: string): Promise<string> => toQr(address, { type: 'svg', errorCorrectionLevel: 'Q', margin: 2 });
+const qrOf = (address: string): Promise<string> => toQrSvg(address, 2, 'Q');
 
 const audit = (tx: Tx, who: Who, { action, id, now }: { action: string; id: string; now: Date }): Promise<void> =>
   recordAudit(tx, {

@@ -14,7 +14,7 @@ const PER_MINUTE = 30;
 export function integrityRoutes(app: FastifyInstance, deps: AppDeps): void {
   const { config } = deps;
 
-  // The poster only opens the door: neither it nor its unit is kept with an answer, and log lines name the pattern of the address.
+  // The poster only opens the door: neither it nor its unit is kept with an answer, and no line of the log says when one came.
   serveForm(app, config, '/p/:signed', {
     perMinute: PER_MINUTE,
     show: async ({ params: { signed = '' }, reply }) => {

@@ -20,7 +20,8 @@ import { listPosters } from './store-poster.ts';
 const keySchema = z.tuple([instantSchema, idSchema]);
 
 export function posterRoutes(app: FastifyInstance, deps: AppDeps): void {
-  serve(app, openPollPosterApi, ({ params }) => openPoster(deps, params.signed));
+  // No line in the log: a ballot follows within minutes.
+  serve(app, openPollPosterApi, ({ params }) => openPoster(deps, params.signed), { isUnlogged: true });
 
   serve(app, listPollPostersApi, async ({ query, request }) => {
     const key = parseCursor(query.cursor, keySchema);

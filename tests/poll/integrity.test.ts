@@ -145,8 +145,14 @@ describe('what is answered', () => {
       'integrity_spent.token_hash',
     ]);
     const lines = town.logLines.slice(from).join('\n');
-    expect(lines).toContain('/p/:signed');
-    for (const trace of [poster.signed, poster.id, '127.0.0.1', 'A5']) expect(lines).not.toContain(trace);
+    expect(lines).not.toMatch(/\/p\/|integrity|A5/);
+    await page('abc');
+    await town.send({ url: `/api/poll-posters/${poster.signed}` });
+    await town.send({ url: '/healthz' });
+    // The log is on.
+    expect(town.logLines.slice(from).join('\n')).toContain('/healthz');
+    for (const trace of [poster.signed, poster.id, '127.0.0.1', '/p/:signed', 'poll-posters'])
+      expect(town.logLines.slice(from).join('\n')).not.toContain(trace);
   });
 
   test('is taken as a form and as nothing else', async () => {
