@@ -4,7 +4,7 @@ import type { AtCounter } from './poster.ts';
 /** Where the code hangs that was scanned: filled in, so that nobody has to look for it. */
 export function CounterCard({ unit, at }: { unit: UnitRef; at: Pick<AtCounter, 'counter' | 'service'> }) {
   return (
-    <section className="card" aria-label="Nơi quét mã">
+    <section aria-label="Nơi quét mã">
       <dl className="facts">
         <div>
           <dt>Cơ quan</dt>

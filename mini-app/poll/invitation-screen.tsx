@@ -30,16 +30,9 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
       dock={
         isOpen &&
         (canSend() || code !== null) && (
-          <>
-            <Button onClick={start}>
-              {begun.isBegun ? 'Trả lời tiếp' : saysAge ? 'Tôi đủ 18 tuổi, bắt đầu' : 'Bắt đầu trả lời'}
-            </Button>
-            {saysAge && (
-              <LinkButton to={withStep(address, 'cam-on')} look="quiet">
-                Tôi chưa đủ 18 tuổi
-              </LinkButton>
-            )}
-          </>
+          <Button onClick={start}>
+            {begun.isBegun ? 'Trả lời tiếp' : saysAge ? 'Tôi đủ 18 tuổi, bắt đầu' : 'Bắt đầu trả lời'}
+          </Button>
         )
       }
     >
@@ -75,8 +68,16 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
         </Note>
       ) : (
         <>
-          <p>Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày. Ông/Bà không phải trả lời câu nào mình không biết.</p>
+          <p>
+            Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày{at && ' và nơi quét mã'}. Ông/Bà không phải trả lời câu
+            nào mình không biết.
+          </p>
           <p className="hint">Dành cho người từ 18 tuổi. {NOT_A_VOTE}</p>
+          {saysAge && canSend() && (
+            <LinkButton to={withStep(address, 'cam-on')} look="quiet">
+              Tôi chưa đủ 18 tuổi
+            </LinkButton>
+          )}
           {code === null ? (
             <OnlyInZalo what="trả lời phiếu">{null}</OnlyInZalo>
           ) : (

@@ -84,7 +84,7 @@ const elsewhere = (): Html =>
     <ul>
       ${DENUNCIATION.how.map((step) => fill`<li>${step}</li>`)}
     </ul>
-    <p><a href="/goi-hoi">Số điện thoại của xã, phường và của tỉnh</a></p>
+    <p><a class="tall" href="/goi-hoi">Số điện thoại của xã, phường và của tỉnh</a></p>
   </section>`;
 
 const footOf = ({ app: { owner } }: Config): Html =>
