@@ -30,7 +30,7 @@ export function IntegrityScreen() {
   const mayRead = readsEveryUnit(official, 'poll.results');
   const query = useQuery({ ...figures, enabled: mayRead });
   if (!mayRead) return <NotAllowedScreen title={TITLE} />;
-  const isTold = query.data?.until != null;
+  const isTold = (query.data?.until ?? null) !== null;
   return (
     <Page
       title={TITLE}

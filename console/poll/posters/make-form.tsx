@@ -27,7 +27,7 @@ export function MakePosterForm() {
   const [problem, setProblem] = useState<string>();
   const own = (polls.data?.pages ?? [])
     .flatMap(({ items }) => items)
-    .filter((poll) => poll.unit.id === unit.id && poll.state !== 'closed');
+    .filter((poll) => poll.unit.id === unit.id && ['open', 'not_open_yet'].includes(poll.state));
 
   const submit = useOneAtATime(async () => {
     if (counter.trim() === '') return setProblem('Xin ghi nơi treo, như “Quầy số 2”.');
