@@ -10,8 +10,8 @@ export function PosterBallots({ pollId }: { pollId: string }) {
   const { data } = useQuery(posterBallots(pollId));
   if (!data || data.items.length === 0) return null;
   return (
-    <section aria-labelledby="posters">
-      <h2 className="mode-heading" id="posters">
+    <section className="figure figure-wide" aria-labelledby="posters">
+      <h2 className="figure-question" id="posters">
         Theo bảng mã tại quầy
       </h2>
       <ul className="unusual">
