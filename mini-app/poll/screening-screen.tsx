@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/states.tsx';
 import type { Begun } from './begun.ts';
 import { withStep } from './invitation-screen.tsx';
 import { useStart } from './use-start.ts';
+import { useWithCode } from './with-code.ts';
 
 /** Asked first, stored nowhere: whether this poll is for this person. */
 export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
