@@ -57,6 +57,7 @@ import * as m0160 from './0160-poll-draft.ts';
 import * as m0170 from './0170-margin.ts';
 import * as m0171 from './0171-poll-publication.ts';
 import * as m0180 from './0180-poll-recording.ts';
+import * as m0181 from './0181-poll-poster.ts';
 import * as m0182 from './0182-poll-opens.ts';
 import * as m0183 from './0183-consultation.ts';
 
@@ -120,6 +121,7 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0170-margin': m0170,
   '0171-poll-publication': m0171,
   '0180-poll-recording': m0180,
+  '0181-poll-poster': m0181,
   '0182-poll-opens': m0182,
   '0183-consultation': m0183,
 };

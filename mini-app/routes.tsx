@@ -31,6 +31,7 @@ const SearchNotices = screen(() =>
 );
 const PollList = screen(() => import('./poll/list-screen.tsx').then((file) => ({ default: file.PollListScreen })));
 const Poll = screen(() => import('./poll/poll-screen.tsx').then((file) => ({ default: file.PollScreen })));
+const Poster = screen(() => import('./poll/poster-screen.tsx').then((file) => ({ default: file.PosterScreen })));
 const PollResults = screen(() => import('./poll/results-screen.tsx').then((file) => ({ default: file.ResultsScreen })));
 const FeedbackStart = screen(() =>
   import('./feedback/start-screen.tsx').then((file) => ({ default: file.FeedbackStartScreen })),
@@ -71,6 +72,7 @@ export function AppRoutes() {
         <Route path="/tim-tin" element={<SearchNotices />} />
         <Route path="/khao-sat" element={<PollList />} />
         <Route path="/khao-sat/:id" element={<Poll />} />
+        <Route path="/quay" element={<Poster />} />
         <Route path="/khao-sat/:id/ket-qua" element={<PollResults />} />
         <Route path="/phan-anh" element={<FeedbackStart />} />
         <Route path="/phan-anh/noi-khac/:procedure" element={<Elsewhere />} />

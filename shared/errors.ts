@@ -115,6 +115,8 @@ export const ERRORS = {
   ballot_code_invalid: [400, 'Mã trên giấy hẹn chưa đúng. Ông/Bà xem lại từng chữ, từng số.'],
   ballot_mode_not_taken: [409, 'Phiếu này không nhận câu trả lời theo cách này.'],
   ballot_already_cast: [409, 'Phiếu này đã được nhận một lần rồi. Xin cảm ơn Ông/Bà.'],
+  poster_invalid: [400, 'Mã này không do cơ quan in ra, hoặc đã bị sửa. Ông/Bà xin hỏi người ở quầy.'],
+  poster_ended: [409, 'Bảng mã này đã thôi dùng. Ông/Bà xin hỏi người ở quầy.'],
   poll_not_ready: [400, 'Phiếu chưa đủ để trình hoặc duyệt. Xin xem lại phần được đánh dấu.'],
   edition_at_work: [409, 'Lần sửa sau của phiếu này đang được soạn. Xin làm tiếp bản đó.'],
   poll_answers_invalid: [400, 'Câu trả lời không khớp với phiếu hỏi. Xin mở lại phiếu rồi trả lời.'],

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
+import { readsEveryUnit } from '../../shared/access.ts';
 import type { OfficePollCard } from '../../shared/poll/schema.ts';
 import { officePollStateSchema } from '../../shared/poll/schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
@@ -77,10 +78,12 @@ function PollRowCard({ poll }: { poll: PollLine }) {
 export function PollListScreen() {
   const official = useOfficial();
   if (!allows(official, 'poll.results')) return <NotAllowedScreen title={TITLE} />;
-  return <PollList />;
+  return (
+    <PollList mayWrite={allows(official, 'poll.write')} isForProvince={readsEveryUnit(official, 'poll.results')} />
+  );
 }
 
-function PollList() {
+function PollList({ mayWrite, isForProvince }: { mayWrite: boolean; isForProvince: boolean }) {
   const [isExporting, setIsExporting] = useState(false);
   const [search, setSearch] = useSearchParams();
   const state = officePollStateSchema.options.find((each) => each === search.get('state'));
@@ -95,6 +98,16 @@ function PollList() {
           <Button icon={<Icon name="download" size={18} />} onClick={() => setIsExporting(true)}>
             Xuất kết quả đã công bố
           </Button>
+          {isForProvince && (
+            <Link className="button-link" to="/polls/integrity">
+              <Icon name="info" size={18} /> Phiền hà, đưa tiền
+            </Link>
+          )}
+          {mayWrite && (
+            <Link className="button-link" to="/polls/posters">
+              <Icon name="print" size={18} /> Bảng mã tại quầy
+            </Link>
+          )}
           <Link className="button-link" to="/polls/drafts">
             <Icon name="pen" size={18} /> Phiếu tự soạn
           </Link>

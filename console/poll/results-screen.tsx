@@ -25,6 +25,7 @@ import { Representativeness } from './results/meter.tsx';
 import { Funnel } from './results/funnel.tsx';
 import { Texts } from './results/texts.tsx';
 import { Trend } from './results/trend.tsx';
+import { PosterBallots } from './results/poster-ballots.tsx';
 import { PublicationPanel } from './results/publication.tsx';
 
 const HIDDEN = `Dưới ${LEAST_ANSWERS.shown} phiếu, không hiển thị`;
@@ -104,7 +105,7 @@ export function PollResultsScreen() {
               <Icon name="notice" size={18} /> Tin gửi kèm
             </Link>
           )}
-          {poll?.form === 'p1' && (
+          {poll?.state === 'open' && (
             <Link className="button-link" to={`/polls/${id}/sheet`}>
               <Icon name="print" size={18} /> Mã QR để in
             </Link>
@@ -157,6 +158,7 @@ export function PollResultsScreen() {
             <Funnel results={results} />
             <Representativeness meters={results.meters} />
             <Unusual results={results} />
+            <PosterBallots pollId={results.poll.id} />
           </>
         )}
       </Loaded>

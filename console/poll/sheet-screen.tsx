@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type CSSProperties, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
-import { LIGHT } from '../../shared/look.ts';
 import type { OfficePollCard } from '../../shared/poll/schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { allows, useOfficial } from '../official/current.ts';
@@ -10,35 +9,30 @@ import { NotAllowedScreen } from '../route-problem.tsx';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
-import { EmptyState, Loaded, Skeleton } from '../ui/states.tsx';
+import { Loaded, Skeleton } from '../ui/states.tsx';
 import { pollResults, qrAddress } from './queries.ts';
 import { Face, SCORES } from './face.tsx';
+import { PAPER_LOOK, SHEET_SIZES, type SheetSize, SheetSteps } from './sheet-paper.tsx';
 import './poll.css';
 
-const SIZES = [
-  { value: 'A4', label: 'Khổ A4, dán tường' },
-  { value: 'A5', label: 'Khổ A5, để quầy' },
-] as const;
-type Size = (typeof SIZES)[number]['value'];
-
-/** Paper is white, whatever the theme of the screen. */
-const PAPER_LOOK = Object.fromEntries(
-  Object.entries(LIGHT).map(([name, value]) => [`--${name}`, value]),
-) as CSSProperties;
-
 /** What hangs at the counter: one sentence, one code, three steps. */
-function CounterSheet({ poll, size }: { poll: OfficePollCard; size: Size }) {
+function CounterSheet({ poll, size }: { poll: OfficePollCard; size: SheetSize }) {
   const [isBroken, setIsBroken] = useState(false);
   return (
     <div className={`sheet sheet-${size}`} style={PAPER_LOOK}>
       <style>{`@page{size:${size} portrait;margin:0}`}</style>
       <p className="sheet-unit">{poll.unit.name}</p>
-      <h2 className="sheet-title">{poll.title}?</h2>
-      <div className="sheet-faces">
-        {SCORES.map((score) => (
-          <Face key={score} score={score} size={44} />
-        ))}
-      </div>
+      <h2 className="sheet-title">
+        {poll.title}
+        {poll.form === 'p1' && '?'}
+      </h2>
+      {poll.form === 'p1' && (
+        <div className="sheet-faces">
+          {SCORES.map((score) => (
+            <Face key={score} score={score} size={44} />
+          ))}
+        </div>
+      )}
       {isBroken ? (
         <p className="sheet-qr sheet-qr-broken" role="alert">
           Chưa tải được mã QR. Xin tải lại trang.
@@ -51,11 +45,7 @@ function CounterSheet({ poll, size }: { poll: OfficePollCard; size: Size }) {
           onError={() => setIsBroken(true)}
         />
       )}
-      <ol className="sheet-steps">
-        <li>Mở Zalo, bấm biểu tượng quét mã QR</li>
-        <li>Đưa máy vào mã trên đây</li>
-        <li>Chọn câu trả lời, khoảng 1 phút</li>
-      </ol>
+      <SheetSteps />
       <p className="sheet-foot">
         Trả lời tự nguyện, không phải ghi tên. Nhận ý kiến đến hết ngày {formatDay(poll.closesOn)}.
       </p>
@@ -67,7 +57,7 @@ export function CounterSheetScreen() {
   const official = useOfficial();
   const { id = '' } = useParams();
   const query = useQuery({ ...pollResults(id), enabled: allows(official, 'poll.results') });
-  const [size, setSize] = useState<Size>('A4');
+  const [size, setSize] = useState<SheetSize>('A4');
   if (!allows(official, 'poll.results')) return <NotAllowedScreen title="Mã QR tại quầy" />;
   return (
     <Page
@@ -86,16 +76,10 @@ export function CounterSheetScreen() {
         </Link>
       </p>
       <div className="no-print filters">
-        <FilterChips label="Khổ giấy" options={SIZES} value={size} onChange={setSize} />
+        <FilterChips label="Khổ giấy" options={SHEET_SIZES} value={size} onChange={setSize} />
       </div>
       <Loaded query={query} skeleton={<Skeleton rows={1} height={480} />}>
-        {({ poll }) =>
-          poll.form === 'p1' ? (
-            <CounterSheet poll={poll} size={size} />
-          ) : (
-            <EmptyState icon="info" title="Phiếu này gửi kèm tin, bài nên không có mã QR tại quầy" />
-          )
-        }
+        {({ poll }) => <CounterSheet poll={poll} size={size} />}
       </Loaded>
     </Page>
   );

@@ -95,7 +95,7 @@ export function demoShell(
   app.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const isAppPage =
-      request.method === 'GET' && !/^\/(api|console|demo|assets|metrics|healthz|readyz|k|n|rss)(\/|$)/.test(path);
+      request.method === 'GET' && !/^\/(api|console|demo|assets|metrics|healthz|readyz|k|n|p|rss)(\/|$)/.test(path);
     const destination = request.headers['sec-fetch-dest'];
     if (!isAppPage || (destination !== 'document' && destination !== 'iframe')) return undefined;
     reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');

@@ -1,4 +1,5 @@
 import { useParams } from 'react-router-dom';
+import { DENUNCIATION } from '../../shared/feedback/denunciation.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
@@ -42,16 +43,12 @@ function Denunciation() {
   return (
     <>
       <Heading>Tố cáo có cách giải quyết riêng</Heading>
-      <p>
-        Khi Ông/Bà biết một người đã làm trái pháp luật và muốn báo, đó là tố cáo. Luật quy định riêng cách nhận, thời
-        hạn, và việc giữ bí mật, bảo vệ người tố cáo. Vì vậy ứng dụng này không nhận tố cáo.
-      </p>
+      <p>{DENUNCIATION.what} Vì vậy ứng dụng này không nhận tố cáo.</p>
       <h2>Ông/Bà làm thế này</h2>
       <ul className="bullets">
-        <li>Gửi đơn hoặc đến nói trực tiếp tại nơi tiếp công dân của xã, phường hoặc của tỉnh.</li>
-        <li>Tố cáo người đứng đầu một cơ quan thì gửi lên cơ quan cấp trên của cơ quan đó.</li>
-        <li>Ghi rõ ai, việc gì, khi nào, và kèm bằng chứng nếu có.</li>
-        <li>Gặp nguy hiểm hoặc thấy tội phạm đang xảy ra thì gọi công an ngay: 113.</li>
+        {DENUNCIATION.how.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
       </ul>
     </>
   );

@@ -6,12 +6,12 @@ import type { Envelope } from './envelope.ts';
 /** Without any sign-in: what is sent says nothing of the person. @throws ApiError */
 export async function castBallot({ pollId, token, ballot }: Envelope): Promise<void> {
   if (!ballot) return;
-  const { code, placeId, answers, texts } = ballot;
+  const { code, placeId, answers, texts, poster } = ballot;
   const proof = code ?? token;
   if (!proof) throw new ApiError('ballot_token_invalid');
   await callOpen<typeof castBallotApi>('POST', '/api/polls/:id/ballots', {
     params: { id: pollId },
-    body: { proof, placeId, answers: copyOf(answers), texts },
+    body: { proof, placeId, answers: copyOf(answers), texts, ...(poster === undefined ? {} : { poster }) },
   });
 }
 

@@ -26,6 +26,8 @@ export interface Envelope {
     answers: Answers;
     texts: Texts;
     code: { code: string; mode: 'counter_qr' | 'kiosk' } | null;
+    /** Of the counter whose code opened the poll, as it was signed. */
+    poster?: string;
   } | null;
   /** Whether the ballot has set out before, so that it may have arrived without our knowing. */
   tried: boolean;

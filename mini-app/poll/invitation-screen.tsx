@@ -8,6 +8,9 @@ import { Page } from '../ui/page.tsx';
 import { Note } from '../ui/states.tsx';
 import type { Begun } from './begun.ts';
 import { NOT_A_VOTE } from '../../shared/poll/words.ts';
+import { CounterCard } from './counter-card.tsx';
+import { asksAgeOnly, useCounterOf } from './poster.ts';
+import { useStart } from './use-start.ts';
 import { useWithCode } from './with-code.ts';
 import { PollDays } from './poll-days.tsx';
 import { ResultsDue } from './results-due.tsx';
@@ -17,20 +20,26 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
   const [address] = useSearchParams();
   const { code, isKiosk } = useWithCode();
   const isOpen = poll.state === 'open' && begun.state === 'open';
-  const start = () => navigate({ search: withStep(address, 'dieu-kien') });
+  const at = useCounterOf(poll);
+  const begin = useStart(poll, begun);
+  const saysAge = at !== null && asksAgeOnly(poll) && !begun.isBegun;
+  const start = () => (saysAge ? begin() : navigate({ search: withStep(address, 'dieu-kien') }));
   return (
     <Page
       title="Phiếu hỏi ý kiến"
       dock={
         isOpen &&
         (canSend() || code !== null) && (
-          <Button onClick={start}>{begun.isBegun ? 'Trả lời tiếp' : 'Bắt đầu trả lời'}</Button>
+          <Button onClick={start}>
+            {begun.isBegun ? 'Trả lời tiếp' : saysAge ? 'Tôi đủ 18 tuổi, bắt đầu' : 'Bắt đầu trả lời'}
+          </Button>
         )
       }
     >
       <p className="hint">Phiếu hỏi ý kiến · 1 phút</p>
       <Heading>{poll.title}</Heading>
       <p className="hint">{poll.unit.name} hỏi ý kiến</p>
+      {at && <CounterCard unit={poll.unit} at={at} />}
       <section className="card" aria-label="Thời gian">
         <PollDays poll={poll} />
       </section>
@@ -59,8 +68,16 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
         </Note>
       ) : (
         <>
-          <p>Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày. Ông/Bà không phải trả lời câu nào mình không biết.</p>
+          <p>
+            Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày{at && ' và nơi quét mã'}. Ông/Bà không phải trả lời câu
+            nào mình không biết.
+          </p>
           <p className="hint">Dành cho người từ 18 tuổi. {NOT_A_VOTE}</p>
+          {saysAge && canSend() && (
+            <LinkButton to={withStep(address, 'cam-on')} look="quiet">
+              Tôi chưa đủ 18 tuổi
+            </LinkButton>
+          )}
           {code === null ? (
             <OnlyInZalo what="trả lời phiếu">{null}</OnlyInZalo>
           ) : (

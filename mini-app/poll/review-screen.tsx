@@ -15,6 +15,7 @@ import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
 import { answersToSend, askedQuestions, itemOf, textsToSend } from './draw.ts';
 import { withStep } from './invitation-screen.tsx';
+import { useCounterOf } from './poster.ts';
 import { said } from './spoken.ts';
 import { useWithCode } from './with-code.ts';
 
@@ -26,6 +27,7 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
   const place = isKiosk ? null : myPlace;
   const [saysPlace, setSaysPlace] = useState(true);
   const sending = useSending();
+  const at = useCounterOf(poll);
   const asked = askedQuestions(poll, begun.answers);
   const answers = answersToSend(poll, begun.drawn, begun.answers);
   const texts = textsToSend(poll, begun.drawn, begun.answers, begun.texts);
@@ -40,7 +42,13 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
     });
     if (missing >= 0 || !answersFit(poll, answers, texts))
       return navigate({ search: withStep(address, String(missing + 1)) });
-    const ballot = { placeId: saysPlace ? (place?.id ?? null) : null, answers, texts, code };
+    const ballot = {
+      placeId: saysPlace ? (place?.id ?? null) : null,
+      answers,
+      texts,
+      code,
+      ...(at && { poster: at.signed }),
+    };
     const needsLeave = code === null && !ballotBox.find(poll.id)?.token && navigator.onLine;
     // Asked first, while the answers are still on the screen: whoever refuses loses nothing.
     if (needsLeave && !(await sending.run(async () => true))) return undefined;
@@ -60,8 +68,8 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
     >
       <Heading>Ông/Bà xem lại rồi gửi</Heading>
       <p className="hint">
-        Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày và nơi sống nếu Ông/Bà gửi; không lưu gì để ghép câu trả lời
-        với tài khoản Zalo.
+        Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày{at ? `, nơi quét mã (${at.counter})` : ''} và nơi sống nếu
+        Ông/Bà gửi; không lưu gì để ghép câu trả lời với tài khoản Zalo.
       </p>
       <dl className="facts">
         {asked.map((question, index) => (

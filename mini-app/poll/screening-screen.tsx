@@ -6,10 +6,9 @@ import { Choices } from '../ui/choices.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
-import { markAnswered } from './queries.ts';
 import { withStep } from './invitation-screen.tsx';
+import { useStart } from './use-start.ts';
 import { useWithCode } from './with-code.ts';
 
 /** Asked first, stored nowhere: whether this poll is for this person. */
@@ -18,22 +17,13 @@ export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun 
   const [address] = useSearchParams();
   const [chosen, setChosen] = useState<number[]>([]);
   const [error, setError] = useState<string>();
-  const { code, isKiosk } = useWithCode();
+  const start = useStart(poll, begun);
   const { text, options } = poll.screening;
 
   const goOn = () => {
     const option = options[chosen[0] ?? -1];
     if (!option) return setError('Ông/Bà chọn một ý để đi tiếp.');
-    if (option.passes) {
-      begun.begin();
-      if (code !== null) return navigate({ search: withStep(address, '1') }, { replace: isKiosk });
-      // While the person answers: by the time they send, nobody can tell which ballot followed which token.
-      ballotBox.prepare(poll.id, poll.title).catch(() => {
-        markAnswered(poll.id);
-        begun.finish('answered_before');
-      });
-    }
-    return navigate({ search: withStep(address, option.passes ? '1' : 'cam-on') });
+    return option.passes ? start() : navigate({ search: withStep(address, 'cam-on') });
   };
 
   return (

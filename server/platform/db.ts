@@ -53,6 +53,8 @@ import type {
 } from '../official/table.ts';
 import type {
   BallotTable,
+  IntegrityDayTable,
+  IntegritySpentTable,
   MarginSetTable,
   MarginTable,
   PollCellTable,
@@ -68,6 +70,8 @@ import type {
   PollSpentTokenTable,
   PollDraftTable,
   PollPlaceTable,
+  PollPosterDayTable,
+  PollPosterTable,
   PollTable,
   PollTextTable,
 } from '../poll/table.ts';
@@ -132,6 +136,8 @@ export type Database = {
   feedback_rating: FeedbackRatingTable;
   file: FileTable;
   handling_period: HandlingPeriodTable;
+  integrity_day: IntegrityDayTable;
+  integrity_spent: IntegritySpentTable;
   notice: NoticeTable;
   notice_file: NoticeFileTable;
   notice_language: NoticeLanguageTable;
@@ -166,6 +172,8 @@ export type Database = {
   poll_cell: PollCellTable;
   poll_code: PollCodeTable;
   poll_day: PollDayTable;
+  poll_poster: PollPosterTable;
+  poll_poster_day: PollPosterDayTable;
   poll_consultation_step: PollConsultationStepTable;
   poll_open_count: PollOpenCountTable;
   poll_key: PollKeyTable;

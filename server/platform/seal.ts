@@ -82,6 +82,8 @@ type KeyedPurpose =
   | 'oa_verifier'
   | 'poll_mark'
   | 'poll_code'
+  | 'poll_poster'
+  | 'integrity_form'
   | 'day_mark'
   | 'wish'
   | 'wish_line'

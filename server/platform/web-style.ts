@@ -34,6 +34,14 @@ figure img{display:block;max-width:100%;height:auto;border-radius:10px}
 .qr{flex:none;width:9rem;padding:.4rem;background:#fff;border-radius:10px;line-height:0}
 .qr svg{width:100%;height:auto}
 .button{display:inline-flex;align-items:center;min-height:3rem;padding:.5rem 1.2rem;border-radius:999px;background:var(--leaf);color:var(--card);font-weight:600;text-decoration:none}
+.tall{display:inline-block;padding:.9rem 0}
+button.button{border:0;font:inherit;font-weight:600;cursor:pointer}
+button:focus-visible,input:focus-visible{outline:3px solid var(--leaf);outline-offset:2px}
+fieldset{margin:1rem 0;padding:.8rem 1rem;background:var(--card);border:1px solid var(--line);border-radius:14px}
+legend{float:left;width:100%;margin-bottom:.5rem;font-weight:600}
+.choice{clear:both;display:flex;gap:.8rem;align-items:center;min-height:3rem;cursor:pointer}
+.choice input{flex:none;width:1.4rem;height:1.4rem;margin:0;accent-color:var(--leaf)}
+.problem{color:var(--brick);font-weight:600}
 .foot{padding-top:1rem;border-top:1px solid var(--line);font-size:.95rem}
 .foot a{display:inline-block;min-width:3rem;padding:.9rem 0}
 .only-print{display:none}

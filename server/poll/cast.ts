@@ -10,6 +10,7 @@ import { sha256 } from '../platform/seal.ts';
 import { hasAnsweredBeforeLeaving } from '../resident/mark.ts';
 import { isCommune } from '../unit/service.ts';
 import { openKeyRing, publicKeyOf, signBlinded } from './key.ts';
+import { isOver, verifiedPoster } from './poster.ts';
 import type { Ballot, Cast } from './store-ballot.ts';
 import { insertBallots } from './store-ballot.ts';
 import { hasCode, insertParticipationOnce } from './store-token.ts';
@@ -73,6 +74,7 @@ type Given = Omit<CastBallot, 'proof'> & { readonly proof: Proof };
 export function openBallotBox(deps: AppDeps): (pollId: string, ballot: Given) => Promise<void> {
   const isSigned = openKeyRing(deps);
   const pollAtHand = keepAtHand((pollId) => findVisible(deps.db, pollId, deps.clock.now()));
+  const posterAtHand = keepAtHand((signed) => verifiedPoster(deps, signed));
   const communeAtHand = keepAtHand((id) => isCommune(deps.db, id));
   const put = gather<Ballot, Cast>((ballots) => insertBallots(deps.db, ballots, toLocalDate(deps.clock.now())));
 
@@ -89,8 +91,18 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: Given) =>
     return { tokenHash: sha256(token.toString('base64')), mode: 'mini_app' };
   }
 
-  /** @throws AppError not_found, poll_not_open_yet, poll_closed, poll_answers_invalid, place_not_current, ballot_token_invalid, ballot_code_invalid, ballot_mode_not_taken, ballot_already_cast */
-  return async (pollId, { proof, placeId, answers, texts }) => {
+  /** One that has ended since costs nobody their answer, and is not counted. @throws AppError poster_invalid also for one of another office or poll */
+  async function posterIdOf(poll: PollRow, signed: string | undefined, now: Date): Promise<string | null> {
+    if (signed === undefined) return null;
+    const poster = await posterAtHand(signed, now);
+    if (isOver(poster, toLocalDate(now))) return null;
+    if (poster.unit_id !== poll.unit_id || (poster.poll_id ?? poll.id) !== poll.id)
+      throw new AppError('poster_invalid');
+    return poster.id;
+  }
+
+  /** @throws AppError not_found, poll_not_open_yet, poll_closed, poll_answers_invalid, place_not_current, poster_invalid, ballot_token_invalid, ballot_code_invalid, ballot_mode_not_taken, ballot_already_cast */
+  return async (pollId, { proof, placeId, answers, texts, poster }) => {
     const now = deps.clock.now();
     const poll = await pollAtHand(pollId, now);
     if (!poll) throw new AppError('not_found');
@@ -99,9 +111,10 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: Given) =>
     if (today > lastCastDay(poll.closes_on)) throw new AppError('poll_closed');
     if (!answersFit(poll.form, answers, texts)) throw new AppError('poll_answers_invalid');
     if (placeId !== null && !(await communeAtHand(placeId, now))) throw new AppError('place_not_current');
+    const posterId = await posterIdOf(poll, poster, now);
     const spent = await spend(pollId, proof);
     assertTaken(poll, spent.mode);
-    const cast = await put({ pollId, placeId, answers, texts, ...spent });
+    const cast = await put({ pollId, placeId, answers, texts, posterId, ...spent });
     if (cast === 'closed') throw new AppError('poll_closed');
     if (cast === 'spent') throw new AppError('ballot_already_cast');
   };

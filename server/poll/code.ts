@@ -1,6 +1,6 @@
 import type { OfficialActor } from '../../shared/access.ts';
 import { mayActFor } from '../../shared/access.ts';
-import { POLL_CODE_LENGTH, POLL_CODE_LETTERS } from '../../shared/poll/code.ts';
+import { pollCodeOf } from '../../shared/poll/code.ts';
 import { pollStateOn } from '../../shared/poll/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -25,7 +25,7 @@ export async function makeCodes(deps: AppDeps, who: Who, pollId: string, { clien
   const state = pollStateOn({ opensOn: poll.opens_on, closesOn: poll.closes_on }, toLocalDate(now));
   if (state === 'closed') throw new AppError('poll_closed');
   const codes = Array.from({ length: count }, (_, n) =>
-    toCode(deps.keyedHash('poll_code', `${pollId} ${clientRequestId} ${n}`)),
+    pollCodeOf(deps.keyedHash('poll_code', `${pollId} ${clientRequestId} ${n}`)),
   );
   await deps.db.transaction().execute(async (tx) => {
     if ((await insertCodes(tx, pollId, codes.map(codeHashOf))) === 0) return;
@@ -41,10 +41,6 @@ export async function makeCodes(deps: AppDeps, who: Who, pollId: string, { clien
   });
   return Promise.all(codes.map(async (code) => ({ code: inGroups(code), qr: await qrOf(deps, pollId, code) })));
 }
-
-/** Ten letters of twenty-six: nobody guesses one among the few thousand of a poll. */
-const toCode = (hash: Buffer): string =>
-  [...hash.subarray(0, POLL_CODE_LENGTH)].map((byte) => POLL_CODE_LETTERS[byte % POLL_CODE_LETTERS.length]).join('');
 
 const inGroups = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`;
 

@@ -12,6 +12,8 @@ import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { ExamplesOf } from '../platform/api-example.ts';
 import { konTum } from '../unit/example.ts';
 import { draftExamples } from './example-draft.ts';
+import { integrityExamples } from './example-integrity.ts';
+import { posterExamples } from './example-poster.ts';
 
 const form = POLL_FORMS.p2;
 
@@ -181,6 +183,8 @@ export const pollExamples: ExamplesOf<typeof api> = {
   },
   getPollQr: {},
   ...draftExamples,
+  ...posterExamples,
+  ...integrityExamples,
   getPublishedPoll: {
     reply: {
       pollId: card.id,

@@ -5,6 +5,7 @@ import type { Job } from '../platform/job.ts';
 import { getRetentionDays } from '../resident/retention.ts';
 import { countBallots, mixOldBallots } from './counting.ts';
 import { destroyKeys } from './key.ts';
+import { forgetSpent } from './store-integrity.ts';
 import { foldBallots, listUnfolded } from './store.ts';
 
 const BATCH = 100;
@@ -29,9 +30,14 @@ export const destroyOldKeys = (deps: AppDeps): Promise<number> => {
   return destroyKeys(deps, today, today);
 };
 
+/** A page older than that is not taken any more. Answers how many went. */
+export const forgetSentPages = (deps: AppDeps): Promise<number> =>
+  forgetSpent(deps.db, addDays(toLocalDate(deps.clock.now()), -1));
+
 export const pollJobs: readonly Job[] = [
   { name: 'poll.count', cron: '5 * * * *', run: countBallots },
   { name: 'poll.mix', cron: '35 0 * * *', run: mixOldBallots },
   { name: 'poll.key', cron: '25 0 * * *', run: destroyOldKeys },
+  { name: 'poll.integrity', cron: '15 0 * * *', run: forgetSentPages },
   { name: 'poll.retention', cron: '20 2 * * *', run: foldOldBallots },
 ];

@@ -37,6 +37,8 @@ import { publicKeyOf } from './key.ts';
 import { draftRoutes } from './routes-draft.ts';
 import { exportRoutes } from './routes-export.ts';
 import { marginRoutes } from './routes-margin.ts';
+import { integrityRoutes } from './routes-integrity.ts';
+import { posterRoutes } from './routes-poster.ts';
 import { publicationRoutes } from './routes-publication.ts';
 import { recordingRoutes } from './routes-recording.ts';
 import { pollResults } from './result.ts';
@@ -55,6 +57,8 @@ export function pollRoutes(app: FastifyInstance, deps: AppDeps): void {
   publicationRoutes(app, deps);
   exportRoutes(app, deps);
   recordingRoutes(app, deps);
+  posterRoutes(app, deps);
+  integrityRoutes(app, deps);
 
   serve(app, listPollsApi, async ({ query }) => {
     const now = deps.clock.now();

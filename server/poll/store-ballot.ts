@@ -13,6 +13,8 @@ export type Ballot = {
   readonly placeId: string | null;
   readonly answers: Answers;
   readonly texts: Texts;
+  /** By which it came, if any. */
+  readonly posterId: string | null;
 };
 
 export type Cast = 'stored' | 'spent' | 'closed';
@@ -30,12 +32,13 @@ export async function insertBallots(q: Queries, ballots: readonly Ballot[], toda
   });
   const { rows } = await sql<{ nth: number; is_open: boolean; is_stored: boolean }>`
     with given as materialized (
-      select nth::int, poll_id, decode(token_hash, 'hex') as token_hash, mode, place_id, answers, texts, is_first
+      select nth::int, poll_id, decode(token_hash, 'hex') as token_hash, mode, place_id, answers, texts, is_first, poster_id
         from unnest(${ballots.map(({ pollId }) => pollId)}::uuid[], ${ballots.map(({ tokenHash }) => tokenHash.toString('hex'))}::text[],
           ${ballots.map(({ mode }) => mode)}::text[], ${ballots.map(({ placeId }) => placeId)}::uuid[],
           ${ballots.map(({ answers }) => JSON.stringify(answers))}::jsonb[],
-          ${ballots.map(({ texts }) => JSON.stringify(texts))}::jsonb[], ${firsts}::boolean[])
-        with ordinality as piece (poll_id, token_hash, mode, place_id, answers, texts, is_first, nth)
+          ${ballots.map(({ texts }) => JSON.stringify(texts))}::jsonb[], ${firsts}::boolean[],
+          ${ballots.map(({ posterId }) => posterId)}::uuid[])
+        with ordinality as piece (poll_id, token_hash, mode, place_id, answers, texts, is_first, poster_id, nth)
     ), open as materialized (
       select poll.id from poll left join notice on notice.id = poll.notice_id
        where poll.id in (select poll_id from given) and ${today}::date between poll.opens_on and poll.closes_on + ${GRACE_DAYS}::int
@@ -49,8 +52,8 @@ export async function insertBallots(q: Queries, ballots: readonly Ballot[], toda
     ), fresh as materialized (
       select given.* from given join spent using (poll_id, token_hash) where is_first
     ), stored as (
-      insert into ballot (poll_id, answered_on, mode, place_id, answers)
-      select poll_id, ${today}::date, mode, place_id, answers from fresh order by random()
+      insert into ballot (poll_id, answered_on, mode, place_id, answers, poster_id)
+      select poll_id, ${today}::date, mode, place_id, answers, poster_id from fresh order by random()
     ), written as (
       insert into poll_text (poll_id, answered_on, item, body)
       select poll_id, ${today}::date, text.key, text.value from fresh, jsonb_each_text(texts) as text order by random()

@@ -72,7 +72,26 @@ export type BallotTable = {
   mode: BallotMode;
   place_id: string | null;
   answers: JSONColumnType<Answers>;
+  /** By which it came; after the night only where ten ballots of that day share it. */
+  poster_id: string | null;
 };
+
+/** Signed over everything in it but its end: see poster.ts. */
+export type PollPosterTable = {
+  id: string;
+  client_request_id: string;
+  code: string;
+  unit_id: string;
+  counter: string;
+  service: string | null;
+  poll_id: string | null;
+  created_by: string;
+  created_at: Date;
+  ended_on: LocalDate | null;
+};
+
+/** Ballots that came by a poster in a day, counted at night. */
+export type PollPosterDayTable = { poll_id: string; poster_id: string; day: LocalDate; ballots: number };
 
 /** What was written, apart from the ballot it came with. */
 export type PollTextTable = {
@@ -88,6 +107,10 @@ export type PollDayTable = { poll_id: string; day: LocalDate; mode: BallotMode; 
 
 /** How often the questions were read. */
 export type PollOpenCountTable = { poll_id: string; day: LocalDate; n: number };
+/** What was answered in the web form about favours and money, of the whole province. */
+export type IntegrityDayTable = { day: LocalDate; item: string; choice: number; n: number };
+/** Pages of that form that were sent. */
+export type IntegritySpentTable = { token_hash: Buffer; day: LocalDate };
 
 /** Ballots by who and what, of days that may be told; see the migration for `choice` -1 and `item` "". */
 export type PollCellTable = {

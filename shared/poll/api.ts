@@ -215,6 +215,8 @@ export const listMarginsApi = {
 
 export * from './consultation-api.ts';
 export * from './export-api.ts';
+export * from './integrity-api.ts';
+export * from './poster-api.ts';
 export * from './publication-api.ts';
 export * from './text-api.ts';
 export * from './recording-api.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formProblems, isLeading } from './check.ts';
 import type { Question } from './form.ts';
-import { BANK, INTEGRITY } from './instrument/bank.ts';
+import { BANK } from './instrument/bank.ts';
+import { INTEGRITY } from './instrument/integrity.ts';
 import { POLL_FORMS } from './instrument/poll-forms.ts';
 import { WEIGHTING } from './instrument/weighting.ts';
 import { readPollFile, toPollFile } from './file.ts';

@@ -118,11 +118,13 @@ export const castBallotSchema = z.strictObject({
   answers: answersSchema,
   /** item id → what was written. */
   texts: z.record(z.string().max(FORM_LIMITS.id), z.string().max(TEXT_MAX)).default({}),
+  /** The poster whose code opened the poll, as it was signed. */
+  poster: z.string().max(60).exactOptional(),
 });
 export type CastBallot = z.output<typeof castBallotSchema>;
 
 /** Typed in by an official from paper, or with the phone held for somebody: always with a code, always counted apart. */
-export const enterBallotSchema = castBallotSchema.omit({ proof: true }).extend({
+export const enterBallotSchema = castBallotSchema.omit({ proof: true, poster: true }).extend({
   code: pollCodeSchema,
   mode: z.enum(['paper', 'assisted']),
 });

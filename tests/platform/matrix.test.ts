@@ -62,7 +62,8 @@ let places: Awaited<ReturnType<typeof givenTown>>;
 let foreign: Record<string, string>;
 const FOREIGN_ROWS = `select id::text, version::text, status from feedback union all
   select id::text, version::text, status from notice union all
-  select id::text, version::text, status from poll_draft union all select id::text, is_active::text, full_name from official order by 1`;
+  select id::text, version::text, status from poll_draft union all
+  select id::text, ended_on::text, counter from poll_poster union all select id::text, is_active::text, full_name from official order by 1`;
 /** By role; `nothing` is an official without any role. */
 const officials = new Map<string, Clerk>();
 
@@ -83,11 +84,17 @@ beforeAll(async () => {
     url: '/api/office/poll-recordings',
     ...multipart('file', 'cau-1.mp3', mp3(2)),
   });
+  const poster = await author.call({
+    method: 'POST',
+    url: '/api/office/poll-posters',
+    payload: { clientRequestId: someId(), counter: 'Quầy số 1', service: null, pollId: null },
+  });
   foreign = {
     '/api/office/feedback/{id}': await givenFeedback(town, { residentId: resident.id, unitId: dakHa }),
     '/api/office/notices/{id}': made.json<{ id: string }>().id,
     '/api/office/poll-drafts/{id}': (await begin(author.call, pollOf([dakHa]))).json<{ id: string }>().id,
     '/api/office/poll-recordings/{id}': recording.json<{ id: string }>().id,
+    '/api/office/poll-posters/{id}': poster.json<{ id: string }>().id,
     '/api/office/accounts/{id}': stranger.id,
   };
   for (const role of ROLES) officials.set(role, await givenClerk(town, { unitId: department, roles: [role] }));

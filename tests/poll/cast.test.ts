@@ -48,7 +48,9 @@ describe('answering a poll', () => {
       'mode',
       'place_id',
       'poll_id',
+      'poster_id',
     ]);
+    expect(ballot?.poster_id).toBeNull();
     expect(ballot).toMatchObject({
       answered_on: '2026-11-20',
       answers: ANSWERS,

@@ -42,8 +42,14 @@ export function openVoter(town: Pick<TestApp, 'send'>) {
     },
 
     /** As whoever holds the token: nobody is signed in. */
-    cast: (pollId: string, proof: Proof | Code, answers: object, placeId: string | null = null) =>
-      town.send({ method: 'POST', url: `/api/polls/${pollId}/ballots`, payload: { proof, placeId, answers } }),
+    cast: (
+      pollId: string,
+      proof: Proof | Code,
+      answers: object,
+      placeId: string | null = null,
+      more: { poster?: string } = {},
+    ) =>
+      town.send({ method: 'POST', url: `/api/polls/${pollId}/ballots`, payload: { proof, placeId, answers, ...more } }),
   };
 }
 
@@ -51,11 +57,18 @@ export function openVoter(town: Pick<TestApp, 'send'>) {
 export async function givenBallots(
   town: TestApp,
   pollId: string,
-  of: { count: number; answers: Record<string, number[]>; mode?: BallotMode; on: string; placeId?: string },
+  of: {
+    count: number;
+    answers: Record<string, number[]>;
+    mode?: BallotMode;
+    on: string;
+    placeId?: string;
+    posterId?: string;
+  },
 ): Promise<void> {
   const day = parseLocalDate(of.on);
   const mode = of.mode ?? 'mini_app';
-  const one = { poll_id: pollId, answered_on: day, mode, place_id: of.placeId ?? null };
+  const one = { poll_id: pollId, answered_on: day, mode, place_id: of.placeId ?? null, poster_id: of.posterId ?? null };
   const answers = JSON.stringify(of.answers);
   await town.db
     .insertInto('ballot')

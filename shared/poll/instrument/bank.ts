@@ -44,18 +44,3 @@ export const BANK: readonly { readonly title: string; readonly questions: readon
   { title: 'Thông tin và chính sách', questions: [INTEREST, CHANNELS, ...POLICY_FACTORS, WISH] },
   { title: 'Để hiệu chỉnh kết quả', questions: WEIGHTING },
 ];
-
-/**
- * Of the official instrument, and in no form and no bank: somebody who is signed in with a Zalo account will not believe that
- * nobody knows. Only for the web form that opens from a poster, and published for the whole province only.
- */
-export const INTEGRITY: readonly Question[] = [
-  {
-    ...single('A5', 'Khi làm thủ tục, Ông/Bà có gặp công chức gây phiền hà, sách nhiễu không?', ['Có', 'Không']),
-    integrity: true,
-  },
-  {
-    ...single('A6', 'Khi làm thủ tục, Ông/Bà có phải đưa tiền ngoài phí, lệ phí không?', ['Có', 'Không']),
-    integrity: true,
-  },
-];

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { comparisonOf } from '../compare.ts';
 import type { Question } from '../form.ts';
 import { SATISFACTION_WORDS } from '../form.ts';
-import { BANK, INTEGRITY } from './bank.ts';
+import { BANK } from './bank.ts';
+import { INTEGRITY } from './integrity.ts';
 import { INSTRUMENTS, MEANINGS } from './own.ts';
 import { POLL_FORMS } from './poll-forms.ts';
 

@@ -96,6 +96,8 @@ const SCREENS: Screen[] = [
     at: async (page) => `/polls/${await first(page, 'polls', ({ form }) => form === 'p1')}/sheet`,
     seen: 'Đưa máy vào mã trên đây',
   },
+  { name: 'the posters', as: 'kontum.soan', at: () => '/polls/posters', seen: 'Làm bảng mã' },
+  { name: 'favours and money', as: 'snv.theodoi', at: () => '/polls/integrity', seen: /^Chưa đủ 100 phiếu/ },
   { name: 'feedback', as: 'snv.theodoi', at: () => '/feedback', seen: /Quá hạn \d+ ngày/ },
   { name: 'nothing found', as: 'kontum.soan', at: () => '/feedback?q=khongcogi', seen: /^Không có phản ánh nào khớp/ },
   {

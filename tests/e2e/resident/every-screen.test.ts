@@ -92,6 +92,7 @@ const SCREENS: Record<string, Visit> = {
     await page.getByText('Phiếu đã đóng').waitFor();
   },
   'no figures yet': goTo('/khao-sat/00000000-0000-4000-8000-000000000000/ket-qua', 'Kết quả khảo sát'),
+  'a code that no office has printed': goTo('/quay?p=khong-phai-ma', 'Phiếu hỏi ý kiến'),
   'a poll': atPoll,
   'a question': inTurn(atPoll, pastScreening),
   'a question without its answer': inTurn(atPoll, pastScreening, async (page) => {

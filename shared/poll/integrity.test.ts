@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { parseLocalDate } from '../time/local-date.ts';
+import type { IntegrityCount } from './integrity.ts';
+import { integrityFigures } from './integrity.ts';
+
+const TODAY = parseLocalDate('2026-12-01');
+/** A day on which so many said yes, no, and nothing to each question. */
+const day = (on: string, yes: number, no: number, none: number): IntegrityCount[] =>
+  ['A5', 'A6'].flatMap((item) =>
+    [none, yes, no].map((n, choice) => ({ day: parseLocalDate(on), item, choice, n })).filter(({ n }) => n > 0),
+  );
+
+test('of fewer than a hundred forms nothing is told, not even how many', () => {
+  expect(integrityFigures(day('2026-11-20', 20, 60, 19), TODAY)).toEqual({
+    from: null,
+    until: null,
+    forms: null,
+    items: [],
+  });
+});
+
+test('shares are of all forms, with whoever did not say beside the others', () => {
+  const { forms, items } = integrityFigures(day('2026-11-20', 20, 60, 20), TODAY);
+  expect(forms).toBe(100);
+  expect(items.map(({ itemId }) => itemId)).toEqual(['A5', 'A6']);
+  expect(items[0]?.choices).toEqual([
+    { label: 'Có', count: 20, share: 0.2 },
+    { label: 'Không', count: 60, share: 0.6 },
+    { label: 'Không biết, hoặc không muốn trả lời', count: 20, share: 0.2 },
+  ]);
+});
+
+test('today is not told, and what came since waits until it is a hundred forms too', () => {
+  const begun = day('2026-11-20', 20, 60, 20);
+  const more = day('2026-11-21', 10, 79, 10);
+  expect(integrityFigures([...begun, ...more], TODAY)).toEqual(integrityFigures(begun, TODAY));
+  const whole = [...begun, ...more, ...day('2026-11-22', 0, 1, 0)];
+  expect(integrityFigures(whole, TODAY)).toMatchObject({ until: '2026-11-22', forms: 200 });
+  expect(integrityFigures([...begun, ...day('2026-12-01', 20, 60, 20)], TODAY).forms).toBe(100);
+});
+
+test('a few who said yes are hidden, and so is what would give them away', () => {
+  const [item] = integrityFigures(day('2026-11-20', 3, 150, 30), TODAY).items;
+  expect(item?.choices.map(({ count, share }) => [count, share])).toEqual([
+    ['small', null],
+    [150, expect.any(Number)],
+    ['withheld', null],
+  ]);
+});

@@ -1,0 +1,71 @@
+import { LEAST_ANSWERS } from '../statistics/minimum.ts';
+import { suppressList } from '../statistics/suppress.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { DONT_KNOW } from './form.ts';
+import { INTEGRITY, INTEGRITY_NO_ANSWER } from './instrument/integrity.ts';
+import type { IntegrityFigures } from './integrity-schema.ts';
+
+/** Below so many answers of the whole province nothing is told (domain facts §2.12); nor are two tellings ever fewer apart. */
+export const LEAST_OF_INTEGRITY = LEAST_ANSWERS.ranking;
+
+/** Stands beside every figure of it. */
+export const INTEGRITY_LABEL =
+  'Trả lời trên trang web mở từ bảng mã tại quầy, không cần tài khoản: ai cũng có thể trả lời nhiều lần, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố.';
+
+/** Item and choice → how many, on a day; choice 0 is "không biết". Every form answers every item. */
+export type IntegrityCount = {
+  readonly day: LocalDate;
+  readonly item: string;
+  readonly choice: number;
+  readonly n: number;
+};
+
+/**
+ * What may be told of the whole province: whole past days, joined into blocks of at least a hundred forms, the last whole block being
+ * the newest that is told. Shares are plain, of all forms, without an interval: nobody knows how many people they are.
+ */
+export function integrityFigures(counts: readonly IntegrityCount[], today: LocalDate): IntegrityFigures {
+  const past = counts.filter(({ day }) => day < today);
+  const first = INTEGRITY[0]?.id;
+  const byDay = Map.groupBy(
+    past.filter(({ item }) => item === first),
+    ({ day }) => day,
+  );
+  let [inBlock, forms, toldForms] = [0, 0, 0];
+  let until: LocalDate | null = null;
+  const days = [...byDay.keys()].toSorted();
+  for (const day of days) {
+    const ofDay = sumOf(byDay.get(day) ?? []);
+    inBlock += ofDay;
+    forms += ofDay;
+    if (inBlock < LEAST_OF_INTEGRITY) continue;
+    [until, toldForms, inBlock] = [day, forms, 0];
+  }
+  const last = until;
+  if (last === null) return { from: null, until: null, forms: null, items: [] };
+  return {
+    from: days[0] ?? null,
+    until: last,
+    forms: toldForms,
+    items: INTEGRITY.map(({ id, items, options = [] }) => {
+      const own = past.filter(({ item, day }) => item === id && day <= last);
+      const choices = [
+        ...options.map((label, i) => ({ choice: i + 1, label })),
+        { choice: DONT_KNOW, label: INTEGRITY_NO_ANSWER },
+      ];
+      const told = suppressList(
+        choices.map(({ choice }) => sumOf(own.filter((count) => count.choice === choice))),
+      ).counts;
+      return {
+        itemId: id,
+        text: items[0]?.text ?? '',
+        choices: choices.map(({ label }, i) => {
+          const count = told[i] ?? 'withheld';
+          return { label, count, share: typeof count === 'number' ? count / toldForms : null };
+        }),
+      };
+    }),
+  };
+}
+
+const sumOf = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, { n }) => sum + n, 0);
