@@ -1,6 +1,7 @@
 import { countBallots } from '../../server/poll/counting.ts';
 import type { PollForm } from '../../shared/poll/form.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
+import { redact } from '../../shared/poll/redact.ts';
 import type { PollSettings } from '../../shared/poll/settings.ts';
 import { usualSettings } from '../../shared/poll/settings.ts';
 import { addDays } from '../../shared/time/local-date.ts';
@@ -40,7 +41,7 @@ const TEXTS = [
   'Ghế chờ ít, người già phải đứng',
   'Hướng dẫn rõ, cảm ơn',
   'Nên có bảng ghi thứ tự gọi số',
-  'Gọi 0905 123 456 để hẹn mà không ai nghe',
+  'Gọi 0905 000 111 để hẹn mà không ai nghe',
   'Anh Nam ở quầy số 2 giải thích dễ hiểu',
   'Phải quay lại ba lần vì thiếu giấy',
   'Có chỗ để xe thì tốt',
@@ -94,7 +95,7 @@ export async function loadSeries(scene: Scene, residents: readonly DemoResident[
           poll_id: id,
           answered_on: addDays(opensOn, random.int(0, -opens + closes)),
           item: 'gop-y',
-          body,
+          body: redact(body),
         })),
       )
       .execute();

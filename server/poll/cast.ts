@@ -1,5 +1,7 @@
 import type { ResidentActor } from '../../shared/access.ts';
+import type { Texts } from '../../shared/poll/form.ts';
 import { answersFit } from '../../shared/poll/form.ts';
+import { redact } from '../../shared/poll/redact.ts';
 import type { BallotMode, CastBallot, EnterBallot } from '../../shared/poll/schema.ts';
 import { lastCastDay, pollStateOn } from '../../shared/poll/state.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
@@ -114,10 +116,14 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: Given) =>
     const posterId = await posterIdOf(poll, poster, now);
     const spent = await spend(pollId, proof);
     assertTaken(poll, spent.mode);
-    const cast = await put({ pollId, placeId, answers, texts, posterId, ...spent });
+    const cast = await put({ pollId, placeId, answers, texts: withoutPeople(texts), posterId, ...spent });
     if (cast === 'closed') throw new AppError('poll_closed');
     if (cast === 'spent') throw new AppError('ballot_already_cast');
   };
 }
+
+/** Before anything is stored: what nobody may read need not be kept. */
+const withoutPeople = (texts: Texts): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([item, body]) => [item, redact(body)]));
 
 export const codeHashOf = (code: string): Buffer => sha256(`poll code ${code}`);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { OfficialActor } from '../../shared/access.ts';
 import { mayActFor } from '../../shared/access.ts';
 import { resultQuestions } from '../../shared/poll/form.ts';
-import { redact } from '../../shared/poll/redact.ts';
 import type { PollTexts } from '../../shared/poll/text-api.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -57,7 +56,7 @@ export async function pollTexts(
     rows,
     asked.limit,
     ({ place }) => [day, place],
-    ({ body }) => ({ body: redact(body) }),
+    ({ body }) => ({ body }),
   );
   return { isFinal: true, questions, ...page };
 }
