@@ -135,7 +135,7 @@ describe('polls', () => {
     expect(drafts.some(({ opens_on: day }) => day !== null && day > TODAY)).toBe(true);
   });
 
-  test('every ballot fits its form, and as many people took part as ballots were cast', async () => {
+  test('every ballot fits its form, and no poll has more ballots than people who began it; most have as many', async () => {
     const ballots = await town.db
       .selectFrom('ballot')
       .innerJoin('poll', 'poll.id', 'ballot.poll_id')
@@ -151,7 +151,9 @@ describe('polls', () => {
       .groupBy('poll_id')
       .execute();
     const cast = Map.groupBy(ballots, ({ id }) => id);
-    for (const { poll_id: id, n } of took) expect(cast.get(id)).toHaveLength(n);
+    const leftOff = took.map(({ poll_id: id, n }) => n - (cast.get(id)?.length ?? 0));
+    expect(Math.min(...leftOff)).toBe(0);
+    expect(leftOff.filter((n) => n === 0).length).toBeGreaterThan(took.length / 2);
     const sizes = took.map(({ n }) => n);
     expect(sizes.some((n) => n >= 200)).toBe(true);
     expect(sizes.some((n) => n >= 10 && n < 30)).toBe(true);
