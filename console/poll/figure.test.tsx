@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../shared/poll/figures.ts';
 import type { ItemResultView } from '../../shared/poll/result-schema.ts';
 import { ResultFigure } from './figure.tsx';
+import { FigureFoot } from './results/chart.tsx';
 
 const LABEL =
   'Ý kiến của người tự nguyện trả lời trên ứng dụng, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố';
@@ -97,7 +98,9 @@ test('no other part of the console draws a share, and none without the label', (
       ),
     );
   expect(drawing.sort()).toEqual([...WITH_THE_LABEL, ...PICTURES, 'poll/results/meter.tsx', 'ui/format.ts'].sort());
-  for (const file of WITH_THE_LABEL) expect(readFileSync(join(root, file), 'utf8')).toContain('{FIGURE_LABEL}');
+  for (const file of WITH_THE_LABEL)
+    expect(readFileSync(join(root, file), 'utf8')).toMatch(/\{FIGURE_LABEL\}|<FigureFoot /);
+  expect(renderToStaticMarkup(<FigureFoot notes={[]} />)).toContain(LABEL);
   for (const file of [...PICTURES, 'poll/results/bars-picture.ts'])
     expect(readFileSync(join(root, file), 'utf8')).toContain('...notes, FIGURE_LABEL]');
 });

@@ -92,15 +92,22 @@ export function ShareChart({ title, head, rows, mode, notes, fileName }: ChartPr
           ))}
         </tbody>
       </table>
-      {said.map((note) => (
-        <p key={note} className="figure-note">
-          {note}
-        </p>
-      ))}
-      <figcaption className="figure-label">{FIGURE_LABEL}</figcaption>
+      <FigureFoot notes={said} />
     </figure>
   );
 }
+
+/** How a figure was made, and last the label without which no figure leaves the house. */
+export const FigureFoot = ({ notes }: { notes: readonly string[] }) => (
+  <>
+    {notes.map((note) => (
+      <p key={note} className="figure-note">
+        {note}
+      </p>
+    ))}
+    <figcaption className="figure-label">{FIGURE_LABEL}</figcaption>
+  </>
+);
 
 export const SaveButtons = ({ onPicture, onCsv }: { onPicture: () => void; onCsv: () => void }) => (
   <div className="buttons">

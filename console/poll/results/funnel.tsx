@@ -4,7 +4,7 @@ import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { saveText } from '../../platform/download.ts';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
-import { SaveButtons } from './chart.tsx';
+import { FigureFoot, SaveButtons } from './chart.tsx';
 import { toCsv } from './csv.ts';
 import { barsPicture } from './bars-picture.ts';
 import { savePicture } from './save-picture.ts';
@@ -86,12 +86,7 @@ export function Funnel({ results }: { results: PollResults }) {
           ))}
         </tbody>
       </table>
-      {notes.map((note) => (
-        <p key={note} className="figure-note">
-          {note}
-        </p>
-      ))}
-      <figcaption className="figure-label">{FIGURE_LABEL}</figcaption>
+      <FigureFoot notes={notes} />
     </figure>
   );
 }

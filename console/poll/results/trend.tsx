@@ -9,7 +9,7 @@ import { saveText } from '../../platform/download.ts';
 import { formatInterval, formatNumber, pointsBetween, sayValue } from '../../ui/format.ts';
 import { MODE_LABELS } from '../labels.ts';
 import { pollTrend } from '../queries.ts';
-import { SaveButtons } from './chart.tsx';
+import { FigureFoot, SaveButtons } from './chart.tsx';
 import { toCsv } from './csv.ts';
 import { savePicture } from './save-picture.ts';
 import { trendPicture } from './trend-picture.ts';
@@ -73,12 +73,7 @@ export function TrendChart({ trend, unit, here }: { trend: PollTrend; unit: stri
           ))}
         </tbody>
       </table>
-      {notes.map((note) => (
-        <p key={note} className="figure-note">
-          {note}
-        </p>
-      ))}
-      <figcaption className="figure-label">{FIGURE_LABEL}</figcaption>
+      <FigureFoot notes={notes} />
     </figure>
   );
 }
