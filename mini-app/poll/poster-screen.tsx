@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearchParams } from 'react-router-dom';
+import { codeOf } from '../platform/query-client.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
 import { CounterCard } from './counter-card.tsx';
 import { posterQuery } from './poster.ts';
+
+/** A code that is not ours, or has ended, is the same the next time. */
+const canBeAskedAgain = (error: unknown): boolean => !['poster_invalid', 'poster_ended'].includes(codeOf(error) ?? '');
 
 /** Opened by the code at a counter: leads to what its office asks today. */
 export function PosterScreen() {
@@ -20,7 +24,10 @@ export function PosterScreen() {
       </Heading>
       {poster.isError ? (
         <>
-          <ErrorState error={poster.error} onRetry={() => poster.refetch()} />
+          <ErrorState
+            error={poster.error}
+            {...(canBeAskedAgain(poster.error) && { onRetry: () => poster.refetch() })}
+          />
           <LinkButton to="/khao-sat" look="secondary" replace>
             Xem các phiếu khác
           </LinkButton>
