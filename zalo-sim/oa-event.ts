@@ -36,16 +36,17 @@ export async function tellOaEvent(model: ZaloModel, oaId: string, event: Record<
     [...apps].map(async (appId) => {
       const timestamp = String(model.now());
       const body = JSON.stringify({ app_id: appId, ...event, timestamp });
-      return { status: await tell(hook, body, signOaEvent(appId, body, timestamp, hook.secret)) };
+      return { status: await tell(model, hook, body, signOaEvent(appId, body, timestamp, hook.secret)) };
     }),
   );
 }
 
-async function tell(hook: OaHook, body: string, signature: string, tries = 0): Promise<number> {
+async function tell(model: ZaloModel, hook: OaHook, body: string, signature: string, tries = 0): Promise<number> {
   const more = tries === 0 ? {} : { num_retry: String(tries) };
   const status = await post(hook.url, body, signature, more).catch(() => 0);
   const again = (hook.ladderMs ?? LADDER_MS)[tries];
-  if (status !== 200 && again !== undefined) later(again, () => tell(hook, body, signature, tries + 1));
+  if (status !== 200 && again !== undefined)
+    later(again, () => model.oaHook === hook && tell(model, hook, body, signature, tries + 1));
   return status;
 }
 

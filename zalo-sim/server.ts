@@ -48,6 +48,8 @@ export async function startZaloSim({ port, apps, oa, clock = systemClock }: Zalo
     model,
     close: () =>
       new Promise((resolve) => {
+        // What was to be told later is told to nobody.
+        model.oaHook = null;
         server.close(() => resolve());
         // Requests that are never answered would keep it open for ever.
         server.closeAllConnections();

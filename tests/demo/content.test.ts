@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCalendarYears } from '../../demo/content/load-calendar.ts';
 import { importDemoContent } from '../../demo/content/import.ts';
 import { DEMO_NOTICES } from '../../demo/content/load-notice.ts';
 import { DEMO_ACCOUNTS, PERSONA_PLACES } from '../../demo/content/people.ts';
 import { openContact } from '../../server/feedback/submit.ts';
-import { isWithinYear, writeCalendarYearSchema } from '../../shared/calendar/api.ts';
 import { contactSchema, FEEDBACK_LIMITS, submitFeedbackSchema } from '../../shared/feedback/schema.ts';
 import type { FeedbackMove } from '../../shared/feedback/status.ts';
 import { FEEDBACK_MOVES, FEEDBACK_STATUSES, isOwed } from '../../shared/feedback/status.ts';
@@ -13,7 +11,7 @@ import { NOTICE_STATUSES } from '../../shared/notice/status.ts';
 import { answersFit } from '../../shared/poll/form.ts';
 import { pollStateOn } from '../../shared/poll/state.ts';
 import { textOf } from '../../shared/text.ts';
-import { parseLocalDate, toLocalDate, weekdayOf } from '../../shared/time/local-date.ts';
+import { parseLocalDate, toLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { startApp } from '../support/app.ts';
 import { fingerprints } from './fingerprint.ts';
@@ -313,14 +311,4 @@ test('a place is kept only of residents who agreed', async () => {
     town.db,
   );
   expect(rows[0]?.n).toBe(0);
-});
-
-test('the working days are such as an official could enter, and this year and the next are there', async () => {
-  const years = await readCalendarYears();
-  expect(years.map(({ year }) => year)).toEqual([2026, 2027]);
-  for (const { year, ...days } of years) {
-    expect(isWithinYear(year, writeCalendarYearSchema.parse(days))).toBe(true);
-    expect(days.source).toContain('chưa kiểm chứng');
-    expect(days.makeUpDays.every((day) => [0, 6].includes(weekdayOf(day)))).toBe(true);
-  }
 });
