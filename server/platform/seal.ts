@@ -1,7 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
+  hash,
   createHmac,
   createSecretKey,
   hkdfSync,
@@ -102,4 +102,4 @@ export function createKeyedHash(lookupKey: Buffer): KeyedHash {
 }
 
 /** For secrets of 256 bits, where a slow hash adds nothing. */
-export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+export const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');

@@ -75,7 +75,10 @@ type Given = Omit<CastBallot, 'proof'> & { readonly proof: Proof };
 /** Takes ballots from whoever holds a token or a code. @returns a function that answers when the ballot is stored */
 export function openBallotBox(deps: AppDeps): (pollId: string, ballot: Given) => Promise<void> {
   const isSigned = openKeyRing(deps);
-  const pollAtHand = keepAtHand((pollId) => findVisible(deps.db, pollId, deps.clock.now()));
+  const pollAtHand = keepAtHand(async (pollId) => {
+    const poll = await findVisible(deps.db, pollId, deps.clock.now());
+    return poll && { ...poll, takenUntil: lastCastDay(poll.closes_on) };
+  });
   const posterAtHand = keepAtHand((signed) => verifiedPoster(deps, signed));
   const communeAtHand = keepAtHand((id) => isCommune(deps.db, id));
   const put = gather<Ballot, Cast>((ballots) => insertBallots(deps.db, ballots, toLocalDate(deps.clock.now())));
@@ -110,7 +113,7 @@ export function openBallotBox(deps: AppDeps): (pollId: string, ballot: Given) =>
     if (!poll) throw new AppError('not_found');
     const today = toLocalDate(now);
     if (today < poll.opens_on) throw new AppError('poll_not_open_yet');
-    if (today > lastCastDay(poll.closes_on)) throw new AppError('poll_closed');
+    if (today > poll.takenUntil) throw new AppError('poll_closed');
     if (!answersFit(poll.form, answers, texts)) throw new AppError('poll_answers_invalid');
     if (placeId !== null && !(await communeAtHand(placeId, now))) throw new AppError('place_not_current');
     const posterId = await posterIdOf(poll, poster, now);
