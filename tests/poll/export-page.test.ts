@@ -53,11 +53,15 @@ const faces = (...[sign, docs, polite, accurate, overall]: number[]): Record<str
       ([id, face]) => [id, [face ?? 0]],
     ),
   );
-/** Four quiet days with both content and discontented people. */
-async function givenQuietDays(pollId: string, month = '11'): Promise<void> {
+/** Four quiet days with both content and discontented people, who do not answer alike. */
+async function givenQuietDays(pollId: string): Promise<void> {
+  const given = (count: number, day: string, answers: Record<string, number[]>) =>
+    givenBallots(town, pollId, { count, answers, on: `2026-11-${day}` });
   for (const day of ['16', '17', '18', '19']) {
-    await givenBallots(town, pollId, { count: 10, answers: faces(4, 3, 4, 5, 4), on: `2026-${month}-${day}` });
-    await givenBallots(town, pollId, { count: 5, answers: faces(2, 3, 4, 2, 2), on: `2026-${month}-${day}` });
+    await given(5, day, faces(4, 5, 4, 5, 4));
+    await given(5, day, faces(5, 4, 5, 4, 5));
+    await given(3, day, faces(1, 2, 1, 2, 1));
+    await given(2, day, faces(2, 1, 2, 1, 2));
   }
 }
 
