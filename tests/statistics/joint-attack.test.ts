@@ -224,28 +224,30 @@ describe('from the headline, its faces, its places and both of its checks togeth
     if (statistic === 't2b') expect(told).toBeGreaterThan(0);
   });
 
-  test.each(['straight', 'bursts'] as const)(
-    'how few of those in doubt, or of the others, are content or are not (%s)',
-    (check) => {
-      fc.assert(
-        fc.property(poll, (people) => {
-          const figures = figuresOfPeople(people, 't2b');
-          if (figures.modes[0]?.items.find(({ itemId }) => itemId === 'overall')?.n == null) return;
-          const book = read(figures, isDoubted);
-          for (const side of SIDES)
-            for (const isIn of [true, false]) {
-              const is = (who: Who): boolean =>
-                isDoubted[check](who) === isIn && side.some((face) => face === who.face);
-              const true_ = people.reduce((n, one) => (is(one) ? n + one.n : n), 0);
-              if (true_ >= 10) continue;
-              const { low, high } = book.rangeOf((who) => Number(is(who)));
-              expect([low < 1e-6, high > 9 - 1e-6]).toEqual([true, true]);
-            }
-        }),
-        { numRuns: RUNS },
-      );
-    },
-  );
+  test.each([
+    ['straight', 't2b'],
+    ['bursts', 't2b'],
+    ['straight', 'mean100'],
+    ['bursts', 'mean100'],
+  ] as const)('how few of those in doubt, or of the others, are content or are not (%s, %s)', (check, statistic) => {
+    fc.assert(
+      fc.property(poll, (people) => {
+        const figures = figuresOfPeople(people, statistic);
+        if (figures.modes[0]?.items.find(({ itemId }) => itemId === 'overall')?.n == null) return;
+        const book = read(figures, isDoubted);
+        const parts: readonly (readonly number[])[] = statistic === 't2b' ? SIDES : FACES.map((face) => [face]);
+        for (const side of parts)
+          for (const isIn of [true, false]) {
+            const is = (who: Who): boolean => isDoubted[check](who) === isIn && side.some((face) => face === who.face);
+            const true_ = people.reduce((n, one) => (is(one) ? n + one.n : n), 0);
+            if (true_ >= 10) continue;
+            const { low, high } = book.rangeOf((who) => Number(is(who)));
+            expect([low < 1e-6, high > 9 - 1e-6]).toEqual([true, true]);
+          }
+      }),
+      { numRuns: RUNS },
+    );
+  });
 
   test('and the attack finds what a careless page would tell: who is left when the others are told too', () => {
     const people: People[] = [
