@@ -117,7 +117,7 @@ function checkSheet(results: PollResults, posters: readonly PosterBallots[]): Pa
             straight.ballots === 'small'
               ? `<${LEAST_ANSWERS.shown}`
               : straight.ballots === 'withheld'
-                ? '—'
+                ? HIDDEN
                 : straight.ballots,
             ...NO_HEADLINE,
             `chỉ xét phiếu có từ ${LEAST_ITEMS} câu năm mức; người hài lòng thật cũng hay trả lời như vậy, nên không phiếu nào bị bỏ`,

@@ -50,6 +50,13 @@ function StraightLines({ straight, isFinal }: { straight: CheckFigures['straight
     return (
       <p className="note">Không xét phiếu chọn một mức cho mọi câu: không phiếu nào có từ {LEAST_ITEMS} câu năm mức.</p>
     );
+  if (straight.ballots === 'withheld')
+    return (
+      <p className="note">
+        Phiếu chọn cùng một mức cho mọi câu: không hiện, vì từ số ấy có thể đoán ra một số dưới {LEAST_ANSWERS.shown}{' '}
+        phiếu.
+      </p>
+    );
   return (
     <p>
       Phiếu chọn cùng một mức cho mọi câu: {toldInWords(straight.ballots)} (chỉ xét phiếu có từ {LEAST_ITEMS} câu năm
