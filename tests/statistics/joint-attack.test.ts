@@ -65,7 +65,11 @@ function figuresOfPeople(people: readonly People[], statistic: Statistic): PollF
   ];
   const ofItem = (item: string, is: (who: People) => boolean): PersonCell[] =>
     choices.map((face) => ({
-      ...{ sex: 0, age: 0, area: null, item, choice: face },
+      sex: 0,
+      age: 0,
+      area: null,
+      item,
+      choice: face,
       n: sum((one) => one.face === face && is(one)),
     }));
   return figuresOf(FORM, {
@@ -233,7 +237,8 @@ describe('from the headline, its faces, its places and both of its checks togeth
     fc.assert(
       fc.property(poll, (people) => {
         const figures = figuresOfPeople(people, statistic);
-        if (figures.modes[0]?.items.find(({ itemId }) => itemId === 'overall')?.n == null) return;
+        const headline = figures.modes[0]?.items.find(({ itemId }) => itemId === 'overall');
+        if (!headline || headline.n === null) return;
         const book = read(figures, isDoubted);
         const parts: readonly (readonly number[])[] = statistic === 't2b' ? SIDES : FACES.map((face) => [face]);
         for (const side of parts)
