@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { constants, createHash, createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { withClient } from '../demo/postgres/database.ts';
+import type { PollForm } from '../shared/poll/form.ts';
 import { POLL_FORMS } from '../shared/poll/instrument/poll-forms.ts';
 import { parseLocalDate } from '../shared/time/local-date.ts';
 import { publicKeyOf } from '../server/poll/key.ts';
@@ -12,9 +13,13 @@ export const ANSWERS = { A1: [4], A2: [1, 4], 'B1.info': [4], 'B1.voice': [0], '
 /** A poll of these days, open in all of them, with a key. */
 export async function givePoll(
   deps: AppDeps,
-  { unitId, opensOn = '2025-01-01', closesOn = '2099-12-31' }: { unitId: string; opensOn?: string; closesOn?: string },
+  {
+    unitId,
+    opensOn = '2025-01-01',
+    closesOn = '2099-12-31',
+    form = POLL_FORMS.p2,
+  }: { unitId: string; opensOn?: string; closesOn?: string; form?: PollForm },
 ): Promise<string> {
-  const form = POLL_FORMS.p2;
   const id = deps.ids.uuid();
   await insertPoll(deps.db, {
     id,

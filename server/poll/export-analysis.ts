@@ -1,4 +1,4 @@
-import { designEffectOf, HEADLINE_MODE } from '../../shared/poll/figures.ts';
+import { designEffectOf, HEADLINE_MODE, headlineItemOf } from '../../shared/poll/figures.ts';
 import type { PollForm } from '../../shared/poll/form.ts';
 import { dontKnowWordsOf, optionLabels, resultQuestions } from '../../shared/poll/form.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
@@ -76,6 +76,7 @@ export function analysisFiles({
       ...items.map(({ id }) => answers[id]?.join(' ') ?? null),
     ]);
   });
+  const headline = headlineItemOf(form, settings);
   const scales = items.filter(({ question }) => question.kind === 'satisfaction').map(({ id }) => id);
   return [
     { name: 'answers.csv', content: csv([[...ANSWER_COLUMNS, ...items.map(({ id }) => id)], ...rows]) },
@@ -95,6 +96,7 @@ export function analysisFiles({
         about,
         items: scales,
         headlineMode: HEADLINE_MODE,
+        headline: headline === null ? null : { item: headline, statistic: settings?.headline?.statistic ?? 't2b' },
         designEffects: Object.fromEntries(modes.map((mode) => [mode, designEffectOf(mode, settings)])),
       }),
     },

@@ -1,6 +1,7 @@
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
 import { FACTOR_WORDS, FIGURE_LABEL, hiddenInWords, MODE_WORDS } from '../../shared/poll/figure-words.ts';
-import type { Estimate, FiguresView, ItemFigure, Satisfaction } from '../../shared/poll/result-schema.ts';
+import { HEADLINE_MODE } from '../../shared/poll/figures.ts';
+import type { Estimate, FiguresView, FunnelFigure, ItemFigure, Satisfaction } from '../../shared/poll/result-schema.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
@@ -24,8 +25,10 @@ export const PL4_COLUMNS: readonly SheetColumn[] = [
 
 const SMALL = `<${LEAST_ANSWERS.shown}`;
 const HIDDEN = 'che số';
-/** A poll is open to everybody of its places: to how many it came nobody knows, and no number is made up for it. */
+/** A poll that went out with no notice is open to everybody of its places: to how many it came nobody knows, and no number is made up. */
 const NOT_COUNTED = 'không đếm';
+
+const REACHED_NOTE = 'n gửi: người đã nhận tin qua Zalo, tròn xuống hàng chục';
 
 export type Pl4Poll = {
   readonly figures: Pick<FiguresView, 'modes' | 'places' | 'headlineItemId'>;
@@ -33,10 +36,12 @@ export type Pl4Poll = {
   readonly office: string;
   readonly opensOn: LocalDate;
   readonly closesOn: LocalDate;
+  /** People whom its notice reached through Zalo, as the steps tell it; `null` where none was sent, or nobody counted. */
+  readonly reached: FunnelFigure['people'];
 };
 
 /** One row for each unit and factor; the ways of answering apart, and each hidden number said to be hidden. */
-export function pl4Rows({ figures, form, office, opensOn, closesOn }: Pl4Poll): SheetRow[] {
+export function pl4Rows({ figures, form, office, opensOn, closesOn, reached }: Pl4Poll): SheetRow[] {
   const period = `${formatDay(opensOn)} – ${formatDay(closesOn)}`;
   const [first] = figures.modes;
   const ofModes = figures.modes.flatMap(({ mode, ballots, items, factors }) =>
@@ -48,7 +53,7 @@ export function pl4Rows({ figures, form, office, opensOn, closesOn }: Pl4Poll): 
         period,
         form,
         office,
-        NOT_COUNTED,
+        mode === HEADLINE_MODE ? sentTo(reached) : NOT_COUNTED,
         ballots ?? SMALL,
         validOf(factor),
         name,
@@ -58,6 +63,7 @@ export function pl4Rows({ figures, form, office, opensOn, closesOn }: Pl4Poll): 
           factor.satisfied && notContentOf(factor, own) === HIDDEN
             ? `%KHL: có mức dưới ${LEAST_ANSWERS.shown} phiếu nên không hiện`
             : null,
+          mode === HEADLINE_MODE && typeof reached === 'number' ? REACHED_NOTE : null,
           mode === first?.mode ? null : `Để riêng, ${MODE_WORDS[mode]}`,
         ]),
       ];
@@ -81,6 +87,9 @@ export function pl4Rows({ figures, form, office, opensOn, closesOn }: Pl4Poll): 
   ]);
   return [...ofModes, ...ofPlaces];
 }
+
+const sentTo = (reached: FunnelFigure['people']): number | string =>
+  reached === null ? NOT_COUNTED : reached === 'small' ? SMALL : reached;
 
 const percent = (share: number): number => Math.round(share * 10_000) / 100;
 const inWords = (share: number): string => `${percent(share).toLocaleString('vi-VN')} %`;
@@ -151,7 +160,7 @@ export const pl4Title = (of: {
   {
     cells: [
       `%HL: hai mức “${SATISFACTION_WORDS[3]}”, “${SATISFACTION_WORDS[4]}”; %KHL: hai mức “${SATISFACTION_WORDS[0]}”, “${SATISFACTION_WORDS[1]}”. ` +
-        `${SMALL}, ${HIDDEN}: có số nhưng không hiện, không phải số 0. n gửi: phiếu mở cho mọi người nên ${NOT_COUNTED} được đã đến bao nhiêu người.`,
+        `${SMALL}, ${HIDDEN}: có số nhưng không hiện, không phải số 0. n gửi: số người nhận tin gửi kèm phiếu qua Zalo, tròn xuống hàng chục; phiếu không gửi kèm tin mở cho mọi người nên ${NOT_COUNTED} được.`,
     ],
   },
 ];

@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import type { OfficialActor } from '../../shared/access.ts';
 import { mayRead, unitsRead } from '../../shared/access.ts';
+import { inTens } from '../../shared/poll/figure-funnel.ts';
+import { shownFunnel } from '../../shared/poll/funnel-words.ts';
 import { FIGURES_SHAPE } from '../../shared/poll/result-schema.ts';
 import { FIGURE_LABEL, weightingInWords } from '../../shared/poll/figure-words.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
@@ -16,18 +18,22 @@ import { zip } from '../platform/zip.ts';
 import { findUnitName, getProvince } from '../unit/service.ts';
 import type { ExportBallot } from './export-analysis.ts';
 import { analysisFiles } from './export-analysis.ts';
+import { pageSheets } from './export-page.ts';
 import { PL4_COLUMNS, pl4Rows, pl4Title } from './export-pl4.ts';
 import { TABLE_COLUMNS, tableRows } from './export-table.ts';
 import { readPublished } from './older-figures.ts';
+import { ballotsByPoster } from './poster.ts';
 import { pollResults } from './result.ts';
+import { listReached } from './store-funnel.ts';
 import { findMarginSet, toMarginSet } from './store-margin.ts';
 import { listLatestPublished } from './store-publication.ts';
 import * as store from './store.ts';
+import { pollTrend } from './trend.ts';
 import { subjectOf } from './view.ts';
 
 type Who = { official: OfficialActor; requestId: string };
 
-/** What the page of results shows: in the layout of PL4, then question by question. @throws AppError not_found */
+/** What the page of results shows: in the layout of PL4, question by question, then steps, rounds and checks. @throws AppError not_found */
 export async function exportTables(
   deps: AppDeps,
   who: Who,
@@ -40,11 +46,18 @@ export async function exportTables(
   await recordExport(deps, who, pollId, { format: 'xlsx' });
   const { title, opensOn, closesOn } = results.poll;
   const office = subjectOf(results.poll).name;
-  const rows = pl4Rows({ figures: results, form: formInWords(title, poll), office, opensOn, closesOn });
+  const reached = shownFunnel(results).find(({ step }) => step === 'reached')?.people ?? null;
+  const rows = pl4Rows({ figures: results, form: formInWords(title, poll), office, opensOn, closesOn, reached });
   const scope = `Kỳ từ ${formatDay(opensOn)} đến hết ${formatDay(closesOn)}${results.isFinal ? '' : ', số chưa cuối cùng'}`;
   const words = { scope, weighting: weightingInWords(results.weighting) };
   const pl4 = await pl4Sheet(deps, who, words, only(rows));
-  const book = writeWorkbook(pl4, { name: 'Từng câu', columns: TABLE_COLUMNS, batches: only(tableRows(results)) });
+  const trend = await pollTrend(deps, who.official, pollId);
+  const posters = await ballotsByPoster(deps, who.official, pollId);
+  const book = writeWorkbook(
+    pl4,
+    { name: 'Từng câu', columns: TABLE_COLUMNS, batches: only(tableRows(results)) },
+    ...pageSheets(results, trend, posters).map(({ rows: own, ...sheet }) => ({ ...sheet, batches: only(own) })),
+  );
   return sendBook(reply, book, 'ket-qua-khao-sat.xlsx');
 }
 
@@ -64,9 +77,14 @@ export async function exportPublished(
     let after: { closesOn: LocalDate; id: string } | undefined;
     for (;;) {
       const polls = await listLatestPublished(deps.db, { from, to, unitIds, after, limit: POLLS_AT_ONCE });
+      const reachedOf = await listReached(
+        deps.db,
+        polls.map(({ poll_id: id }) => id),
+      );
       yield polls.flatMap(({ figures: kept, ...poll }) => {
         const { title, office, opensOn, closesOn, ...figures } = readPublished(kept);
-        return pl4Rows({ figures, form: formInWords(title, poll), office, opensOn, closesOn });
+        const reached = inTens(reachedOf.get(poll.poll_id) ?? null);
+        return pl4Rows({ figures, form: formInWords(title, poll), office, opensOn, closesOn, reached });
       });
       const last = polls.at(-1);
       if (!last || polls.length < POLLS_AT_ONCE) return;

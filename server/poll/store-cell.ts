@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ModeCell, PersonCell, PlaceCell } from '../../shared/poll/figures.ts';
-import { HEADLINE_MODE, LONG_ITEM, STRAIGHT_ITEM } from '../../shared/poll/figures.ts';
+import { LONG_ITEM, STRAIGHT_ITEM } from '../../shared/poll/cell-item.ts';
+import { HEADLINE_MODE } from '../../shared/poll/figures.ts';
 import { DONT_KNOW } from '../../shared/poll/form.ts';
 import type { PollFigures } from '../../shared/poll/result-schema.ts';
 import { FIGURES_SHAPE } from '../../shared/poll/result-schema.ts';

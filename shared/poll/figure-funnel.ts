@@ -13,16 +13,17 @@ const TENS = LEAST_ANSWERS.shown;
 /** Steps of which one is the number of times and not of people. */
 const TIMES: readonly FunnelStep[] = ['opened'];
 
+export const inTens = (n: number | null): FunnelFigure['people'] =>
+  n === null ? null : n < TENS ? 'small' : Math.floor(n / TENS) * TENS;
+
 /**
  * The way from those who were told to the answers in the figures. Every number is cut to tens: the exact ones of two steps, or of two
  * days, would tell how few stopped in between. Shares only once nothing more comes, from these tens; none from people to times.
  */
 export function funnelFigures(counts: FunnelCounts, isFinal: boolean): FunnelFigure[] {
-  const cut = (n: number | null): FunnelFigure['people'] =>
-    n === null ? null : n < TENS ? 'small' : Math.floor(n / TENS) * TENS;
   return FUNNEL_STEPS.map((step, i) => {
     const before = FUNNEL_STEPS[i - 1];
-    const [people, earlier] = [cut(counts[step]), before ? cut(counts[before]) : null];
+    const [people, earlier] = [inTens(counts[step]), before ? inTens(counts[before]) : null];
     const isShared = isFinal && typeof people === 'number' && typeof earlier === 'number' && !TIMES.includes(step);
     return { step, people, ofPrevious: isShared ? responseRate(people, earlier) : null };
   });

@@ -3,15 +3,16 @@ import type { ScaleCell } from '../statistics/cell.ts';
 import { findBursts } from '../statistics/anomaly.ts';
 import { representativeness } from '../statistics/meter.ts';
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
-import { suppressList } from '../statistics/suppress.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { PollForm } from './form.ts';
 import { resultQuestions } from './form.ts';
+import { ANSWERED, BALLOTS_ITEM, STRAIGHT_ITEM } from './cell-item.ts';
 import { withoutFigure } from './figure-checks.ts';
 import type { FunnelCounts } from './figure-funnel.ts';
 import { funnelFigures } from './figure-funnel.ts';
 import { placeFigures } from './figure-places.ts';
 import { questionFigures } from './figure-question.ts';
+import { straightFigure } from './figure-straight.ts';
 import type { CheckFigures, MeterFigures, PollFigures, WithoutFigure } from './result-schema.ts';
 import { FIGURES_SHAPE } from './result-schema.ts';
 import type { BallotMode } from './schema.ts';
@@ -37,15 +38,6 @@ export type PersonCell = Person & { readonly item: string; readonly choice: numb
 
 /** Choices of the headline item by place. */
 export type PlaceCell = { readonly placeId: string | null; readonly choice: number; readonly n: number };
-
-export const BALLOTS_ITEM = '';
-export const ANSWERED = -1;
-/**
- * Ballots with enough valid answers on the scale to see a line in them, and of these the ones with one face for everything: choice -1
- * counts them, another is what they answered to the headline item. No item has such an id.
- */
-export const LONG_ITEM = '#long';
-export const STRAIGHT_ITEM = '#straight';
 
 export type FigureSource = {
   readonly cells: readonly ModeCell[];
@@ -138,9 +130,12 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
           })
         : null;
     return {
-      straight: straightOf(byMode.get(HEADLINE_MODE) ?? [], () =>
-        without(people.filter(({ item }) => item === STRAIGHT_ITEM)),
-      ),
+      straight: straightFigure(form, {
+        cells: byMode.get(HEADLINE_MODE) ?? [],
+        items: modes[0]?.items ?? [],
+        headline: { itemId: headlineItemId, statistic },
+        without: () => without(people.filter(({ item }) => item === STRAIGHT_ITEM)),
+      }),
       bursts: burstDays && burstDays.length > 0 ? without(burstDays) : null,
     };
   };
@@ -166,17 +161,6 @@ export function figuresOf(form: Form, source: FigureSource): PollFigures {
     checks: isFinal ? checksOf() : null,
     bursts: burstsOf(days).map(({ mode, day, count }) => ({ mode, day, atLeast: Math.floor(count / 10) * 10 })),
   };
-}
-
-/** How many ballots gave one face to everything, where any gave enough faces to tell. */
-function straightOf(cells: readonly ModeCell[], without: () => WithoutFigure | null): CheckFigures['straight'] {
-  const countOf = (item: string): number =>
-    cells.find((cell) => cell.item === item && cell.choice === ANSWERED)?.n ?? 0;
-  const [all, long, straight] = [countOf(BALLOTS_ITEM), countOf(LONG_ITEM), countOf(STRAIGHT_ITEM)];
-  if (long === 0) return null;
-  // The number of all ballots stands beside it.
-  const { counts } = suppressList([straight, all - straight]);
-  return { ballots: counts[0] ?? 'withheld', without: without() };
 }
 
 type BallotDay = NonNullable<FigureSource['days']>[number];

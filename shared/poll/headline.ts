@@ -1,6 +1,6 @@
 import type { Interval } from '../statistics/interval.ts';
 import { targetInWords } from '../statistics/target.ts';
-import type { ItemFigure, MeanFigure, PollFigures } from './result-schema.ts';
+import type { ItemFigure, MeanFigure, PollFigures, WithoutFigure } from './result-schema.ts';
 
 /** A share of people, or a mean of 0–100 on the same scale of 0–1, with its interval. */
 export type HeadlineValue = { readonly value: number; readonly interval: Interval };
@@ -46,4 +46,24 @@ export function headlineFigure<Item extends ItemFigure>(figures: Figures<Item>):
     between: isMean ? meanBetween : item.between,
     claim: main && target !== null ? targetInWords(main.interval, target, statistic) : null,
   };
+}
+
+/** The headline without some of its answers, beside the headline that it is to be compared with; of the two only one is said. */
+export type HeadlineWithout = {
+  readonly value: HeadlineValue | null;
+  readonly between: Interval | null;
+  readonly isWeighted: boolean;
+  readonly insteadOf: HeadlineValue;
+};
+
+/** `null` where the headline itself is not told. */
+export function headlineWithout(
+  headline: HeadlineFigure<ItemFigure> | null,
+  { weighted, unweighted, between }: WithoutFigure,
+): HeadlineWithout | null {
+  if (!headline?.main) return null;
+  const value = weighted ?? unweighted;
+  const isWeighted = weighted !== null;
+  const insteadOf = (isWeighted ? headline.main : headline.unweighted) ?? headline.main;
+  return { value, between: value ? null : between, isWeighted, insteadOf };
 }

@@ -1,6 +1,7 @@
 import { differenceOf } from '../statistics/compare.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { comparisonOf } from './compare.ts';
+import { MODE_WORDS } from './figure-words.ts';
 import type { FormCode } from './form.ts';
 import type { HeadlineFigure } from './headline.ts';
 import { headlineFigure } from './headline.ts';
@@ -71,6 +72,14 @@ function breakOf(before: Read, after: Read): Exclude<TrendChange, { kind: 'diffe
     return 'other_figure';
   return before.places === after.places ? null : 'other_places';
 }
+
+/** One round is no series. */
+export const LEAST_ROUNDS = 2;
+
+export const trendNotes = ({ statistic, isWeighted }: Pick<PollTrend, 'statistic' | 'isWeighted'>): string[] => [
+  `${statistic === 't2b' ? 'Tỷ lệ hài lòng và rất hài lòng' : 'Điểm trung bình, từ 0 đến 100'} · ${isWeighted ? 'đã hiệu chỉnh' : 'chưa hiệu chỉnh'} · ${MODE_WORDS.mini_app}`,
+  'Chỉ nối và so hai đợt hỏi cùng câu, cùng lời, cùng nơi. Thay đổi là hiệu của hai đợt với khoảng tin cậy 95 % (Newcombe).',
+];
 
 /** Why two rounds do not stand on one line. */
 export const BREAK_WORDS: Record<Exclude<TrendChange, { kind: 'difference' }>['why'], string> = {

@@ -33,6 +33,10 @@ describe('the standard error of answers from clusters', () => {
     expect(linearise([{ ...yes, count: 1 }])).toBeNull();
     expect(linearise([{ ...yes, count: 90 }])).toBeNull();
     expect(linearise([])).toBeNull();
+    // A mean of threes need not come out as 3 when the weights are no round numbers.
+    const threes = [0.1, 0.7, 1.3].map((weight) => ({ code: 3, count: 33, weight }));
+    expect(linearise(threes.map((cell) => ({ ...cell, value: cell.code })))).toBeNull();
+    expect(linearisedMean(threes)).toMatchObject({ variance: 0 });
   });
 
   test('is that of a mean of faces, with "không biết" left out', () => {

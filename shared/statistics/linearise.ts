@@ -30,6 +30,7 @@ export type Linearised = {
  * @returns null where nothing can be estimated: fewer than two clusters, or all answers the same
  */
 export function linearise(cells: readonly ClusteredCell[], units?: number): Linearised | null {
+  if (new Set(cells.flatMap(({ value, count }) => (count > 0 ? [value] : []))).size < 2) return null;
   const n = sum(cells, () => 1);
   const total = sum(cells, ({ weight }) => weight);
   const mean = sum(cells, ({ weight, value }) => weight * value) / total;

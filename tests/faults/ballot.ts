@@ -10,14 +10,20 @@ import { giveDevices, signToken } from '../../bench/resident-token.ts';
 import { giveProvince } from '../../bench/rows.ts';
 import type { Workplace } from '../../bench/workplace.ts';
 import { withClient } from '../../demo/postgres/database.ts';
+import { answersOf, FAULTS_FORM } from './ballot-form.ts';
 import type { Outcome } from './broadcast.ts';
 import { keepRunning } from './keep-running.ts';
 import type { Random } from './random.ts';
+import type { Cell, CountedBallot } from './recount.ts';
+import { differences } from './recount.ts';
 
 /** People of one round, who answer while the two processes they talk to are killed. */
 const PEOPLE = 400;
 const AT_ONCE = 24;
 const PATIENCE_MS = 180_000;
+
+/** As the product has it: for seven hours of a day the database would name another. */
+const TODAY = `(now() at time zone 'Asia/Ho_Chi_Minh')::date`;
 
 type Ask = <Row extends object>(text: string) => Promise<Row[]>;
 
@@ -49,7 +55,11 @@ export async function ballotFaults(
   try {
     while (kills < wanted) {
       rounds += 1;
-      const pollId = await givePoll(product.deps, { unitId: communes[0] ?? '', opensOn: '2025-01-01' });
+      const pollId = await givePoll(product.deps, {
+        unitId: communes[0] ?? '',
+        opensOn: '2025-01-01',
+        form: FAULTS_FORM,
+      });
       const mint = await openMint(product.deps, pollId);
       const voters = residents.map(({ id }, n) => ({
         id,
@@ -95,17 +105,6 @@ export async function ballotFaults(
   }
   return { kills, rounds, problems, states };
 }
-
-/** Different for each of them, so that one who was lost or doubled is found. */
-const answersOf = (n: number): Record<string, number[]> => ({
-  A1: [1 + (n % 5)],
-  A2: [1, 2, 3, 4, 5, 6, 7, 8].filter((_, bit) => ((1 + (n % 250)) >> bit) & 1),
-  'B1.info': [1 + (Math.floor(n / 250) % 5)],
-  'B1.voice': [n % 6],
-  [`B1.pol.${1 + (n % 9)}`]: [1 + (n % 5)],
-  sex: [1 + (n % 2)],
-  age: [1 + (n % 4)],
-});
 
 type Voter = { id: string; proof: Proof; answers: Record<string, number[]>; blinded: string };
 
@@ -170,8 +169,8 @@ async function countWhileKilled(
   let kills = 0;
   try {
     for (let day = 1; day <= 3; day += 1) {
-      await ask(`with older as (select ctid from ballot where poll_id = '${pollId}' and answered_on = current_date limit ${PEOPLE / 4})
-        update ballot set answered_on = current_date - ${10 - day} from older where ballot.ctid = older.ctid`);
+      await ask(`with older as (select ctid from ballot where poll_id = '${pollId}' and answered_on = ${TODAY} limit ${PEOPLE / 4})
+        update ballot set answered_on = ${TODAY} - ${10 - day} from older where ballot.ctid = older.ctid`);
       await ask(`delete from poll_day where poll_id = '${pollId}'`);
       await ask(
         `insert into poll_day select poll_id, answered_on, mode, count(*) from ballot where poll_id = '${pollId}' group by 1, 2, 3`,
@@ -186,7 +185,7 @@ async function countWhileKilled(
     const endBy = Date.now() + PATIENCE_MS;
     for (;;) {
       const [row] = await ask<{ done: boolean }>(
-        `select counted_until = current_date - 8 as done from poll where id = '${pollId}'`,
+        `select counted_until = ${TODAY} - 8 as done from poll where id = '${pollId}'`,
       );
       if (row?.done || Date.now() > endBy) break;
       await wait(200);
@@ -197,25 +196,17 @@ async function countWhileKilled(
   return kills;
 }
 
-/** The cells against a count of the same ballots by other means. */
+/** The cells, each by who answered, against a count of the same ballots by other means. */
 async function checkCells(ask: Ask, pollId: string, round: number): Promise<string[]> {
-  const [row] = await ask<{ cells: number; differing: number; ballots: number; counted: number }>(`
-    with counted as (select * from ballot where poll_id = '${pollId}'
-        and answered_on <= (select counted_until from poll where id = '${pollId}')),
-    recount as (select one.key as item, choice.value::int as choice, count(*)::int as n
-        from counted, jsonb_each(answers) as one, jsonb_array_elements_text(one.value) as choice group by 1, 2),
-    cells as (select item, choice, sum(n)::int as n from poll_cell
-        where poll_id = '${pollId}' and choice >= 0 and item not like '%#%' group by 1, 2)
-    select (select count(*) from cells)::int as cells,
-      (select count(*) from recount full join cells using (item, choice) where recount.n is distinct from cells.n)::int as differing,
-      (select count(*) from counted)::int as ballots,
-      (select coalesce(sum(n), 0) from poll_cell where poll_id = '${pollId}' and item = '')::int as counted`);
-  if (!row || row.cells === 0) return [`round ${round}: nothing was counted`];
-  if (row.differing > 0 || row.ballots !== row.counted)
-    return [
-      `round ${round}: ${row.differing} cells of ${row.cells} differ from a recount, ${row.counted} of ${row.ballots} ballots`,
-    ];
-  return [];
+  const cells = await ask<Cell>(
+    `select mode, place_id as place, sex, age, item, choice, n from poll_cell where poll_id = '${pollId}'`,
+  );
+  if (cells.length === 0) return [`round ${round}: nothing was counted`];
+  const ballots = await ask<CountedBallot>(`select mode, place_id as place, answers from ballot
+    where poll_id = '${pollId}' and answered_on <= (select counted_until from poll where id = '${pollId}')`);
+  const wrong = differences(ballots, cells);
+  if (wrong.length === 0) return [];
+  return [`round ${round}: ${wrong.length} of ${cells.length} cells differ: ${wrong.slice(0, 5).join('; ')}`];
 }
 
 const freePort = (): Promise<number> =>

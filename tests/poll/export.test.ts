@@ -118,6 +118,7 @@ describe('the analysis file', () => {
         );
         expect(Number(row?.['share'])).toBeCloseTo(figure?.share ?? -1, 6);
         expect(Number(row?.['low'])).toBeCloseTo(figure?.interval.low ?? -1, 6);
+        expect(row?.['headline']).toBe('t2b');
       }
     } finally {
       rmSync(folder, { recursive: true });

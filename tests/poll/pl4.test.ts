@@ -12,7 +12,7 @@ import type { Role } from '../../shared/access.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
-import { givenOfficial, givenPoll, givenProvince, signedIn } from '../support/given.ts';
+import { givenNotice, givenOfficial, givenPoll, givenProvince, signedIn } from '../support/given.ts';
 import { givenBallots } from '../support/voter.ts';
 
 const OFFICE = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/opt/libreoffice/program/soffice'].find(existsSync);
@@ -86,12 +86,58 @@ async function linesOf(bytes: Buffer): Promise<Line[]> {
   return lines;
 }
 
+/** A notice that went to people one by one through Zalo; what became of it is already only sums. */
+async function givenReached(pollId: string, accepted: number): Promise<void> {
+  const noticeId = await givenNotice(town, { unitId: places.konTum, placeIds: [places.konTum] });
+  const [account, broadcast] = [someId(), someId()];
+  await town.asOwner(`
+    update poll set notice_id = '${noticeId}' where id = '${pollId}';
+    insert into oa_account (id, unit_id, oa_id, name, valid_from, state, state_at)
+      values ('${account}', '${places.konTum}', '1', 'Phường', '2026-01-01', 'active', now());
+    insert into broadcast (id, notice_id, account_id, channel, status, content, audience, send_from, frozen_at)
+      values ('${broadcast}', '${noticeId}', '${account}', 'oa_message', 'done', '{}', 400, now(), now());
+    insert into delivery_total (broadcast_id, state, n)
+      values ('${broadcast}', 'accepted', ${accepted}), ('${broadcast}', 'failed', 9)`);
+}
+
 describe('results in the layout of PL4', () => {
+  test('say to how many people a poll was sent where the ledger knows it, in tens, and nowhere else', async () => {
+    const pollId = await givenRound(places.konTum);
+    await givenBallots(town, pollId, { count: 40, answers: { 'B1.info': [4] }, mode: 'kiosk', on: '2026-11-20' });
+    await givenReached(pollId, 347);
+    await town.asOwner(`update poll_result set made_of = 'before the notice'`);
+    await countBallots(town.deps);
+    const sentIn = async (path: string) =>
+      new Map(
+        (await linesOf((await download(path)).rawPayload)).map((line) => [
+          String(line['Ghi chú che số']).includes('Để riêng') ? 'apart' : line['Đơn vị'],
+          line['n gửi'],
+        ]),
+      );
+    const own = await sentIn(`polls/${pollId}/results.xlsx`);
+    expect([...own]).toContainEqual(['Phường Kon Tum', 340]);
+    const other = await givenRound(places.dakHa);
+    await publish(pollId, places.konTum);
+    await publish(other, places.dakHa);
+    const all = await sentIn('published-polls.xlsx?from=2026-11-01&to=2026-11-30');
+    expect(all.get('Phường Kon Tum')).toBe(340);
+    expect([...all].filter(([unit]) => unit !== 'Phường Kon Tum').map(([, sent]) => sent)).toEqual(['không đếm']);
+  });
+
+  test('hide how few people a poll was sent to', async () => {
+    const pollId = await givenRound(places.konTum);
+    await givenReached(pollId, 6);
+    await town.asOwner(`update poll_result set made_of = 'before the notice'`);
+    await countBallots(town.deps);
+    const lines = await linesOf((await download(`polls/${pollId}/results.xlsx`)).rawPayload);
+    expect(lines[0]?.['n gửi']).toBe('<10');
+  });
+
   test('say the period, the form, the office, who answered and how content they are, with the interval', async () => {
     const pollId = await givenRound(places.konTum);
     const reply = await download(`polls/${pollId}/results.xlsx`);
     const book = await sheetsOf(reply.rawPayload);
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['PL4', 'Từng câu']);
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['PL4', 'Từng câu', 'Các bước', 'Cần xem lại']);
     const sheet = book.getWorksheet('PL4');
     expect(sheet?.getRow(FIRST - 1).values).toEqual([undefined, ...HEAD]);
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: FIRST - 1 });

@@ -4,7 +4,7 @@ import type { ScaleCell } from '../../shared/statistics/cell.ts';
 import { compareShares } from '../../shared/statistics/compare.ts';
 import { kishSize } from '../../shared/statistics/effective-size.ts';
 import { meanInterval, shareInterval, Z } from '../../shared/statistics/interval.ts';
-import { linearise } from '../../shared/statistics/linearise.ts';
+import { linearise, linearisedMean } from '../../shared/statistics/linearise.ts';
 import { postStratify } from '../../shared/statistics/post-stratify.ts';
 import { rake } from '../../shared/statistics/rake.ts';
 import { satisfiedShare, scaleMean } from '../../shared/statistics/share.ts';
@@ -95,6 +95,14 @@ test('with equal weights the interval of a mean is that of confint(svymean)', ()
   const { low, high } = meanInterval(mean, 1);
   expectAsR(low, 'equal x low');
   expectAsR(high, 'equal x high');
+});
+
+test('the interval of a weighted mean, as it is shown, is that of confint(svymean)', () => {
+  const mean = linearisedMean(cellsOf('published'));
+  if (!mean) throw new Error('somebody answered');
+  const { low, high } = meanInterval(mean, 1);
+  expectAsR(low, 'published x low');
+  expectAsR(high, 'published x high');
 });
 
 test('an estimated n_eff makes the same interval of a mean as the standard error does', () => {

@@ -44,13 +44,20 @@ export function maximise(equations: readonly Equation[], goal: readonly number[]
   return climb(rows, basis, [...goal, ...equations.map(() => 0)], last, variables);
 }
 
+/** So often the steepest way up is taken, which is short and may go round in a circle; then Bland's, which ends. */
+const STEEP = 200;
+
 function climb(rows: number[][], basis: number[], goal: readonly number[], last: number, columns = last): number {
-  for (;;) {
-    const gain = (column: number): number =>
-      (goal[column] ?? 0) - rows.reduce((sum, row, i) => sum + (goal[basis[i] ?? 0] ?? 0) * (row[column] ?? 0), 0);
-    const enter = Array.from({ length: columns }, (_, column) => column).find((column) => gain(column) > 1e-9);
-    if (enter === undefined)
-      return rows.reduce((sum, row, i) => sum + (goal[basis[i] ?? 0] ?? 0) * (row[last] ?? 0), 0);
+  for (let steps = 0; ; steps += 1) {
+    const gains = Array.from({ length: columns }, (_, column) => goal[column] ?? 0);
+    rows.forEach((row, i) => {
+      const worth = goal[basis[i] ?? 0] ?? 0;
+      if (worth !== 0)
+        for (let column = 0; column < columns; column += 1)
+          gains[column] = (gains[column] ?? 0) - worth * (row[column] ?? 0);
+    });
+    const enter = steps < STEEP ? steepest(gains) : gains.findIndex((gain) => gain > 1e-9);
+    if (enter < 0) return rows.reduce((sum, row, i) => sum + (goal[basis[i] ?? 0] ?? 0) * (row[last] ?? 0), 0);
     let leave = -1;
     let least = Infinity;
     rows.forEach((row, i) => {
@@ -66,12 +73,23 @@ function climb(rows: number[][], basis: number[], goal: readonly number[], last:
   }
 }
 
+function steepest(gains: readonly number[]): number {
+  let best = -1;
+  let most = 1e-9;
+  gains.forEach((gain, column) => {
+    if (gain > most) [best, most] = [column, gain];
+  });
+  return best;
+}
+
 function eliminate(rows: number[][], pivot: number, column: number): void {
   const by = at(rows, pivot)[column] ?? 1;
   rows[pivot] = at(rows, pivot).map((value) => value / by);
+  const own = at(rows, pivot);
   rows.forEach((row, i) => {
     const factor = row[column] ?? 0;
-    if (i !== pivot && factor !== 0) rows[i] = row.map((value, j) => value - factor * (at(rows, pivot)[j] ?? 0));
+    if (i === pivot || factor === 0) return;
+    for (let j = 0; j < row.length; j += 1) row[j] = (row[j] ?? 0) - factor * (own[j] ?? 0);
   });
 }
 

@@ -6,16 +6,18 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScaleCell } from '../../shared/statistics/cell.ts';
 import { unweighted } from '../../shared/statistics/cell.ts';
-import { shareInterval } from '../../shared/statistics/interval.ts';
+import { mean100Interval, shareInterval } from '../../shared/statistics/interval.ts';
+import { linearisedMean } from '../../shared/statistics/linearise.ts';
 import { rScript } from '../../shared/statistics/r-script.ts';
 import { rake } from '../../shared/statistics/rake.ts';
-import { satisfiedShare } from '../../shared/statistics/share.ts';
+import { satisfiedShare, toMean100 } from '../../shared/statistics/share.ts';
 import { ballots, groups, margins, pathOf } from './data-set.ts';
 
 const SCRIPT = rScript({
   about: ['Phiếu “Ông/Bà được phục vụ thế nào?”\nbản 2026-11', 'xuất ngày 29/11/2026'],
   items: ['overall', 'item'],
   headlineMode: 'mini_app',
+  headline: { item: 'overall', statistic: 'mean100' },
   designEffects: { mini_app: 1.5, counter_qr: 2.5 },
 });
 
@@ -27,7 +29,8 @@ describe('the text of the script', () => {
   });
 
   test('lets no name of an item end its string', () => {
-    const script = rScript({ about: [], items: ['a"); quit("no'], headlineMode: 'm\\', designEffects: {} });
+    const items = ['a"); quit("no'];
+    const script = rScript({ about: [], items, headlineMode: 'm\\', headline: null, designEffects: {} });
     expect(script).toContain(String.raw`items <- c("a\"); quit(\"no")`);
     expect(script).toContain(String.raw`headline_mode <- "m\\"`);
   });
@@ -71,14 +74,20 @@ describe.skipIf(!hasR)('run by R on an analysis export (skipped without Rscript 
       designEffect: number,
     ): void => {
       const line = printed.find((row) => row.item === item && row.mode === mode && row.weighting === weighting);
-      const estimate = satisfiedShare(cells);
-      if (!line || !estimate) throw new Error(`${item} ${mode} ${weighting} is not printed`);
+      const [estimate, mean] = [satisfiedShare(cells), linearisedMean(cells)];
+      if (!line || !estimate || !mean) throw new Error(`${item} ${mode} ${weighting} is not printed`);
       const { low, high } = shareInterval(estimate, designEffect);
       expect(Number(line.n)).toBe(estimate.n);
       expect(Number(line.n_eff) / (estimate.size / designEffect)).toBeCloseTo(1, 7);
       expect(Number(line.share)).toBeCloseTo(estimate.share, 8);
       expect(Number(line.low)).toBeCloseTo(low, 8);
       expect(Number(line.high)).toBeCloseTo(high, 8);
+      expect(line.headline).toBe(item === 'overall' && mode === 'mini_app' ? 'mean100' : '');
+      const ofMean = mean100Interval(mean, designEffect);
+      expect(Number(line.mean_n_eff) / (mean.size / designEffect)).toBeCloseTo(1, 7);
+      expect(Number(line.mean100)).toBeCloseTo(toMean100(mean.mean), 7);
+      expect(Number(line.mean_low)).toBeCloseTo(ofMean.low, 7);
+      expect(Number(line.mean_high)).toBeCloseTo(ofMean.high, 7);
     };
     for (const item of ['overall', 'item'] as const) {
       expectLine(item, 'mini_app', 'weighted', cellsOf(item), 1.5);

@@ -1,6 +1,6 @@
 import type { CheckFigures, PollResults, WithoutFigure } from '../../../shared/poll/result-schema.ts';
 import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
-import { headlineFigure } from '../../../shared/poll/headline.ts';
+import { headlineFigure, headlineWithout } from '../../../shared/poll/headline.ts';
 import type { HeadlineValue } from '../../../shared/poll/headline.ts';
 import { BURST, LEAST_ITEMS } from '../../../shared/statistics/anomaly.ts';
 import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
@@ -50,6 +50,13 @@ function StraightLines({ straight, isFinal }: { straight: CheckFigures['straight
     return (
       <p className="note">Không xét phiếu chọn một mức cho mọi câu: không phiếu nào có từ {LEAST_ITEMS} câu năm mức.</p>
     );
+  if (straight.ballots === 'withheld')
+    return (
+      <p className="note">
+        Phiếu chọn cùng một mức cho mọi câu: không hiện, vì từ số ấy có thể đoán ra một số dưới {LEAST_ANSWERS.shown}{' '}
+        phiếu.
+      </p>
+    );
   return (
     <p>
       Phiếu chọn cùng một mức cho mọi câu: {toldInWords(straight.ballots)} (chỉ xét phiếu có từ {LEAST_ITEMS} câu năm
@@ -61,23 +68,23 @@ function StraightLines({ straight, isFinal }: { straight: CheckFigures['straight
 /** "Nếu bỏ các phiếu này: 78 % (khoảng 73–82 %), thay cho 81 %". */
 function WithoutLine({ what, of, results }: { what: string; of: WithoutFigure; results: Results }) {
   const headline = headlineFigure(results);
-  if (!headline?.main) return null;
+  const without = headlineWithout(headline, of);
+  if (!headline || !without) return null;
+  const { value, between, isWeighted, insteadOf } = without;
   const isMean = headline.statistic === 'mean100';
-  const say = ({ value }: HeadlineValue): string => (isMean ? `${formatPoints(value)} điểm` : formatPercent(value));
+  const say = ({ value: own }: HeadlineValue): string => (isMean ? `${formatPoints(own)} điểm` : formatPercent(own));
   const sayBetween = isMean ? pointsBetween : formatInterval;
-  const value = of.weighted ?? of.unweighted;
-  const whole = (of.weighted ? headline.main : headline.unweighted) ?? headline.main;
   if (value)
     return (
       <p>
-        Nếu bỏ {what}: <strong>{say(value)}</strong> (khoảng {sayBetween(value.interval)}), thay cho {say(whole)}
-        {of.weighted ? '' : ', cả hai chưa hiệu chỉnh'}.
+        Nếu bỏ {what}: <strong>{say(value)}</strong> (khoảng {sayBetween(value.interval)}), thay cho {say(insteadOf)}
+        {isWeighted ? '' : ', cả hai chưa hiệu chỉnh'}.
       </p>
     );
-  if (of.between)
+  if (between)
     return (
       <p>
-        Nếu bỏ {what}: trong khoảng {sayBetween(of.between)}, thay cho {say(whole)}
+        Nếu bỏ {what}: trong khoảng {sayBetween(between)}, thay cho {say(insteadOf)}
         {headline.isWeighted ? ', cả hai chưa hiệu chỉnh' : ''}; không hiện chính xác vì có mức dưới{' '}
         {LEAST_ANSWERS.shown} phiếu.
       </p>

@@ -1,7 +1,12 @@
 import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
+import {
+  FUNNEL_TITLE,
+  funnelNotes,
+  noCountInWords,
+  shownFunnel,
+  STEP_WORDS,
+} from '../../../shared/poll/funnel-words.ts';
 import type { FunnelFigure, PollResults } from '../../../shared/poll/result-schema.ts';
-import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
-import { formatDay } from '../../../shared/time/local-date.ts';
 import { saveText } from '../../platform/download.ts';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
 import { FigureFoot, SaveButtons } from './chart.tsx';
@@ -9,28 +14,16 @@ import { toCsv } from './csv.ts';
 import { barsPicture } from './bars-picture.ts';
 import { savePicture } from './save-picture.ts';
 
-const STEP_WORDS: Record<FunnelFigure['step'], string> = {
-  reached: 'Người đã nhận tin gửi qua Zalo',
-  opened: 'Lượt mở phiếu',
-  started: 'Người bắt đầu trả lời',
-  completed: 'Phiếu đã gửi',
-  valid: 'Phiếu có trong kết quả',
-};
-
 const countInWords = ({ people }: FunnelFigure): string =>
-  people === null ? 'không đo được' : people === 'small' ? `dưới ${LEAST_ANSWERS.shown}` : `từ ${formatNumber(people)}`;
+  typeof people === 'number' ? `từ ${formatNumber(people)}` : noCountInWords(people);
 
 /** From those who were told to the ballots in the figures; sums only, nobody is followed. */
 export function Funnel({ results }: { results: PollResults }) {
-  const { funnel, isFinal, countedUntil } = results;
-  if (funnel.length === 0 || results.modes[0]?.ballots === null) return null;
-  const title = 'Từ nhận tin đến phiếu trong kết quả';
+  const funnel = shownFunnel(results);
+  if (funnel.length === 0) return null;
+  const title = FUNNEL_TITLE;
   const most = Math.max(1, ...funnel.map(({ people }) => (typeof people === 'number' ? people : 0)));
-  const notes = [
-    'Chỉ trên ứng dụng. Số làm tròn xuống hàng chục; lượt mở là số lần, không phải số người. Máy chủ chỉ cộng dồn theo ngày, không theo dõi từng người.',
-    ...(isFinal ? [] : ['Tỷ lệ giữa các bước hiện khi phiếu đã đóng và đếm xong.']),
-    ...(countedUntil ? [`${results.poll.unitThen.name}, tính đến hết ngày ${formatDay(countedUntil)}.`] : []),
-  ];
+  const notes = funnelNotes(results);
   const rows = funnel.map((step) => ({
     key: step.step,
     label: STEP_WORDS[step.step],

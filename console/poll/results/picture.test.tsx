@@ -165,13 +165,18 @@ test('ballots with one face for everything are spoken of neutrally, with what th
       },
     },
   };
-  const words = renderToStaticMarkup(
-    <Unusual results={results as unknown as Parameters<typeof Unusual>[0]['results']} />,
-  );
   const host = document.createElement('div');
-  host.innerHTML = words;
+  const draw = (of: object): void => {
+    host.innerHTML = renderToStaticMarkup(
+      <Unusual results={of as unknown as Parameters<typeof Unusual>[0]['results']} />,
+    );
+  };
+  draw(results);
   expect(host.textContent).toContain('Phiếu chọn cùng một mức cho mọi câu: 64');
   expect(host.textContent).toContain('không phiếu nào bị bỏ');
   expect(host.textContent).toContain('78\u00a0% (khoảng 70–84\u00a0%), thay cho 84\u00a0%');
   expect(host.textContent).toContain(LABEL);
+  draw({ ...results, checks: { bursts: null, straight: { ballots: 'withheld', without: null } } });
+  expect(host.textContent).toContain('cùng một mức cho mọi câu: không hiện, vì từ số ấy có thể đoán ra một số dưới 10');
+  expect(host.textContent).not.toContain('Nếu bỏ');
 });

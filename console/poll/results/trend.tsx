@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
 import type { PollResults } from '../../../shared/poll/result-schema.ts';
-import { changeInWords } from '../../../shared/poll/trend.ts';
+import { changeInWords, LEAST_ROUNDS, trendNotes } from '../../../shared/poll/trend.ts';
 import type { PollTrend, TrendRound } from '../../../shared/poll/trend-schema.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { saveText } from '../../platform/download.ts';
 import { formatInterval, formatNumber, pointsBetween, sayValue } from '../../ui/format.ts';
-import { MODE_LABELS } from '../labels.ts';
 import { pollTrend } from '../queries.ts';
 import { FigureFoot, SaveButtons } from './chart.tsx';
 import { toCsv } from './csv.ts';
@@ -18,17 +17,14 @@ import { trendShape } from './trend-shape.ts';
 /** The rounds of a form, as soon as there are two of them. */
 export function Trend({ results }: { results: PollResults }) {
   const { data } = useQuery(pollTrend(results.poll.id));
-  if (!data || data.rounds.length < 2) return null;
+  if (!data || data.rounds.length < LEAST_ROUNDS) return null;
   return <TrendChart trend={data} unit={results.poll.unitThen.name} here={results.poll.id} />;
 }
 
 export function TrendChart({ trend, unit, here }: { trend: PollTrend; unit: string; here: string }) {
-  const { statistic, isWeighted, rounds } = trend;
+  const { statistic, rounds } = trend;
   const title = `Con số chính qua các đợt: ${unit}`;
-  const notes = [
-    `${statistic === 't2b' ? 'Tỷ lệ hài lòng và rất hài lòng' : 'Điểm trung bình, từ 0 đến 100'} · ${isWeighted ? 'đã hiệu chỉnh' : 'chưa hiệu chỉnh'} · ${MODE_LABELS.mini_app}`,
-    'Chỉ nối và so hai đợt hỏi cùng câu, cùng lời, cùng nơi. Thay đổi là hiệu của hai đợt với khoảng tin cậy 95 % (Newcombe).',
-  ];
+  const notes = trendNotes(trend);
   const fileName = `qua-cac-dot_${rounds.at(-1)?.closesOn ?? ''}`;
   return (
     <figure className="figure figure-wide" aria-label={title}>
