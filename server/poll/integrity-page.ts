@@ -77,7 +77,8 @@ const becomesOf = (): Html =>
     </p>
   </section>`;
 
-const elsewhere = (): Html =>
+/** Where somebody goes whom this happened to. */
+export const elsewhere = (): Html =>
   fill`<section>
     <h2>Muốn cơ quan xem xét một việc cụ thể</h2>
     <p>${DENUNCIATION.what}</p>

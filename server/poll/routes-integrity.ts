@@ -7,12 +7,14 @@ import { serveForm } from '../platform/web-page.ts';
 import { integrityPage, integrityThanksPage } from './integrity-page.ts';
 import { exportIntegrity, newPageToken, readAnswers, readIntegrity, takeForm } from './integrity.ts';
 import { posterInUse } from './poster.ts';
+import { integrityPublicationRoutes } from './routes-integrity-publication.ts';
 
 /** A counter full of people may share one address. */
 const PER_MINUTE = 30;
 
 export function integrityRoutes(app: FastifyInstance, deps: AppDeps): void {
   const { config } = deps;
+  integrityPublicationRoutes(app, deps);
 
   // The poster only opens the door: neither it nor its unit is kept with an answer, and no line of the log says when one came.
   serveForm(app, config, '/p/:signed', {

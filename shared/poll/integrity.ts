@@ -69,3 +69,26 @@ export function integrityFigures(counts: readonly IntegrityCount[], today: Local
 }
 
 const sumOf = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, { n }) => sum + n, 0);
+
+/** Of every published version, whatever it says. */
+export const INTEGRITY_SAMPLE =
+  'Mẫu trên web từ mã ở quầy, ai quét mã thì trả lời. Không phải mẫu chọn ngẫu nhiên, nên không suy ra được cho mọi người làm thủ tục. Chỉ có số chung của cả tỉnh, không tách theo cơ quan, xã, phường nào.';
+
+/**
+ * Whether a version may follow another: whoever subtracts the two must find no fewer than a hundred forms, and no fewer than ten in any
+ * answer that both tell, nor in what neither does.
+ */
+export function mayFollow(before: IntegrityFigures, after: IntegrityFigures): boolean {
+  const more = (after.forms ?? 0) - (before.forms ?? 0);
+  if (more < LEAST_OF_INTEGRITY) return false;
+  return after.items.every(({ itemId, choices }) => {
+    const earlier = before.items.find((item) => item.itemId === itemId);
+    if (!earlier) return true;
+    const told = choices.flatMap(({ label, count }) => {
+      const was = earlier.choices.find((choice) => choice.label === label)?.count;
+      return typeof count === 'number' && typeof was === 'number' ? [count - was] : [];
+    });
+    const rest = more - told.reduce((sum, n) => sum + n, 0);
+    return [...told, ...(told.length < choices.length ? [rest] : [])].every((n) => n >= LEAST_ANSWERS.shown);
+  });
+}
