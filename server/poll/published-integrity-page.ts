@@ -1,36 +1,41 @@
-import { INTEGRITY_LABEL, INTEGRITY_SAMPLE } from '../../shared/poll/integrity.ts';
-import type { PublishedIntegrity, PublishedIntegrityFigures } from '../../shared/poll/integrity-schema.ts';
+import type { PublishedIntegrity } from '../../shared/poll/integrity-schema.ts';
+import {
+  choiceInWords,
+  formsInWords,
+  INTEGRITY_LABEL,
+  INTEGRITY_SAMPLE,
+  INTEGRITY_SHARES,
+  INTEGRITY_TITLE,
+} from '../../shared/poll/integrity-words.ts';
 import { NOT_A_VOTE } from '../../shared/poll/words.ts';
-import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
-import { formatDay, formatDayInWords, toLocalDate } from '../../shared/time/local-date.ts';
+import { formatDayInWords, toLocalDate } from '../../shared/time/local-date.ts';
 import type { Config } from '../platform/config.ts';
+import { AppError } from '../platform/errors.ts';
 import type { Html } from '../platform/html.ts';
 import { fill } from '../platform/html.ts';
 import { webPage } from '../platform/web-page.ts';
 import { elsewhere } from './integrity-page.ts';
 
 type Version = PublishedIntegrity['versions'][number];
-type Choice = PublishedIntegrityFigures['items'][number]['choices'][number];
 
-const TITLE = 'Phiền hà, đưa tiền khi làm thủ tục';
-const NUMBER = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
 const dayOf = (instant: string): string => formatDayInWords(toLocalDate(new Date(instant)));
-const formsOf = ({ forms, from, until }: PublishedIntegrityFigures): string =>
-  `${NUMBER.format(forms)} phiếu, từ ${formatDay(from)} đến hết ${formatDay(until)}`;
 
-/** What was answered about favours and money, of the whole province: no script, no place below it, and where a denunciation goes. */
+/**
+ * What was answered about favours and money, of the whole province: no script, no place below it, and where a denunciation goes.
+ * @throws AppError not_found where nothing is published
+ */
 export function publishedIntegrityPage(config: Config, { pagePath, versions }: PublishedIntegrity): string {
   const [latest, ...earlier] = versions;
-  if (!latest) throw new RangeError('nothing is published');
+  if (!latest) throw new AppError('not_found');
   const { figures, publishedAt, reason } = latest;
   const url = `${config.publicOrigin}${pagePath}`;
   return webPage(config, {
-    title: `Kết quả: ${TITLE}`,
+    title: `Kết quả: ${INTEGRITY_TITLE}`,
     head: fill`<link rel="canonical" href="${url}" />
-      <meta property="og:title" content="Kết quả: ${TITLE}" />
+      <meta property="og:title" content="Kết quả: ${INTEGRITY_TITLE}" />
       <meta property="og:description" content="${INTEGRITY_LABEL}" />`,
-    main: fill`<h1>${TITLE}</h1>
-      <p class="soft">${figures.province} · ${formsOf(figures)} · công bố ${dayOf(publishedAt)}</p>
+    main: fill`<h1>${INTEGRITY_TITLE}</h1>
+      <p class="soft">${figures.province} · ${formsInWords(figures)} · công bố ${dayOf(publishedAt)}</p>
       ${
         reason !== null &&
         fill`<section class="card state state-calm">
@@ -52,21 +57,12 @@ export function publishedIntegrityPage(config: Config, { pagePath, versions }: P
             </ul>
           </section>`,
       )}
-      <p class="soft">
-        Tỷ lệ tính trên mọi phiếu, không có khoảng tin cậy, vì không biết là bao nhiêu người. Số đã công bố không đổi khi
-        có thêm phiếu.
-      </p>
+      <p class="soft">${INTEGRITY_SHARES}</p>
       ${elsewhere()} ${earlier.length > 0 && earlierSection(earlier)}
       <p class="only-print">${url}</p>`,
     foot: fill`<footer class="foot"><p>${config.app.owner.name}, ${config.app.owner.address}.</p></footer>`,
   });
 }
-
-const choiceInWords = ({ count, share }: Choice): string => {
-  if (count === 'small') return `dưới ${LEAST_ANSWERS.shown} phiếu`;
-  if (count === 'withheld') return 'không hiện, để không ai bị đoán ra';
-  return `${NUMBER.format(count)} phiếu${share === null ? '' : ` (${NUMBER.format(share * 100)}\u00A0%)`}`;
-};
 
 const earlierSection = (earlier: readonly Version[]): Html =>
   fill`<section>
@@ -74,14 +70,12 @@ const earlierSection = (earlier: readonly Version[]): Html =>
     ${earlier.map(
       ({ version, publishedAt, reason, figures }) =>
         fill`<p>
-            Lần ${version}, ${dayOf(publishedAt)}: ${formsOf(figures)}${reason !== null && `. Đính chính: ${reason}`}
+            Lần ${version}, ${dayOf(publishedAt)}: ${formsInWords(figures)}${reason !== null && `. Đính chính: ${reason}`}
           </p>
           <ul>
             ${figures.items.map(
               ({ text, choices }) =>
-                fill`<li>
-                  ${text} ${choices.map((choice) => `${choice.label}: ${choiceInWords(choice)}`).join('; ')}
-                </li>`,
+                fill`<li>${text} ${choices.map((choice) => `${choice.label}: ${choiceInWords(choice)}`).join('; ')}</li>`,
             )}
           </ul>`,
     )}

@@ -8,10 +8,6 @@ import type { IntegrityFigures } from './integrity-schema.ts';
 /** Below so many answers of the whole province nothing is told (domain facts §2.12); nor are two tellings ever fewer apart. */
 export const LEAST_OF_INTEGRITY = LEAST_ANSWERS.ranking;
 
-/** Stands beside every figure of it. */
-export const INTEGRITY_LABEL =
-  'Trả lời trên trang web mở từ bảng mã tại quầy, không cần tài khoản: ai cũng có thể trả lời nhiều lần, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố.';
-
 /** Item and choice → how many, on a day; choice 0 is "không biết". Every form answers every item. */
 export type IntegrityCount = {
   readonly day: LocalDate;
@@ -69,10 +65,6 @@ export function integrityFigures(counts: readonly IntegrityCount[], today: Local
 }
 
 const sumOf = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, { n }) => sum + n, 0);
-
-/** Of every published version, whatever it says. */
-export const INTEGRITY_SAMPLE =
-  'Mẫu trên web từ mã ở quầy, ai quét mã thì trả lời. Không phải mẫu chọn ngẫu nhiên, nên không suy ra được cho mọi người làm thủ tục. Chỉ có số chung của cả tỉnh, không tách theo cơ quan, xã, phường nào.';
 
 /**
  * Whether a version may follow another: whoever subtracts the two must find no fewer than a hundred forms, and no fewer than ten in any
