@@ -137,8 +137,11 @@ describe('a poster', () => {
     expect(await postersOfBallots()).toEqual([]);
   });
 
-  test('is signed with what it says: the signature of one counter does not fit the code of another', async () => {
-    const [one, two] = [await made(), await made(author, { counter: 'Quầy số 3' })];
+  test.each([
+    ['another counter', { counter: 'Quầy số 3' }],
+    ['the same counter, made again', {}],
+  ])('is signed with what it says: its signature does not fit the code of %s', async (_, change) => {
+    const [one, two] = [await made(), await made(author, change)];
     expect(await opened(`${one.signed.slice(0, 11)}${two.signed.slice(11)}`)).toBe('poster_invalid');
   });
 
