@@ -82,7 +82,7 @@ function Published({ versions: [latest, ...earlier] }: { versions: readonly Vers
       <section className="card">
         <h2>Muốn cơ quan xem xét một việc cụ thể</h2>
         <p>{DENUNCIATION.what}</p>
-        <ul>
+        <ul className="bullets">
           {DENUNCIATION.how.map((step) => (
             <li key={step}>{step}</li>
           ))}
@@ -112,7 +112,7 @@ function Published({ versions: [latest, ...earlier] }: { versions: readonly Vers
 }
 
 const Choices = ({ item: { choices } }: { item: Version['figures']['items'][number] }) => (
-  <ul>
+  <ul className="bullets">
     {choices.map((choice) => (
       <li key={choice.label}>
         {choice.label}: <strong>{choiceInWords(choice)}</strong>

@@ -162,6 +162,8 @@ describe('a poster', () => {
     expect(first.json<Poster>().endedOn).toBe('2026-11-20');
     expect(again.json()).toEqual(first.json());
     expect(await opened(signed)).toBe('poster_ended');
+    await town.asOwner(`update unit set valid_to = '2026-11-21' where id = '${places.konTum}'`);
+    expect(await opened(other.signed)).toMatchObject({ counter: 'Quầy số 2' });
     const ended = await town.db
       .selectFrom('audit_event')
       .select('id')
