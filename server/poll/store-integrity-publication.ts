@@ -75,3 +75,11 @@ export const listPublishedVersions = (q: Queries) =>
     .orderBy('version', 'desc')
     .limit(50)
     .execute();
+
+export const isAnyPublished = async (q: Queries): Promise<boolean> =>
+  (await q
+    .selectFrom('integrity_publication')
+    .select('id')
+    .where('published_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;

@@ -201,6 +201,16 @@ describe('once published', () => {
   });
 });
 
+test('whoever answers the web form is led to what was published, once there is something', async () => {
+  const author = await official(['author'], places.konTum);
+  const payload = { clientRequestId: someId(), counter: 'Quầy số 2', service: null, pollId: null };
+  const made = await author({ method: 'POST', url: '/api/office/poll-posters', payload });
+  const form = async () => (await town.send({ url: `/p/${made.json<{ signed: string }>().signed}` })).body;
+  expect(await form()).not.toContain(PAGE);
+  await givenPublished();
+  expect(await form()).toContain(`href="${PAGE}"`);
+});
+
 describe('sent twice and at once', () => {
   const audited = async () =>
     (
