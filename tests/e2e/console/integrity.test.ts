@@ -68,6 +68,10 @@ test('favours and money of the province are prepared by one, published by anothe
   await phone.getByRole('region', { name: 'Số chung của cả tỉnh' }).getByRole('link').tap();
   await phone.getByText('122 phiếu, từ').first().waitFor();
   expect(await faultsOf(phone)).toEqual([]);
+  await phone.evaluate(() => localStorage.setItem('gan-dan.text-size', '{"value":"\\"largest\\""}'));
+  await phone.reload();
+  await phone.getByText('122 phiếu, từ').first().waitFor();
+  expect(await faultsOf(phone)).toEqual([]);
 
   // Published numbers stand still until somebody gives a reason and another publishes again.
   await given(10, [40, 60, 100]);
