@@ -62,20 +62,21 @@ describe('in the night a ballot forgets its poster', () => {
   });
 
   test('and not before: what came today waits for its own night, and no day is counted twice', async () => {
-    await give(one, '2026-11-19', 9);
+    // Ten, which go on knowing their poster and so could be counted again.
+    await give(one, '2026-11-19', 10);
     await give(one, '2026-11-20', 3);
     await mixOldBallots(town.deps);
     await mixOldBallots(town.deps);
-    expect(await keep(one)).toEqual(['2026-11-20', '2026-11-20', '2026-11-20']);
-    expect(await counted()).toEqual([{ at: 'one', day: '2026-11-19', ballots: 9 }]);
+    expect((await keep(one)).filter((day) => day === '2026-11-20')).toHaveLength(3);
+    expect(await counted()).toEqual([{ at: 'one', day: '2026-11-19', ballots: 10 }]);
     await give(one, '2026-11-20', 8);
     town.at('2026-11-21T02:00:00Z');
     await mixOldBallots(town.deps);
-    expect(await keep(one)).toHaveLength(11);
+    expect(await keep(one)).toHaveLength(21);
     town.at('2026-11-22T02:00:00Z');
     await mixOldBallots(town.deps);
     expect(await counted()).toEqual([
-      { at: 'one', day: '2026-11-19', ballots: 9 },
+      { at: 'one', day: '2026-11-19', ballots: 10 },
       { at: 'one', day: '2026-11-20', ballots: 11 },
     ]);
   });
