@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mixOldBallots } from '../../server/poll/counting.ts';
 import type { OpenedPoster, Poster, PosterBallots, PrintedPoster } from '../../shared/poll/poster-schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
@@ -133,7 +134,7 @@ describe('a poster', () => {
     const noticeId = await givenNotice(town, {
       unitId: places.konTum,
       placeIds: [places.konTum],
-      content: { poll: { form: 'p2', opensOn: '2026-11-20', closesOn: '2026-11-30' } },
+      content: { poll: { form: 'p2', opensOn: parseLocalDate('2026-11-20'), closesOn: parseLocalDate('2026-11-30') } },
     });
     expect(await opened(signed)).toMatchObject({ poll: { noticeId } });
     await town.asOwner(`update notice set status = 'withdrawn', withdrawn_at = now(), withdrawn_by = approver_id,
