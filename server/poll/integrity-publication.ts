@@ -40,7 +40,9 @@ export async function prepareIntegrity(
     await versions.lockVersions(tx);
     const earlier = await versions.findVersion(tx, id);
     if (earlier) {
-      if (earlier.reason !== reason || earlier.prepared_by !== who.official.id) throw new AppError('stale_state');
+      // The first has none, whatever was sent with it.
+      const isSame = earlier.reason === reason || earlier.reason === null;
+      if (!isSame || earlier.prepared_by !== who.official.id) throw new AppError('stale_state');
       return earlier;
     }
     if (await versions.isOneWaiting(tx)) throw new AppError('publication_open');

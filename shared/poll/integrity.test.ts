@@ -74,6 +74,20 @@ describe('a version that follows another', () => {
     expect(mayFollow(told(hidden), told(hidden, day('2026-11-21', 1, 80, 19)))).toBe(true);
   });
 
+  test('is not one of sixty more, however they were counted', () => {
+    const before = told(begun);
+    const more = (n: number) => ({
+      ...before,
+      forms: 100 + 3 * n,
+      items: before.items.map((item) => ({
+        ...item,
+        choices: item.choices.map((choice) => ({ ...choice, count: Number(choice.count) + n })),
+      })),
+    });
+    expect(mayFollow(before, more(20))).toBe(false);
+    expect(mayFollow(before, more(40))).toBe(true);
+  });
+
   test('is never one of fewer forms', () => {
     expect(mayFollow(told(begun, day('2026-11-21', 20, 60, 20)), told(begun))).toBe(false);
   });

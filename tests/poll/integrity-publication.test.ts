@@ -229,7 +229,20 @@ describe('sent twice and at once', () => {
     const done = await Promise.all(Array.from({ length: 6 }, () => publish(id)));
     expect(new Set(done.map((reply) => reply.json<IntegrityPublication>().version))).toEqual(new Set([1]));
     expect(await audited()).toEqual(['integrity.figures_prepared', 'integrity.figures_published']);
-    expect((await prepare('Khác.', { id })).json()).toEqual({ code: 'stale_state' });
+    const other = await official(['province_monitor']);
+    expect((await prepare(null, { id, by: other })).json()).toEqual({ code: 'stale_state' });
+    await given('2026-11-22', { yes: 60, no: 100, unsaid: 40 });
+    await on('2026-11-25');
+    const second = someId();
+    expect((await prepare(LATER, { id: second })).statusCode).toBe(200);
+    expect((await prepare(LATER, { id: second })).json()).toMatchObject({ id: second, reason: LATER });
+    expect((await prepare('Lý do khác.', { id: second })).json()).toEqual({ code: 'stale_state' });
+  });
+
+  test('the first has no reason, since there is nothing that it corrects; sent again it is the same', async () => {
+    const id = someId();
+    for (const reply of [await prepare('Không có gì.', { id }), await prepare('Không có gì.', { id })])
+      expect(reply.json()).toMatchObject({ id, state: 'prepared', reason: null });
   });
 
   test('of two prepared at once by two officials one waits, and of two leaders one publishes it', async () => {
