@@ -60,6 +60,7 @@ import * as m0180 from './0180-poll-recording.ts';
 import * as m0181 from './0181-poll-poster.ts';
 import * as m0182 from './0182-poll-opens.ts';
 import * as m0183 from './0183-consultation.ts';
+import * as m0184 from './0184-integrity-publication.ts';
 
 /** Every migration by its file's name, in order. Nothing is found by scanning: what is not here does not run. */
 export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
@@ -124,4 +125,5 @@ export const MIGRATIONS: Readonly<Record<string, { up(db: Kysely<unknown>): Prom
   '0181-poll-poster': m0181,
   '0182-poll-opens': m0182,
   '0183-consultation': m0183,
+  '0184-integrity-publication': m0184,
 };

@@ -33,6 +33,9 @@ const PollList = screen(() => import('./poll/list-screen.tsx').then((file) => ({
 const Poll = screen(() => import('./poll/poll-screen.tsx').then((file) => ({ default: file.PollScreen })));
 const Poster = screen(() => import('./poll/poster-screen.tsx').then((file) => ({ default: file.PosterScreen })));
 const PollResults = screen(() => import('./poll/results-screen.tsx').then((file) => ({ default: file.ResultsScreen })));
+const Integrity = screen(() =>
+  import('./poll/integrity-screen.tsx').then((file) => ({ default: file.IntegrityScreen })),
+);
 const FeedbackStart = screen(() =>
   import('./feedback/start-screen.tsx').then((file) => ({ default: file.FeedbackStartScreen })),
 );
@@ -74,6 +77,7 @@ export function AppRoutes() {
         <Route path="/khao-sat/:id" element={<Poll />} />
         <Route path="/quay" element={<Poster />} />
         <Route path="/khao-sat/:id/ket-qua" element={<PollResults />} />
+        <Route path="/khao-sat/phien-ha-dua-tien" element={<Integrity />} />
         <Route path="/phan-anh" element={<FeedbackStart />} />
         <Route path="/phan-anh/noi-khac/:procedure" element={<Elsewhere />} />
         <Route path="/phan-anh/gui" element={<Compose />} />

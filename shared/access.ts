@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'poll.publish': ['approver'],
   // Populations to which answers are weighted: canForProvince.
   'poll.margins': ['province_monitor'],
+  // Figures on favours and money, prepared for the public: canForProvince. Who publishes them is the leader of the same office.
+  'poll.integrity': ['province_monitor'],
   'poll.export': ['province_monitor'],
   // What people wrote: only in the unit that handles the poll.
   'poll.texts': ['author', 'approver'],

@@ -158,6 +158,10 @@ export const ERRORS = {
   entry_replaced_in_circle: [400, 'Hai mục không thể thay cho nhau vòng tròn. Xin chọn mục khác.'],
   poll_not_final: [409, 'Phiếu còn nhận câu trả lời hoặc chưa đếm xong. Công bố được sau khi đóng và đếm xong.'],
   publication_open: [409, 'Đã có một bản chờ công bố. Xin công bố hoặc trả lại bản đó trước.'],
+  integrity_not_yet: [
+    409,
+    'Chưa đủ phiếu để công bố. Lần đầu cần 100 phiếu; lần sau cần thêm ít nhất 100 phiếu, và mỗi ý trả lời thêm ít nhất 10 phiếu.',
+  ],
   correction_without_reason: [400, 'Số liệu này đã công bố. Xin nêu lý do đính chính.'],
   consultation_step_early: [409, 'Bước trước chưa xong nên chưa ghi được bước này.'],
   consultation_step_recorded: [409, 'Bước này đã được ghi. Muốn sửa, xin nêu lý do; nội dung cũ vẫn được giữ.'],

@@ -27,6 +27,7 @@ const PATHS: Record<TodayItem['kind'], string> = {
   notice: '/notices',
   poll: '/polls/drafts',
   poll_figures: '/polls',
+  integrity_figures: '/polls/integrity',
 };
 
 /** One by one, the earliest due day first; whose work it is when it is not one's own. */
@@ -62,7 +63,8 @@ export function TodayList() {
 
 function Item({ item, ownUnitId }: { item: TodayItem; ownUnitId: string }) {
   const { words, icon } = ACTS[item.act];
-  const to = `${PATHS[item.kind]}/${item.id}`;
+  // Of the whole province there is one page.
+  const to = item.kind === 'integrity_figures' ? PATHS[item.kind] : `${PATHS[item.kind]}/${item.id}`;
   return (
     <Link to={to} className="today-item">
       <Icon name={icon} size={18} />

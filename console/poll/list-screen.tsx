@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
-import { readsEveryUnit } from '../../shared/access.ts';
+import { canForProvince, readsEveryUnit } from '../../shared/access.ts';
 import type { OfficePollCard } from '../../shared/poll/schema.ts';
 import { officePollStateSchema } from '../../shared/poll/schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
@@ -79,7 +79,10 @@ export function PollListScreen() {
   const official = useOfficial();
   if (!allows(official, 'poll.results')) return <NotAllowedScreen title={TITLE} />;
   return (
-    <PollList mayWrite={allows(official, 'poll.write')} isForProvince={readsEveryUnit(official, 'poll.results')} />
+    <PollList
+      mayWrite={allows(official, 'poll.write')}
+      isForProvince={readsEveryUnit(official, 'poll.results') || canForProvince(official, 'poll.publish')}
+    />
   );
 }
 

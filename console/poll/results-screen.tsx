@@ -139,10 +139,12 @@ export function PollResultsScreen() {
             <Trend results={results} />
             {results.modes.map((of, index) => (
               <section key={of.mode} aria-labelledby={index === 0 ? undefined : `mode-${of.mode}`}>
-                {index > 0 && (
+                {index > 0 ? (
                   <h2 className="mode-heading" id={`mode-${of.mode}`}>
                     Để riêng, không cộng vào trên: {MODE_LABELS[of.mode]}
                   </h2>
+                ) : (
+                  <h2 className="visually-hidden">Từng câu hỏi</h2>
                 )}
                 <div className="figures">
                   {satisfactionFirst(of).map((item) => (

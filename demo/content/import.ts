@@ -10,7 +10,9 @@ import { loadNotices } from './load-notice.ts';
 import type { DemoCredential } from './load-office.ts';
 import { loadOfficials, loadOffices, nameFocalPoint } from './load-office.ts';
 import { loadPolls } from './load-poll.ts';
+import { loadConsultation } from './load-consultation.ts';
 import { loadPollDrafts } from './load-poll-draft.ts';
+import { loadPosters } from './load-poll-poster.ts';
 import { loadRound } from './load-poll-round.ts';
 import { loadSeries } from './load-poll-series.ts';
 import { loadReading } from './load-reading.ts';
@@ -70,6 +72,8 @@ async function load(deps: AppDeps, { credentials, zaloIdOf, oaUserIdOf }: DemoOp
   // Last, each from a seed of its own, so that nothing before it comes out otherwise.
   await loadPollDrafts({ ...scene, random: seededRandom(SEED + 2) });
   await loadSeries({ ...scene, random: seededRandom(SEED + 3) }, residents);
+  await loadPosters({ ...scene, random: seededRandom(SEED + 4) }, residents);
+  await loadConsultation({ ...scene, random: seededRandom(SEED + 5) }, residents);
 }
 
 /** Services begin transactions of their own; here all of them are steps of the one that is open. */

@@ -38,6 +38,8 @@ type OpenPoll = {
   straight?: number;
   /** Ballots that came on one day, as after a meeting. */
   burst?: { day: LocalDate; ballots: number };
+  /** By whose code each of them came, if by one. */
+  posterIdOf?: (n: number) => string | null;
   /** How many more bought a token and did not answer. */
   leftOff?: number;
 };
@@ -113,6 +115,7 @@ export async function castBallots(
     mode: modeOf(poll.form, random),
     place_id: poll.unitId ?? (poll.placeIds ? random.pick(poll.placeIds) : random.pick(scene.communes).id),
     answers: JSON.stringify(answered(poll, random)),
+    poster_id: poll.posterIdOf?.(n) ?? null,
   }));
   const inOrder = begun.map(({ id }) => id).toSorted();
   for (const portion of portionsOf(inOrder))
@@ -144,6 +147,7 @@ const HABITS: Readonly<Record<string, readonly [weights: readonly number[], dont
   'B1.voice': [[5, 14, 31, 38, 12], 0.17],
   'B1.pol.1': [[10, 21, 26, 33, 10], 0.04],
   'B1.pol.9': [[9, 22, 28, 32, 9], 0.04],
+  'P4.agree': [[38, 29, 33], 0.04],
   C: [[18, 17, 22, 9, 14, 16, 4], 0.05],
 };
 

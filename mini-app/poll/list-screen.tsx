@@ -7,7 +7,7 @@ import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
 import { useMyPlace } from '../unit/my-place.ts';
 import { PollDays } from './poll-days.tsx';
-import { PublishedList } from './published-list.tsx';
+import { PublishedList, PublishedOfProvince } from './published-list.tsx';
 import { pollsQuery } from './queries.ts';
 import { useAnswered } from './use-answered.ts';
 
@@ -40,6 +40,7 @@ export function PollListScreen() {
         </ul>
       )}
       <PublishedList key={place?.id ?? ''} placeId={place?.id ?? null} />
+      <PublishedOfProvince />
     </Page>
   );
 }

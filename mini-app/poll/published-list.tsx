@@ -1,13 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { FIGURE_LABEL } from '../../shared/poll/figure-words.ts';
 import { headlineInWords } from '../../shared/poll/in-hundred.ts';
+import { formsInWords, INTEGRITY_TITLE } from '../../shared/poll/integrity-words.ts';
 import type { PublishedCard } from '../../shared/poll/publication-schema.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure, SavedBanner, Skeleton } from '../ui/states.tsx';
 import { dayOf } from '../ui/words.ts';
-import { publishedListQuery } from './result-queries.ts';
+import { publishedIntegrityQuery, publishedListQuery } from './result-queries.ts';
 import { savedList } from './saved-results.ts';
 
 /** Polls of this place that have closed and whose figures everybody may read. */
@@ -73,5 +74,23 @@ function PublishedRow({ card }: { card: PublishedCard }) {
         </p>
       </Link>
     </li>
+  );
+}
+
+/** Apart from the polls of a place: these numbers are of the whole province and say nothing of any place in it. */
+export function PublishedOfProvince() {
+  const [latest] = useQuery(publishedIntegrityQuery).data?.versions ?? [];
+  if (!latest) return null;
+  return (
+    <section aria-labelledby="published-of-province">
+      <h2 id="published-of-province">Số chung của cả tỉnh</h2>
+      <Link to="/khao-sat/phien-ha-dua-tien" className="card poll-row">
+        <h3>{INTEGRITY_TITLE}</h3>
+        <p className="hint">
+          {latest.figures.province} · {formsInWords(latest.figures)} · {latest.version > 1 ? 'đính chính' : 'công bố'}{' '}
+          {dayOf(latest.publishedAt)}
+        </p>
+      </Link>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { getPublishedPollApi, listPublishedPollsApi } from '../../shared/poll/api.ts';
+import type { getPublishedIntegrityApi } from '../../shared/poll/integrity-api.ts';
 import { callOpen } from '../platform/api.ts';
 import { saveList, saveResults } from './saved-results.ts';
 
@@ -29,3 +30,9 @@ export const publishedQuery = (pollId: string) =>
       return poll;
     },
   });
+
+/** Of the whole province; it may be that nothing was published yet. */
+export const publishedIntegrityQuery = queryOptions({
+  queryKey: ['published-integrity'],
+  queryFn: () => callOpen<typeof getPublishedIntegrityApi>('GET', '/api/published-integrity', {}),
+});

@@ -8,7 +8,7 @@ import type { LocalDate } from '../../shared/time/local-date.ts';
 import { daysBetween, toLocalDate } from '../../shared/time/local-date.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
-import { draftWaitsFor, figuresWaitFor } from '../poll/waiting.ts';
+import { draftWaitsFor, figuresWaitFor, integrityWaitsFor } from '../poll/waiting.ts';
 import type { Queries } from '../platform/db.ts';
 
 const SHOWN = 30;
@@ -68,10 +68,14 @@ export async function listTodayItems(
         poll.unit_id, null::date as due_on, null::uuid as assignee_id, poll_publication.prepared_at as since
       from poll_publication join poll on poll.id = poll_publication.poll_id where ${figuresWaitFor(official)}
      order by poll_publication.prepared_at, poll.id limit ${SHOWN + 1})`;
+  const integrity = sql`(select 'integrity_figures' as kind, integrity_publication.id, 'poll_publication'::text as act,
+        'Phiền hà, đưa tiền, số chung của cả tỉnh' as title, integrity_publication.unit_id, null::date as due_on,
+        null::uuid as assignee_id, integrity_publication.prepared_at as since
+      from integrity_publication where ${integrityWaitsFor(official)})`;
   const { rows } = await sql<Row>`
     select waiting.kind, waiting.id, waiting.act, waiting.title, waiting.due_on, waiting.assignee_id,
            unit.id as office_id, unit.name as office_name
-      from (${sql.join([...feedback, ...notices, ...polls, figures], sql` union all `)}) waiting
+      from (${sql.join([...feedback, ...notices, ...polls, figures, integrity], sql` union all `)}) waiting
       join unit on unit.id = waiting.unit_id
      order by waiting.due_on nulls last, waiting.since, waiting.id
      limit ${SHOWN + 1}`.execute(q);

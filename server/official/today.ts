@@ -11,7 +11,7 @@ import { accountsWaitingFor, broadcastsStuckFor } from '../delivery/waiting.ts';
 import { waitsFor as feedbackWaitsFor } from '../feedback/waiting.ts';
 import { waitsFor as noticeWaitsFor } from '../notice/waiting.ts';
 import type { Queries } from '../platform/db.ts';
-import { draftWaitsFor, figuresWaitFor } from '../poll/waiting.ts';
+import { draftWaitsFor, figuresWaitFor, integrityWaitsFor } from '../poll/waiting.ts';
 import { dueBefore } from '../privacy/waiting.ts';
 import { anyOf } from '../platform/sql.ts';
 
@@ -47,7 +47,8 @@ export async function countToday(q: Queries, official: OfficialActor, now: Date)
       ${polls('approval')} as "pollsToApprove",
       ${polls('correction')} as "pollsReturned",
       (select count(*) from poll_publication join poll on poll.id = poll_publication.poll_id
-        where ${figuresWaitFor(official)}) as "pollFiguresToPublish",
+        where ${figuresWaitFor(official)})
+        + (select count(*) from integrity_publication where ${integrityWaitsFor(official)}) as "pollFiguresToPublish",
       ${acts('accept')} as "feedbackToAccept",
       ${acts('assign')} as "feedbackToAssign",
       ${acts('draft')} as "feedbackToDraft",

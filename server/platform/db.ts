@@ -54,6 +54,7 @@ import type {
 import type {
   BallotTable,
   IntegrityDayTable,
+  IntegrityPublicationTable,
   IntegritySpentTable,
   MarginSetTable,
   MarginTable,
@@ -137,6 +138,7 @@ export type Database = {
   file: FileTable;
   handling_period: HandlingPeriodTable;
   integrity_day: IntegrityDayTable;
+  integrity_publication: IntegrityPublicationTable;
   integrity_spent: IntegritySpentTable;
   notice: NoticeTable;
   notice_file: NoticeFileTable;

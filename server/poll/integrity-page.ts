@@ -14,12 +14,14 @@ type Form = {
   readonly token: string;
   readonly chosen: URLSearchParams;
   readonly problem: string | null;
+  /** Where the figures are read, once there are any. */
+  readonly publishedAt: string | null;
 };
 
 const HEAD = fill`<meta name="robots" content="noindex" />`;
 
 /** Two questions, no account, no script; the same page says what becomes of the answers and where else to go. */
-export const integrityPage = (config: Config, { signed, token, chosen, problem }: Form): string =>
+export const integrityPage = (config: Config, { signed, token, chosen, problem, publishedAt }: Form): string =>
   webPage(config, {
     title: 'Hai câu hỏi về việc làm thủ tục',
     head: HEAD,
@@ -35,17 +37,17 @@ export const integrityPage = (config: Config, { signed, token, chosen, problem }
         ${INTEGRITY.map((question) => questionField(question, chosen.get(question.id)))}
         <p><button class="button" type="submit">Gửi câu trả lời</button></p>
       </form>
-      ${becomesOf()} ${elsewhere()}`,
+      ${becomesOf(publishedAt)} ${elsewhere()}`,
     foot: footOf(config),
   });
 
-export const integrityThanksPage = (config: Config): string =>
+export const integrityThanksPage = (config: Config, publishedAt: string | null): string =>
   webPage(config, {
     title: 'Đã gửi',
     head: HEAD,
     main: fill`<h1>Đã gửi. Cảm ơn Ông/Bà</h1>
       <p>Câu trả lời đã cộng vào số chung của cả tỉnh. Máy chủ không giữ lại phiếu này, và không biết ai đã gửi.</p>
-      ${becomesOf()} ${elsewhere()}`,
+      ${becomesOf(publishedAt)} ${elsewhere()}`,
     foot: footOf(config),
   });
 
@@ -65,19 +67,21 @@ const questionField = ({ id, items, options = [] }: Question, chosen: string | n
     )}
   </fieldset>`;
 
-const becomesOf = (): Html =>
+const becomesOf = (publishedAt: string | null): Html =>
   fill`<section class="card state state-calm">
     <p><strong>Câu trả lời dùng làm gì</strong></p>
     <p>
-      Tỉnh xem con số chung khi đủ ${LEAST_OF_INTEGRITY} phiếu, để biết cần chấn chỉnh điều gì. Không ai đi xác minh từng
-      phiếu, vì không phiếu nào được giữ riêng.
+      Tỉnh xem con số chung khi đủ ${LEAST_OF_INTEGRITY} phiếu, để biết cần chấn chỉnh điều gì, và công bố cho mọi người
+      đọc. Không ai đi xác minh từng phiếu, vì không phiếu nào được giữ riêng.
     </p>
+    ${publishedAt !== null && fill`<p><a class="tall" href="${publishedAt}">Số chung của cả tỉnh đã công bố</a></p>`}
     <p>
       Ai cũng có thể trả lời nhiều lần, nên con số chỉ để tham khảo. Xin Ông/Bà chỉ gửi một lần cho mỗi lần làm thủ tục.
     </p>
   </section>`;
 
-const elsewhere = (): Html =>
+/** Where somebody goes whom this happened to. */
+export const elsewhere = (): Html =>
   fill`<section>
     <h2>Muốn cơ quan xem xét một việc cụ thể</h2>
     <p>${DENUNCIATION.what}</p>

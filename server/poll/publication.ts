@@ -15,6 +15,7 @@ import type { PublicationRow } from './store-publication.ts';
 import * as publications from './store-publication.ts';
 import type { PollRow } from './store.ts';
 import * as store from './store.ts';
+import { stateOf } from './view-publication.ts';
 import { subjectOf, toOfficePollCard } from './view.ts';
 
 type Who = { official: OfficialActor; requestId: string };
@@ -174,9 +175,6 @@ export async function publishedPoll(deps: AppDeps, pollId: string): Promise<Publ
   const decision = await decisionOf(deps.db, pollId);
   return { pollId, pagePath: pagePathOf(pollId), ...(decision ? { decision } : {}), versions };
 }
-
-export const stateOf = (row: Pick<PublicationRow, 'published_at' | 'returned_at'>) =>
-  row.published_at !== null ? 'published' : row.returned_at !== null ? 'returned' : 'prepared';
 
 const audit = (deps: AppDeps, tx: Tx, { official, requestId }: Who, action: string, pollId: string, details: object) =>
   recordAudit(tx, {

@@ -20,12 +20,13 @@ import { serve } from '../platform/route.ts';
 import { servePage } from '../platform/web-page.ts';
 import { getConsultation, recordStep } from './consultation.ts';
 import { readPublished } from './older-figures.ts';
-import { preparePublication, publishedPoll, publishFigures, returnFigures, stateOf } from './publication.ts';
+import { preparePublication, publishedPoll, publishFigures, returnFigures } from './publication.ts';
 import { publishedOf } from './published-list.ts';
 import { publishedPage } from './published-page.ts';
 import type { PublicationRow } from './store-publication.ts';
 import * as publications from './store-publication.ts';
 import * as store from './store.ts';
+import { toVersion } from './view-publication.ts';
 
 const MAX_AGE_S = 60;
 const FIRST_PAGE = 20;
@@ -103,16 +104,4 @@ export function publicationRoutes(app: FastifyInstance, deps: AppDeps): void {
   );
 }
 
-const toPublication = (row: PublicationRow): Publication => ({
-  id: row.id,
-  pollId: row.poll_id,
-  version: row.version,
-  state: stateOf(row),
-  reason: row.reason,
-  preparedBy: { id: row.prepared_by, fullName: row.preparer_name },
-  preparedAt: row.prepared_at.toISOString(),
-  publishedBy:
-    row.published_by === null ? null : { id: row.published_by, fullName: row.publisher_name ?? row.published_by },
-  publishedAt: row.published_at?.toISOString() ?? null,
-  returnReason: row.return_reason,
-});
+const toPublication = (row: PublicationRow): Publication => ({ ...toVersion(row), pollId: row.poll_id });

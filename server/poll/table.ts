@@ -4,6 +4,7 @@ import type { WritePoll } from '../../shared/poll/draft-schema.ts';
 import type { DraftStatus } from '../../shared/poll/draft.ts';
 import type { Answers, FormCode, PollForm } from '../../shared/poll/form.ts';
 import type { PollSettings } from '../../shared/poll/settings.ts';
+import type { PublishedIntegrityFigures } from '../../shared/poll/integrity-schema.ts';
 import type { PublishedFigures } from '../../shared/poll/publication-schema.ts';
 import type { PollFigures, WeightDimension } from '../../shared/poll/result-schema.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
@@ -167,6 +168,23 @@ export type PollPublicationTable = {
   poll_id: string;
   version: number | null;
   figures: JSONColumnType<PublishedFigures>;
+  reason: string | null;
+  prepared_by: string;
+  prepared_at: Date;
+  published_by: string | null;
+  published_at: Date | null;
+  returned_by: string | null;
+  returned_at: Date | null;
+  return_reason: string | null;
+};
+
+/** The same of what was answered about favours and money, for the whole province. */
+export type IntegrityPublicationTable = {
+  id: string;
+  /** The office that prepared it. */
+  unit_id: string;
+  version: number | null;
+  figures: JSONColumnType<PublishedIntegrityFigures>;
   reason: string | null;
   prepared_by: string;
   prepared_at: Date;

@@ -82,7 +82,7 @@ export type Today = z.infer<typeof todaySchema>;
 
 /** One thing that waits for this official, the most pressing first. */
 export const todayItemSchema = z.object({
-  kind: z.enum(['feedback', 'notice', 'poll', 'poll_figures']),
+  kind: z.enum(['feedback', 'notice', 'poll', 'poll_figures', 'integrity_figures']),
   id: idSchema,
   act: z.enum([
     'accept',

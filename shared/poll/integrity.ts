@@ -8,10 +8,6 @@ import type { IntegrityFigures } from './integrity-schema.ts';
 /** Below so many answers of the whole province nothing is told (domain facts §2.12); nor are two tellings ever fewer apart. */
 export const LEAST_OF_INTEGRITY = LEAST_ANSWERS.ranking;
 
-/** Stands beside every figure of it. */
-export const INTEGRITY_LABEL =
-  'Trả lời trên trang web mở từ bảng mã tại quầy, không cần tài khoản: ai cũng có thể trả lời nhiều lần, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố.';
-
 /** Item and choice → how many, on a day; choice 0 is "không biết". Every form answers every item. */
 export type IntegrityCount = {
   readonly day: LocalDate;
@@ -69,3 +65,22 @@ export function integrityFigures(counts: readonly IntegrityCount[], today: Local
 }
 
 const sumOf = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, { n }) => sum + n, 0);
+
+/**
+ * Whether a version may follow another: whoever subtracts the two must find no fewer than a hundred forms, and no fewer than ten in any
+ * answer that both tell, nor in what neither does.
+ */
+export function mayFollow(before: IntegrityFigures, after: IntegrityFigures): boolean {
+  const more = (after.forms ?? 0) - (before.forms ?? 0);
+  if (more < LEAST_OF_INTEGRITY) return false;
+  return after.items.every(({ itemId, choices }) => {
+    const earlier = before.items.find((item) => item.itemId === itemId);
+    if (!earlier) return true;
+    const told = choices.flatMap(({ label, count }) => {
+      const was = earlier.choices.find((choice) => choice.label === label)?.count;
+      return typeof count === 'number' && typeof was === 'number' ? [count - was] : [];
+    });
+    const rest = more - told.reduce((sum, n) => sum + n, 0);
+    return [...told, ...(told.length < choices.length ? [rest] : [])].every((n) => n >= LEAST_ANSWERS.shown);
+  });
+}

@@ -28,6 +28,16 @@ describe('what somebody should look at', () => {
     expect(findBursts(days)).toEqual([{ posterId: 'một cửa Đăk Hà', day: 3, count: 40, median: 5.5 }]);
   });
 
+  test.each([
+    ['three times the usual day', [5, 5, 5, 15], []],
+    ['one ballot more than that', [5, 5, 5, 16], [16]],
+    ['nine ballots at a poster on which few answer', [1, 1, 1, 9], []],
+    ['ten of them', [1, 1, 1, 10], [10]],
+  ])('%s: only above three times the usual day, and from ten on', (_, counts, bursts) => {
+    const days = counts.map((count, day) => ({ posterId: 'quầy số 2', day, count }));
+    expect(findBursts(days).map(({ count }) => count)).toEqual(bursts);
+  });
+
   test('the headline is told with and without the answers in doubt', () => {
     const all = [
       { code: 5, count: 80, weight: 1 },

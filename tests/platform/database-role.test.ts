@@ -114,6 +114,8 @@ describe('the role of the application', () => {
       file: 'delete, insert, select, update',
       handling_period: 'select',
       integrity_day: 'insert, select, update (n)',
+      integrity_publication:
+        'insert, select, update (published_at published_by return_reason returned_at returned_by version)',
       integrity_spent: 'delete, insert, select',
       kysely_migration: 'select',
       margin: 'insert, select',

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mixOldBallots } from '../../server/poll/counting.ts';
 import type { OpenedPoster, Poster, PosterBallots, PrintedPoster } from '../../shared/poll/poster-schema.ts';
+import { parseLocalDate } from '../../shared/time/local-date.ts';
 import type { TestApp } from '../support/app.ts';
 import { someId, startApp } from '../support/app.ts';
 import type { Caller } from '../support/given.ts';
-import { givenOfficial, givenPoll, givenProvince, givenResident, signedIn } from '../support/given.ts';
+import { givenNotice, givenOfficial, givenPoll, givenProvince, givenResident, signedIn } from '../support/given.ts';
 import { givenBallots, openVoter } from '../support/voter.ts';
 
 let town: TestApp;
@@ -118,6 +119,29 @@ describe('a poster', () => {
     expect(await cast(signed)).toBe('poster_invalid');
   });
 
+  test('is of no poll that has closed', async () => {
+    const closed = await givenPoll(town, places.konTum, { form: 'p2', closesOn: '2026-11-19' });
+    expect((await order(author, { pollId: closed })).json()).toEqual({ code: 'poll_closed' });
+    expect(await town.db.selectFrom('poll_poster').select('id').execute()).toEqual([]);
+  });
+
+  test('leads to no poll of tomorrow or yesterday, and to none whose notice was withdrawn', async () => {
+    const { signed } = await made();
+    await town.asOwner(`delete from poll where id = '${pollId}'`);
+    await givenPoll(town, places.konTum, { form: 'p1', opensOn: '2026-11-21' });
+    await givenPoll(town, places.konTum, { form: 'p1', closesOn: '2026-11-19' });
+    expect(await opened(signed)).toMatchObject({ poll: null });
+    const noticeId = await givenNotice(town, {
+      unitId: places.konTum,
+      placeIds: [places.konTum],
+      content: { poll: { form: 'p2', opensOn: parseLocalDate('2026-11-20'), closesOn: parseLocalDate('2026-11-30') } },
+    });
+    expect(await opened(signed)).toMatchObject({ poll: { noticeId } });
+    await town.asOwner(`update notice set status = 'withdrawn', withdrawn_at = now(), withdrawn_by = approver_id,
+      withdrawn_reason = 'Chưa áp dụng.' where id = '${noticeId}'`);
+    expect(await opened(signed)).toMatchObject({ poll: null });
+  });
+
   test('is no poll that is answered in another way only', async () => {
     const { signed } = await made();
     await town.asOwner(`alter table poll disable trigger user;
@@ -137,8 +161,11 @@ describe('a poster', () => {
     expect(await postersOfBallots()).toEqual([]);
   });
 
-  test('is signed with what it says: the signature of one counter does not fit the code of another', async () => {
-    const [one, two] = [await made(), await made(author, { counter: 'Quầy số 3' })];
+  test.each([
+    ['another counter', { counter: 'Quầy số 3' }],
+    ['the same counter, made again', {}],
+  ])('is signed with what it says: its signature does not fit the code of %s', async (_, change) => {
+    const [one, two] = [await made(), await made(author, change)];
     expect(await opened(`${one.signed.slice(0, 11)}${two.signed.slice(11)}`)).toBe('poster_invalid');
   });
 
@@ -155,10 +182,14 @@ describe('a poster', () => {
 
   test('that has ended, or whose office has, opens nothing; ending it twice is ending it once', async () => {
     const [{ id, signed }, other] = [await made(), await made()];
-    const [first, again] = [await end(id), await end(id)];
+    const first = await end(id);
     expect(first.json<Poster>().endedOn).toBe('2026-11-20');
-    expect(again.json()).toEqual(first.json());
+    town.at('2026-11-21T02:00:00Z');
+    expect((await end(id, await authorOf(places.konTum))).json()).toEqual(first.json());
+    town.at('2026-11-20T02:00:00Z');
     expect(await opened(signed)).toBe('poster_ended');
+    await town.asOwner(`update unit set valid_to = '2026-11-21' where id = '${places.konTum}'`);
+    expect(await opened(other.signed)).toMatchObject({ counter: 'Quầy số 2' });
     const ended = await town.db
       .selectFrom('audit_event')
       .select('id')

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Scene } from './scene.ts';
 import { takeOffice } from './studio.ts';
 
-const listSchema = z.object({ items: z.array(z.object({ id: z.string(), form: z.string() })) });
+const listSchema = z.object({
+  items: z.array(z.object({ id: z.string(), form: z.string(), state: z.string(), title: z.string() })),
+});
 
 const TABLE = [
   'Đơn vị\tGiới\tNhóm tuổi\tSố người',
@@ -37,11 +39,21 @@ const margins: Scene = {
 
       const leader = await studio.office('dakha.duyet', size);
       const { items } = listSchema.parse(await (await leader.request.get('/api/office/polls?limit=50')).json());
-      await leader.goto(`/console/polls/${items.find(({ form }) => form === 'p4')?.id}`);
+      await leader.goto(
+        `/console/polls/${items.find(({ form, state }) => form === 'p4' && state === 'published')?.id}`,
+      );
       const steps = leader.getByRole('heading', { name: 'Mười bước lấy ý kiến' });
       await steps.waitFor();
       await steps.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
       await takeOffice(leader, `${at}-poll-consultation`);
+
+      const ward = await studio.office('kontum.soan', size);
+      const polls = listSchema.parse(await (await ward.request.get('/api/office/polls?limit=50')).json());
+      await ward.goto(`/console/polls/${polls.items.find(({ title }) => title.includes('chứng thực'))?.id}`);
+      const posters = ward.getByRole('heading', { name: 'Theo bảng mã tại quầy' });
+      await posters.waitFor();
+      await posters.evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
+      await takeOffice(ward, `${at}-poll-poster-ballots`);
     }
   },
 };

@@ -23,8 +23,8 @@ function usePublicationChange<Input, Output>(change: (input: Input) => Promise<O
   });
 }
 
-export const usePreparePublication = () =>
-  usePublicationChange(({ id, pollId, reason }: { id: string; pollId: string; reason: string | null }) =>
+export const usePreparePublication = (pollId: string) =>
+  usePublicationChange(({ id, reason }: { id: string; reason: string | null }) =>
     call<typeof preparePublicationApi>(send, 'PUT', '/api/office/poll-publications/:id', {
       params: { id },
       body: { pollId, reason },

@@ -97,7 +97,7 @@ const SCREENS: Screen[] = [
     seen: 'Đưa máy vào mã trên đây',
   },
   { name: 'the posters', as: 'kontum.soan', at: () => '/polls/posters', seen: 'Làm bảng mã' },
-  { name: 'favours and money', as: 'snv.theodoi', at: () => '/polls/integrity', seen: /^Chưa đủ 100 phiếu/ },
+  { name: 'favours and money', as: 'snv.theodoi', at: () => '/polls/integrity', seen: 'Công bố cho người dân' },
   { name: 'feedback', as: 'snv.theodoi', at: () => '/feedback', seen: /Quá hạn \d+ ngày/ },
   { name: 'nothing found', as: 'kontum.soan', at: () => '/feedback?q=khongcogi', seen: /^Không có phản ánh nào khớp/ },
   {

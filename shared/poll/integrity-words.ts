@@ -1,0 +1,33 @@
+import { LEAST_ANSWERS } from '../statistics/minimum.ts';
+import { formatDay } from '../time/local-date.ts';
+import type { IntegrityFigures, PublishedIntegrityFigures } from './integrity-schema.ts';
+
+/** Stands beside every figure on favours and money. */
+export const INTEGRITY_LABEL =
+  'Trả lời trên trang web mở từ bảng mã tại quầy, không cần tài khoản: ai cũng có thể trả lời nhiều lần, chỉ để tham khảo; không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố.';
+
+/** Beside what is published, whatever it says. */
+export const INTEGRITY_SAMPLE =
+  'Mẫu trên web từ mã ở quầy, ai quét mã thì trả lời. Không phải mẫu chọn ngẫu nhiên, nên không suy ra được cho mọi người làm thủ tục. Chỉ có số chung của cả tỉnh, không tách theo cơ quan, xã, phường nào.';
+
+export const INTEGRITY_SHARES =
+  'Tỷ lệ tính trên mọi phiếu, không có khoảng tin cậy, vì không biết là bao nhiêu người. Số đã công bố không đổi khi có thêm phiếu.';
+
+export const INTEGRITY_TITLE = 'Phiền hà, đưa tiền khi làm thủ tục';
+
+const NUMBER = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+
+/** "322 phiếu, từ 20/11/2026 đến hết 22/11/2026". */
+export const formsInWords = ({
+  forms,
+  from,
+  until,
+}: Pick<PublishedIntegrityFigures, 'forms' | 'from' | 'until'>): string =>
+  `${NUMBER.format(forms)} phiếu, từ ${formatDay(from)} đến hết ${formatDay(until)}`;
+
+/** "30 phiếu (24,6 %)", or why there is no number. */
+export const choiceInWords = ({ count, share }: IntegrityFigures['items'][number]['choices'][number]): string => {
+  if (count === 'small') return `dưới ${LEAST_ANSWERS.shown} phiếu`;
+  if (count === 'withheld') return 'không hiện, để không ai bị đoán ra';
+  return `${NUMBER.format(count)} phiếu${share === null ? '' : ` (${NUMBER.format(share * 100)}\u00A0%)`}`;
+};
