@@ -6,7 +6,7 @@ import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { saveText } from '../../platform/download.ts';
 import { formatInterval, formatNumber, formatPercent } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { betweenInWords, Whisker } from '../figure.tsx';
+import { betweenInWords, Whisker } from '../figure-line.tsx';
 import { MODE_LABELS } from '../labels.ts';
 import { toCsv } from './csv.ts';
 import { pictureSvg } from './picture.ts';

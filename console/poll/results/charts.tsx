@@ -1,9 +1,9 @@
 import type { PollResults } from '../../../shared/poll/result-schema.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { toldInWords } from '../figure.tsx';
 import { ShareChart } from './chart.tsx';
 import { FACTOR_WORDS, weightingInWords } from '../../../shared/poll/figure-words.ts';
+import { toldInWords } from '../labels.ts';
 
 const notesOf = (results: PollResults): string[] => [
   weightingInWords(results.weighting),
