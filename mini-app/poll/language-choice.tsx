@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import { LANGUAGE_NAMES } from '../../shared/notice/language.ts';
 import type { Begun } from './begun.ts';
-import type { Form } from './spoken.ts';
+import type { Form, Spoken } from './spoken.ts';
 import { languageName, languagesOf } from './spoken.ts';
 
 type Props = {
@@ -8,12 +9,25 @@ type Props = {
   begun: Pick<Begun, 'language' | 'speak'>;
   /** On a screen whose own words are the app's, and so Vietnamese. */
   onlyQuestions?: boolean;
+  /** Once chosen it is one line, so that a question and its faces fit on a small phone. */
+  isFolded?: boolean;
 };
 
+const nameOf = (language: Spoken): string => (language === null ? 'Tiếng Việt' : LANGUAGE_NAMES[language]);
+
 /** For the whole poll, on whichever of its screens. What somebody chooses stays on the device and goes with no answer. */
-export function LanguageChoice({ poll, begun, onlyQuestions }: Props) {
+export function LanguageChoice({ poll, begun, onlyQuestions, isFolded = false }: Props) {
+  const [isOpen, setOpen] = useState(!isFolded);
   const languages = languagesOf(poll);
   if (languages.length === 0) return null;
+  if (!isOpen)
+    return (
+      <div className="tools">
+        <button type="button" className="language" aria-expanded={false} onClick={() => setOpen(true)}>
+          {nameOf(begun.language)}, đổi tiếng
+        </button>
+      </div>
+    );
   return (
     <>
       <div className="tools" role="group" aria-label="Tiếng của phiếu">
@@ -25,7 +39,7 @@ export function LanguageChoice({ poll, begun, onlyQuestions }: Props) {
             aria-pressed={language === begun.language}
             onClick={() => begun.speak(language)}
           >
-            {language === null ? 'Tiếng Việt' : LANGUAGE_NAMES[language]}
+            {nameOf(language)}
           </button>
         ))}
       </div>

@@ -113,6 +113,8 @@ test('the language chosen on the first screen leads through the screening, the f
   await choose(4);
   await press('Tiếp tục');
   expect(heading()).toBe('Chơ?');
+  await press('Tiếng Ba Na, đổi tiếng');
+  expect(chosen()).toBe('Tiếng Ba Na');
   expect(words()).toContain('Các ý trả lời còn là tiếng Việt.');
   await choose(0);
   await press('Tiếp tục');

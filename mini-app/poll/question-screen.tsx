@@ -86,7 +86,7 @@ export function QuestionScreen({ question, number, total, poll, begun }: Props) 
       }
     >
       <Progress at={number} of={total} label="Câu" />
-      <LanguageChoice poll={poll} begun={begun} />
+      <LanguageChoice poll={poll} begun={begun} isFolded={number > 1} />
       <PutQuestion put={put} />
       {number === 1 && isOneTap && <p className="hint">Chạm vào một ý để sang câu tiếp theo.</p>}
       <AnswerField
