@@ -60,7 +60,13 @@ function Feed({ placeId }: { placeId: string | null }) {
 
   if (!notices)
     return feed.isError ? (
-      <ErrorState error={feed.error} onRetry={() => feed.refetch()} />
+      <>
+        {/* What waits on this phone is there without a network too. */}
+        <Suspense fallback={null}>
+          <NeedToSee placeId={placeId} />
+        </Suspense>
+        <ErrorState error={feed.error} onRetry={() => feed.refetch()} />
+      </>
     ) : (
       <Skeleton shapes={['picture', 'title', 'line', 'row', 'row']} />
     );

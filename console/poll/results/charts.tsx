@@ -27,6 +27,7 @@ export function FactorChart({ results }: { results: PollResults }) {
   return (
     <ShareChart
       title={`Hài lòng theo nội dung: ${results.poll.title}`}
+      heading="Hài lòng theo nội dung"
       head="Nội dung"
       rows={mode.factors.map(({ questionId, itemIds, ...figure }) => ({
         key: questionId,
