@@ -13,7 +13,7 @@ import { Loaded, Skeleton } from '../ui/states.tsx';
 import { becameOf, isDivided, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { pollResults } from './queries.ts';
 import { Unusual } from './results/bursts.tsx';
-import { FactorChart, PlacesChart } from './results/charts.tsx';
+import { FactorChart, isNarrow, PlacesChart } from './results/charts.tsx';
 import { ConsultationPanel } from './results/consultation.tsx';
 import { ExportButtons } from './results/export-buttons.tsx';
 import { Headline } from './results/headline.tsx';
@@ -45,7 +45,7 @@ function Succession({ poll }: { poll: OfficePollCard }) {
 function Figures({ results }: { results: PollResults }) {
   return (
     <>
-      <div className="results-first">
+      <div className={isNarrow(results) ? 'results-first' : 'results-first results-first-wide'}>
         <div className="stack">
           <Headline results={results} />
           <Unusual results={results} />

@@ -15,6 +15,10 @@ const notesOf = (results: PollResults): string[] => [
 const fileOf = (results: PollResults, what: string): string =>
   `${what}_${results.poll.opensOn}_${results.countedUntil ?? 'chua-tinh'}`;
 
+/** Whether the chart of factors fits beside the headline: short names, and no second column of shares. */
+export const isNarrow = ({ modes: [mode], weighting }: Pick<PollResults, 'modes' | 'weighting'>): boolean =>
+  weighting.kind === 'unweighted' && (mode?.factors ?? []).every(({ questionId }) => FACTOR_WORDS[questionId]);
+
 /** All questions that ask how content people are, on one scale. */
 export function FactorChart({ results }: { results: PollResults }) {
   const [mode] = results.modes;
