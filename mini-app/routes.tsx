@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
-import { HomeScreen } from './notice/home-screen.tsx';
+import { HomeScreen, loadNeedToSee } from './notice/home-screen.tsx';
 import { appConfig } from './platform/app-config.ts';
 import { LinkButton } from './ui/button.tsx';
 import { Heading } from './ui/heading.tsx';
@@ -61,7 +61,7 @@ const FETCH_REST_AFTER_MS = 4_000;
 export function AppRoutes() {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of later) load().catch(() => undefined);
+      for (const load of [...later, loadNeedToSee]) load().catch(() => undefined);
     }, FETCH_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);

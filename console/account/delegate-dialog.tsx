@@ -1,9 +1,9 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import { addDays, type LocalDate } from '../../shared/time/local-date.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { useOneAtATime } from '../platform/act.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -65,9 +65,7 @@ export function DelegateDialog({ unit, onClose }: { unit: UnitRef; onClose: () =
               loading={candidates.isPending}
               value={id}
               onChange={setId}
-              showSearch={{
-                filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-              }}
+              showSearch={BY_ANY_WORD}
               options={(candidates.data ?? [])
                 .filter((candidate) => candidate.unit.id !== unit.id)
                 .map((candidate) => ({ value: candidate.id, label: `${candidate.fullName} · ${candidate.unit.name}` }))}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ROLES } from '../../shared/access.ts';
 import type { ImportReport } from '../../shared/account/schema.ts';
@@ -8,11 +8,12 @@ import { allows, useOfficial } from '../official/current.ts';
 import { useOneAtATime } from '../platform/act.ts';
 import { saveText } from '../platform/download.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
-import { DataTable } from '../ui/data-table.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { Refusal } from '../ui/states.tsx';
+import { ToMend } from '../ui/to-mend.tsx';
 import { usePositions } from './position.tsx';
 import { useImportAccounts } from './queries.ts';
 
@@ -29,7 +30,6 @@ export function AccountImportScreen() {
 }
 
 function Import() {
-  const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const send = useImportAccounts();
   const submit = useOneAtATime(async (file: File) => {
@@ -70,27 +70,16 @@ function Import() {
           <Positions />
           <div className="buttons">
             <Button onClick={() => saveText('tai-khoan-mau.csv', `\uFEFF${EXAMPLE}`, 'text/csv')}>Tải tệp mẫu</Button>
-            <Button
+            <FileButton
+              name="Tệp CSV"
+              accept=".csv,text/csv"
               type="primary"
               icon={<Icon name="users" size={18} />}
               loading={send.isPending}
-              onClick={() => input.current?.click()}
+              onChoose={(file) => void submit(file)}
             >
               Chọn tệp và nhập
-            </Button>
-            <input
-              ref={input}
-              type="file"
-              accept=".csv,text/csv"
-              className="visually-hidden"
-              aria-label="Tệp CSV"
-              tabIndex={-1}
-              onChange={({ target }) => {
-                const file = target.files?.[0];
-                target.value = '';
-                if (file) void submit(file);
-              }}
-            />
+            </FileButton>
           </div>
         </section>
         <Refusal error={send.error} />
@@ -125,24 +114,7 @@ function Report({ report, name }: { report: ImportReport; name: string }) {
         <p className="callout callout-brick">
           <Icon name="warning" /> Chưa nhận dòng nào của {name}: có {formatNumber(report.problems.length)} chỗ cần sửa.
         </p>
-        <DataTable
-          caption="Chỗ cần sửa"
-          columns={[
-            { title: 'Dòng', width: 80, isNumber: true, render: ({ line }) => formatNumber(line) },
-            { title: 'Cột', width: 160, render: ({ column }) => column || '—' },
-            { title: 'Vì sao', render: ({ reason }) => reason },
-          ]}
-          rows={report.problems}
-          rowKey={({ line, column, reason }) => `${line} ${column} ${reason}`}
-          renderCard={({ line, column, reason }) => (
-            <>
-              <strong>
-                Dòng {line} {column && `· ${column}`}
-              </strong>
-              <p>{reason}</p>
-            </>
-          )}
-        />
+        <ToMend problems={report.problems} />
       </section>
     );
   const links = report.links.map(({ username, link }) => `${username},${link}`).join('\r\n');

@@ -1,8 +1,8 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { canForProvince, ROLES, type Role, unitsActedFor } from '../../shared/access.ts';
 import { ROLE_LABELS } from '../../shared/official/role.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { useOffices } from '../feedback/offices.ts';
 import { useOfficial } from '../official/current.ts';
 import { useOneAtATime } from '../platform/act.ts';
@@ -127,9 +127,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               className="full"
               value={form.unitId}
               onChange={(unitId) => change({ unitId })}
-              showSearch={{
-                filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-              }}
+              showSearch={BY_ANY_WORD}
               options={[
                 ...(offices.some(({ id }) => id === official.unit.id)
                   ? []
@@ -152,10 +150,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               className="full"
               value={form.roles}
               onChange={(roles) => change({ roles })}
-              showSearch={{
-                filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-                autoClearSearchValue: true,
-              }}
+              showSearch={{ ...BY_ANY_WORD, autoClearSearchValue: true }}
               options={ROLES.map((role) => ({ value: role, label: sentenceCase(ROLE_LABELS[role]) }))}
             />
           )}

@@ -1,10 +1,10 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { readsEveryUnit } from '../../shared/access.ts';
 import type { BroadcastLine } from '../../shared/delivery/schema.ts';
 import { BROADCAST_FILTERS } from '../../shared/delivery/state.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { useOffices } from '../feedback/offices.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { NotAllowedScreen } from '../route-problem.tsx';
@@ -121,9 +121,7 @@ function Broadcasts() {
               <Select
                 aria-label="Cơ quan"
                 className="filter-select"
-                showSearch={{
-                  filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-                }}
+                showSearch={BY_ANY_WORD}
                 loading={offices.length === 0}
                 value={unit ?? ''}
                 onChange={(value) => filter('unit', value)}

@@ -1,7 +1,7 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { foldForSearch } from '../../shared/text.ts';
 import { useOffices } from '../feedback/offices.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -47,9 +47,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
                 setUnitId(id);
                 setProblem(undefined);
               }}
-              showSearch={{
-                filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-              }}
+              showSearch={BY_ANY_WORD}
               options={offices.map(({ id, name }) => ({ value: id, label: name }))}
             />
           )}

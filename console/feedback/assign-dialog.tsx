@@ -1,9 +1,9 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
 import type { OfficeFeedback } from '../../shared/feedback/schema.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { useOfficial } from '../official/current.ts';
 import { useOneAtATime } from '../platform/act.ts';
 import { Field } from '../ui/field.tsx';
@@ -57,9 +57,7 @@ export function AssignDialog({ feedback, onAssign, onClose }: AssignDialogProps)
                   {...control}
                   className="full"
                   placeholder="Chọn người của đơn vị"
-                  showSearch={{
-                    filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-                  }}
+                  showSearch={BY_ANY_WORD}
                   notFoundContent="Không có ai tên như vậy"
                   value={assigneeId ?? null}
                   onChange={(id) => {

@@ -1,6 +1,6 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { Checkbox, Select } from 'antd';
 import { FEEDBACK_STATUSES } from '../../shared/feedback/status.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { allows, useOfficial } from '../official/current.ts';
 import { FilterChips } from '../ui/filter-chips.tsx';
 import { STATUS_LABELS, URGENCY_LABELS, WAITING_LABELS } from './labels.ts';
@@ -45,9 +45,7 @@ export function FeedbackFilters({ filter, onChange, isProvince }: FiltersProps) 
         <Select
           aria-label="Cơ quan"
           className="filter-select"
-          showSearch={{
-            filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-          }}
+          showSearch={BY_ANY_WORD}
           loading={offices.length === 0}
           value={filter.office ?? ''}
           onChange={(office) => onChange({ office })}

@@ -1,8 +1,8 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { ForwardedFeedback, OfficeFeedback } from '../../shared/feedback/schema.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { Field } from '../ui/field.tsx';
 import { ReasonDialog } from '../ui/reason-dialog.tsx';
 import { Loaded, Skeleton } from '../ui/states.tsx';
@@ -55,9 +55,7 @@ export function ForwardDialog({ feedback, reason, onReason, onForwarded, onClose
                 {...control}
                 className="full"
                 placeholder="Chọn cơ quan"
-                showSearch={{
-                  filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-                }}
+                showSearch={BY_ANY_WORD}
                 notFoundContent="Không có cơ quan tên như vậy"
                 value={unitId}
                 onChange={(id: string | undefined) => {

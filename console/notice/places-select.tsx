@@ -1,6 +1,6 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { foldForSearch } from '../../shared/text.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import { useOfficial, writingUnit } from '../official/current.ts';
 import { sentenceOf } from '../platform/errors-vi.ts';
@@ -52,10 +52,7 @@ export function PlacesSelect({ control, value, hasOffices, onChange }: PlacesSel
         loading={isLoading}
         value={isLoading ? [] : value}
         onChange={choose}
-        showSearch={{
-          filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-          autoClearSearchValue: true,
-        }}
+        showSearch={{ ...BY_ANY_WORD, autoClearSearchValue: true }}
         notFoundContent={error ? sentenceOf(error) : 'Không có nơi nào tên như vậy trong địa bàn của đơn vị'}
         options={[
           ...(whole

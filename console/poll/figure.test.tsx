@@ -86,18 +86,22 @@ const WITH_THE_LABEL = [
   'poll/results/trend.tsx',
 ];
 
+/** Parts of a figure, drawn by nobody but those. */
+const PARTS = ['poll/figure-line.tsx', 'poll/figure-table.tsx'];
+
 const PICTURES = ['poll/results/picture.ts', 'poll/results/trend-picture.ts'];
 
 test('no other part of the console draws a share, and none without the label', () => {
   const root = join(import.meta.dirname, '..');
-  const drawing = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.tsx'))
-    .filter((file) =>
-      /formatPercent|formatInterval|formatPoints|sayValue|headlineFigure|\.satisfied|dontKnowShare|wilson\(/.test(
-        readFileSync(join(root, file), 'utf8'),
-      ),
-    );
-  expect(drawing.sort()).toEqual([...WITH_THE_LABEL, ...PICTURES, 'poll/results/meter.tsx', 'ui/format.ts'].sort());
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !file.endsWith('.test.tsx'),
+  );
+  const saying = (words: RegExp): string[] =>
+    files.filter((file) => words.test(readFileSync(join(root, file), 'utf8'))).sort();
+  expect(
+    saying(/formatPercent|formatInterval|formatPoints|sayValue|headlineFigure|\.satisfied|dontKnowShare|wilson\(/),
+  ).toEqual([...WITH_THE_LABEL, ...PARTS, ...PICTURES, 'poll/results/meter.tsx', 'ui/format.ts'].sort());
+  expect(WITH_THE_LABEL).toEqual(expect.arrayContaining(saying(/from '[./]*figure-(line|table)\.tsx'/)));
   for (const file of WITH_THE_LABEL)
     expect(readFileSync(join(root, file), 'utf8')).toMatch(/\{FIGURE_LABEL\}|<FigureFoot /);
   expect(renderToStaticMarkup(<FigureFoot notes={[]} />)).toContain(LABEL);

@@ -1,3 +1,5 @@
+import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
+import { formatNumber } from '../ui/format.ts';
 import type { OfficePollCard, OfficePollState, PollCard } from '../../shared/poll/schema.ts';
 import { MODE_WORDS } from '../../shared/poll/figure-words.ts';
 import type { Tone } from '../ui/chip.tsx';
@@ -51,3 +53,7 @@ export function becameOf({ unitThen, unitsNow }: Units): string {
 
 /** Nobody knows which share of what it held lies where today. */
 export const isDivided = ({ unitsNow }: Pick<Units, 'unitsNow'>): boolean => unitsNow.length > 1;
+
+/** "dưới 10", or "—" where a number is withheld so that another is not found. */
+export const toldInWords = (count: number | 'small' | 'withheld'): string =>
+  count === 'small' ? `dưới ${LEAST_ANSWERS.shown}` : count === 'withheld' ? '—' : formatNumber(count);

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import {
   type Fieldwork,
@@ -7,13 +6,14 @@ import {
   OFFICIAL_SURVEYS,
   writeFieldworkSchema,
 } from '../../shared/survey/schema.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { useOneAtATime } from '../platform/act.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Refusal } from '../ui/states.tsx';
-import { communes, province } from '../unit/queries.ts';
+import { TextField } from '../ui/text-field.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { AreaField } from '../unit/area-field.tsx';
 import { useWriteFieldwork } from './queries.ts';
 
 const SENTENCES: Record<string, string> = {
@@ -25,27 +25,22 @@ const SENTENCES: Record<string, string> = {
 
 export function FieldworkDialog({ held, onClose }: { held: Fieldwork | null; onClose: () => void }) {
   const [id] = useState(() => held?.id ?? crypto.randomUUID());
-  const [form, setForm] = useState({
-    placeId: held?.place.id ?? null,
-    survey: held?.survey ?? ('sipas' as const),
-    firstDay: held?.firstDay ?? null,
-    lastDay: held?.lastDay ?? null,
-    source: held?.source ?? '',
-  });
-  const [problem, setProblem] = useState<string | null>(null);
+  const { form, change, errorOf, read } = useForm(
+    {
+      placeId: held?.place.id ?? null,
+      survey: held?.survey ?? ('sipas' as const),
+      firstDay: held?.firstDay ?? null,
+      lastDay: held?.lastDay ?? null,
+      source: held?.source ?? '',
+    },
+    SENTENCES,
+  );
   const write = useWriteFieldwork();
-  const whole = useQuery(province());
-  const parts = useQuery(communes());
-  const change = (part: Partial<typeof form>): void => {
-    setForm({ ...form, ...part });
-    setProblem(null);
-  };
-  const errorOf = (field: string): string | undefined => (problem === field ? SENTENCES[field] : undefined);
   const save = useOneAtATime(async () => {
-    const read = writeFieldworkSchema.safeParse({ ...form, version: held?.version ?? 0 });
-    if (!read.success) return setProblem(String(read.error.issues[0]?.path[0] ?? ''));
+    const body = read(writeFieldworkSchema, { ...form, version: held?.version ?? 0 });
+    if (!body) return;
     try {
-      await write.mutateAsync({ id, body: read.data });
+      await write.mutateAsync({ id, body });
     } catch {
       // The mutation keeps its error and the form keeps its words.
       return;
@@ -61,23 +56,12 @@ export function FieldworkDialog({ held, onClose }: { held: Fieldwork | null; onC
       onCancel={onClose}
     >
       <div className="stack">
-        <Field label="Nơi khảo sát" error={errorOf('placeId')} isRequired>
-          {(control) => (
-            <Select
-              {...control}
-              className="full"
-              showSearch={{
-                filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-              }}
-              value={form.placeId}
-              onChange={(placeId) => change({ placeId })}
-              options={[...(whole.data ? [whole.data] : []), ...(parts.data ?? [])].map((unit) => ({
-                value: unit.id,
-                label: unit.name,
-              }))}
-            />
-          )}
-        </Field>
+        <AreaField
+          label="Nơi khảo sát"
+          error={errorOf('placeId')}
+          value={form.placeId}
+          onChange={(placeId) => change({ placeId })}
+        />
         <Field label="Khảo sát" isRequired>
           {(control) => (
             <Select
@@ -101,17 +85,14 @@ export function FieldworkDialog({ held, onClose }: { held: Fieldwork | null; onC
             )}
           </Field>
         </div>
-        <Field label="Theo văn bản" error={errorOf('source')} isRequired>
-          {({ status, ...control }) => (
-            <Input
-              {...control}
-              {...(status ? { status } : {})}
-              maxLength={300}
-              value={form.source}
-              onChange={({ target }) => change({ source: target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Theo văn bản"
+          error={errorOf('source')}
+          isRequired
+          maxLength={300}
+          value={form.source}
+          onChange={(source) => change({ source })}
+        />
         <Refusal error={write.error} />
       </div>
     </Dialog>

@@ -31,6 +31,10 @@ export function EmptyState({ icon = 'check', title, children }: EmptyProps) {
   );
 }
 
+/** Whoever reads has typed nothing that could be lost. */
+const readingSentence = (error: unknown): string =>
+  codeOf(error) === 'internal' ? 'Có lỗi ở phía cơ quan; xin thử lại sau.' : sentenceOf(error);
+
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() => unknown) | undefined }) {
   const isOffline = codeOf(error) === 'offline';
   return (
@@ -39,7 +43,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() =
         <Icon name={isOffline ? 'offline' : 'warning'} size={26} />
       </span>
       <p className="state-title">{isOffline ? 'Chưa có mạng' : 'Chưa tải được phần này'}</p>
-      <p className="state-text">{sentenceOf(error)}</p>
+      <p className="state-text">{readingSentence(error)}</p>
       {onRetry && <Button onClick={() => void onRetry()}>Tải lại</Button>}
     </div>
   );

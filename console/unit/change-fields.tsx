@@ -1,5 +1,5 @@
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { Button, Input, Select } from 'antd';
-import { foldForSearch } from '../../shared/text.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../shared/unit/reorganisation.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
 import { type ControlProps, Field } from '../ui/field.tsx';
@@ -23,10 +23,7 @@ const UnitsSelect = ({ control, units, value, onChange }: UnitsSelectProps) => (
     placeholder="Gõ tên xã, phường"
     value={value}
     onChange={onChange}
-    showSearch={{
-      filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-      autoClearSearchValue: true,
-    }}
+    showSearch={{ ...BY_ANY_WORD, autoClearSearchValue: true }}
     options={units.map(({ id, name }) => ({ value: id, label: name }))}
   />
 );

@@ -5,11 +5,11 @@ import { canForProvince } from '../../shared/access.ts';
 import type { UnitRoleRow } from '../../shared/account/schema.ts';
 import { ApiError } from '../../shared/call.ts';
 import { UNIT_ROLE_LABELS, UNIT_ROLES, type UnitRole } from '../../shared/official/role.ts';
-import { foldForSearch } from '../../shared/text.ts';
 import { addDays, type LocalDate } from '../../shared/time/local-date.ts';
 import { useKeptOffices } from '../account/invite-dialog.tsx';
 import { useOfficial } from '../official/current.ts';
 import { useOneAtATime } from '../platform/act.ts';
+import { BY_ANY_WORD } from '../ui/by-any-word.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -17,9 +17,6 @@ import { sentenceCase, today } from '../ui/format.ts';
 import { Refusal } from '../ui/states.tsx';
 import { province, useEndUnitRole, useGrantUnitRole } from './queries.ts';
 import { lastDayProblem, problemsAt, readRoleForm, type RoleForm, type RoleProblems } from './role-form.ts';
-
-const matches = (typed: string, option?: { label: string }): boolean =>
-  foldForSearch(option?.label ?? '').includes(foldForSearch(typed));
 
 export function GrantUnitRoleDialog({ role, onClose }: { role: UnitRole | null; onClose: () => void }) {
   const official = useOfficial();
@@ -60,7 +57,7 @@ export function GrantUnitRoleDialog({ role, onClose }: { role: UnitRole | null; 
               className="full"
               value={form.unitId}
               onChange={(unitId) => change({ unitId })}
-              showSearch={{ filterOption: matches }}
+              showSearch={BY_ANY_WORD}
               options={offices.map(({ id, name }) => ({ value: id, label: name }))}
             />
           )}

@@ -3,7 +3,7 @@ import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { MarginRow } from '../../server/poll/store-margin.ts';
 import { insertMarginSets } from '../../server/poll/store-margin.ts';
 import { addDays } from '../../shared/time/local-date.ts';
-import { castBallots } from './load-poll.ts';
+import { castBallots, insertPoll } from './load-poll.ts';
 import type { DemoResident } from './load-resident.ts';
 import type { Scene } from './scene.ts';
 import { instantOn, officialNamed } from './scene.ts';
@@ -36,22 +36,8 @@ export async function loadRound(scene: Scene, residents: readonly DemoResident[]
   await insertMarginSets(deps.db, [{ set, rows: PEOPLE }]);
   const form = POLL_FORMS.p2;
   const [opensOn, closesOn] = [addDays(today, -120), addDays(today, -20)];
-  const id = deps.ids.uuid();
-  await deps.db
-    .insertInto('poll')
-    .values({
-      id,
-      form_code: form.code,
-      form_version: form.version,
-      form: JSON.stringify(form),
-      title: `${form.title}, đợt cuối năm`,
-      unit_id: offices.snv.id,
-      notice_id: null,
-      opens_on: opensOn,
-      closes_on: closesOn,
-      created_at: instantOn(scene, opensOn, 7, 30),
-    })
-    .execute();
+  const title = `${form.title}, đợt cuối năm`;
+  const id = await insertPoll(scene, { form, title, unitId: offices.snv.id, opensOn, closesOn });
   const often = OFTEN.flatMap((name) => scene.communes.find((commune) => commune.name === name)?.id ?? []);
   const placeIds = [...often, ...often, ...scene.communes.slice(0, 3).map((commune) => commune.id)];
   await castBallots(scene, residents, BALLOTS, { id, unitId: null, form, opensOn, closesOn, placeIds });

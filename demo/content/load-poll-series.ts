@@ -5,10 +5,9 @@ import { redact } from '../../shared/poll/redact.ts';
 import type { PollSettings } from '../../shared/poll/settings.ts';
 import { usualSettings } from '../../shared/poll/settings.ts';
 import { addDays } from '../../shared/time/local-date.ts';
-import { castBallots } from './load-poll.ts';
+import { castBallots, insertPoll } from './load-poll.ts';
 import type { DemoResident } from './load-resident.ts';
 import type { Scene } from './scene.ts';
-import { instantOn } from './scene.ts';
 
 /** What a ward asked twice in the year: the ready questions, an order of wishes, and words. */
 const FORM: PollForm = {
@@ -63,23 +62,9 @@ export async function loadSeries(scene: Scene, residents: readonly DemoResident[
   ];
   for (const [n, { opens, closes, ballots, straight, burst }] of rounds.entries()) {
     const [opensOn, closesOn] = [addDays(today, opens), addDays(today, closes)];
-    const id = deps.ids.uuid();
-    await deps.db
-      .insertInto('poll')
-      .values({
-        id,
-        form_code: FORM.code,
-        form_version: FORM.version,
-        form: JSON.stringify(FORM),
-        settings: JSON.stringify(SETTINGS),
-        title: `${FORM.title}, đợt ${n + 1}`,
-        unit_id: ward.id,
-        notice_id: null,
-        opens_on: opensOn,
-        closes_on: closesOn,
-        created_at: instantOn(scene, opensOn, 7, 30),
-      })
-      .execute();
+    const title = `${FORM.title}, đợt ${n + 1}`;
+    const asked = { form: FORM, title, unitId: ward.id, opensOn, closesOn, settings: SETTINGS };
+    const id = await insertPoll(scene, asked);
     const poll = { id, unitId: null, placeIds: [ward.id], form: FORM, opensOn, closesOn, straight, leftOff: 24 };
     const day = addDays(opensOn, 12);
     await castBallots(scene, residents, ballots, burst ? { ...poll, burst: { day, ballots: burst } } : poll);
@@ -105,25 +90,11 @@ export async function loadSeries(scene: Scene, residents: readonly DemoResident[
 }
 
 async function loadEarlierRound(scene: Scene, residents: readonly DemoResident[]): Promise<void> {
-  const { deps, today, offices } = scene;
+  const { today, offices } = scene;
   const form = POLL_FORMS.p2;
   const [opensOn, closesOn] = [addDays(today, -260), addDays(today, -180)];
-  const id = deps.ids.uuid();
-  await deps.db
-    .insertInto('poll')
-    .values({
-      id,
-      form_code: form.code,
-      form_version: form.version,
-      form: JSON.stringify(form),
-      title: `${form.title}, đợt giữa năm`,
-      unit_id: offices.snv.id,
-      notice_id: null,
-      opens_on: opensOn,
-      closes_on: closesOn,
-      created_at: instantOn(scene, opensOn, 7, 30),
-    })
-    .execute();
+  const title = `${form.title}, đợt giữa năm`;
+  const id = await insertPoll(scene, { form, title, unitId: offices.snv.id, opensOn, closesOn });
   const placeIds = scene.communes.slice(0, 4).map((commune) => commune.id);
   await castBallots(scene, residents, 240, { id, unitId: null, form, opensOn, closesOn, placeIds });
 }

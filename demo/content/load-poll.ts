@@ -4,6 +4,7 @@ import type { Answers, PollForm, Question } from '../../shared/poll/form.ts';
 import { DONT_KNOW, isAsked, optionCount, rankedCount } from '../../shared/poll/form.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import type { BallotMode } from '../../shared/poll/schema.ts';
+import type { PollSettings } from '../../shared/poll/settings.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import { addDays, daysBetween } from '../../shared/time/local-date.ts';
 import type { DemoOffice } from './people.ts';
@@ -68,26 +69,43 @@ export async function loadPolls(
   for (const { office, ballots, opens, closes } of COUNTERS) {
     const unit = scene.offices[office];
     const form = POLL_FORMS.p1;
-    const poll = { id: scene.deps.ids.uuid(), unitId: unit.id, form, opensOn: addDays(scene.today, opens) };
-    const closesOn = addDays(scene.today, closes);
-    await scene.deps.db
-      .insertInto('poll')
-      .values({
-        id: poll.id,
-        form_code: form.code,
-        form_version: form.version,
-        form: JSON.stringify(form),
-        title: form.title,
-        unit_id: unit.id,
-        notice_id: null,
-        opens_on: poll.opensOn,
-        closes_on: closesOn,
-        created_at: instantOn(scene, poll.opensOn, 7, 30),
-      })
-      .execute();
-    await castBallots(scene, residents, ballots, { ...poll, closesOn });
+    const days = { opensOn: addDays(scene.today, opens), closesOn: addDays(scene.today, closes) };
+    const id = await insertPoll(scene, { form, title: form.title, unitId: unit.id, ...days });
+    await castBallots(scene, residents, ballots, { id, unitId: unit.id, form, ...days });
   }
   await countBallots(scene.deps);
+}
+
+type AskedPoll = {
+  form: PollForm;
+  title: string;
+  unitId: string;
+  opensOn: LocalDate;
+  closesOn: LocalDate;
+  settings?: PollSettings;
+};
+
+/** A poll that came with no notice. */
+export async function insertPoll(scene: Scene, poll: AskedPoll): Promise<string> {
+  const { form, title, unitId, opensOn, closesOn, settings } = poll;
+  const id = scene.deps.ids.uuid();
+  await scene.deps.db
+    .insertInto('poll')
+    .values({
+      id,
+      form_code: form.code,
+      form_version: form.version,
+      form: JSON.stringify(form),
+      ...(settings ? { settings: JSON.stringify(settings) } : {}),
+      title,
+      unit_id: unitId,
+      notice_id: null,
+      opens_on: opensOn,
+      closes_on: closesOn,
+      created_at: instantOn(scene, opensOn, 7, 30),
+    })
+    .execute();
+  return id;
 }
 
 /** Who took part and what was answered are made apart and stored in unrelated order, as in the product. */

@@ -17,7 +17,9 @@ import { savedFeed } from './saved.ts';
 import { useIsUnread } from './seen.ts';
 
 // What waits for the resident is asked after the notices are on the glass.
-const NeedToSee = lazy(() => import('./need-to-see.tsx').then(({ NeedToSee }) => ({ default: NeedToSee })));
+export const loadNeedToSee = () => import('./need-to-see.tsx').then((file) => ({ default: file.NeedToSee }));
+// A part of the app that did not arrive must not cost the notices.
+const NeedToSee = lazy(() => loadNeedToSee().catch(() => ({ default: () => null })));
 
 export function HomeScreen() {
   const place = useMyPlace();
@@ -60,7 +62,13 @@ function Feed({ placeId }: { placeId: string | null }) {
 
   if (!notices)
     return feed.isError ? (
-      <ErrorState error={feed.error} onRetry={() => feed.refetch()} />
+      <>
+        {/* What waits on this phone is there without a network too. */}
+        <Suspense fallback={null}>
+          <NeedToSee placeId={placeId} />
+        </Suspense>
+        <ErrorState error={feed.error} onRetry={() => feed.refetch()} />
+      </>
     ) : (
       <Skeleton shapes={['picture', 'title', 'line', 'row', 'row']} />
     );

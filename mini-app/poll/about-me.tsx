@@ -1,6 +1,7 @@
 import type { PollView } from '../../shared/poll/schema.ts';
-import { optionLabels } from '../../shared/poll/form.ts';
 import type { Begun } from './begun.ts';
+import { Words } from './put-question.tsx';
+import { said } from './spoken.ts';
 
 /** Sex and age band on the last screen, one tap each and none needed: only to weight the answers. */
 export function AboutMe({ poll, begun }: { poll: PollView; begun: Begun }) {
@@ -12,11 +13,14 @@ export function AboutMe({ poll, begun }: { poll: PollView; begun: Begun }) {
       {questions.map((question) => {
         const [item] = question.items;
         if (!item) return null;
+        const put = said(poll, question, item, begun.language);
         const [chosen] = begun.answers[item.id] ?? [];
         return (
           <fieldset key={question.id} className="chips">
-            <legend>{item.text}</legend>
-            {optionLabels(question).map((label, index) => (
+            <legend>
+              <Words said={put.text} isTranslated={put.isTranslated} />
+            </legend>
+            {put.labels.map((label, index) => (
               <label key={label} className="chip-choice">
                 <input
                   type="checkbox"
@@ -24,7 +28,9 @@ export function AboutMe({ poll, begun }: { poll: PollView; begun: Begun }) {
                   checked={chosen === index + 1}
                   onChange={(event) => begun.answer(item.id, event.target.checked ? [index + 1] : [])}
                 />
-                <span>{label}</span>
+                <span>
+                  <Words said={label} isTranslated={put.areLabelsTranslated} />
+                </span>
               </label>
             ))}
           </fieldset>

@@ -1,22 +1,17 @@
 import { useState } from 'react';
 import type { Question } from '../../shared/poll/form.ts';
-import {
-  choiceOfNumber,
-  DONT_KNOW,
-  dontKnowWordsOf,
-  numberOf,
-  optionLabels,
-  rankedCount,
-  TEXT_MAX,
-} from '../../shared/poll/form.ts';
+import { choiceOfNumber, DONT_KNOW, dontKnowWordsOf, numberOf, rankedCount, TEXT_MAX } from '../../shared/poll/form.ts';
 import type { Choice } from '../ui/choices.tsx';
 import { Choices } from '../ui/choices.tsx';
 import { Field } from '../ui/field.tsx';
 import { FACES } from '../ui/radio-faces.tsx';
+import { Words } from './put-question.tsx';
+import type { Said } from './spoken.ts';
 
 interface Props {
   question: Question;
-  legend: string;
+  /** In the language that was chosen. */
+  put: Said;
   chosen: readonly number[];
   text: string;
   error: string | undefined;
@@ -42,13 +37,13 @@ export function AnswerField(props: Props) {
   }
 }
 
-function ChoiceField({ question, legend, chosen, error, onChange, onTap }: Props) {
+function ChoiceField({ question, put, chosen, error, onChange, onTap }: Props) {
   return (
     <Choices
-      legend={legend}
+      legend={put.text}
       legendHidden
       multiple={question.kind === 'multiple'}
-      choices={choicesOf(question)}
+      choices={choicesOf(question, put)}
       chosen={chosen}
       error={error}
       onChange={onChange}
@@ -58,12 +53,12 @@ function ChoiceField({ question, legend, chosen, error, onChange, onTap }: Props
 }
 
 /** "Không biết" alone, under a field that is no list. */
-function DontKnow({ question, legend, chosen, onChange }: Pick<Props, 'question' | 'legend' | 'chosen' | 'onChange'>) {
+function DontKnow({ question, put, chosen, onChange }: Pick<Props, 'question' | 'put' | 'chosen' | 'onChange'>) {
   if (!question.offersDontKnow) return null;
   const isChosen = chosen.includes(DONT_KNOW);
   return (
     <Choices
-      legend={legend}
+      legend={put.text}
       legendHidden
       multiple
       choices={[dontKnowOf(question)]}
@@ -73,7 +68,7 @@ function DontKnow({ question, legend, chosen, onChange }: Pick<Props, 'question'
   );
 }
 
-function NumberField({ question, legend, chosen, error, onChange }: Props) {
+function NumberField({ question, put, chosen, error, onChange }: Props) {
   const range = question.range ?? { min: 0, max: 0 };
   const [first] = chosen;
   const [typed, setTyped] = useState(first !== undefined && first !== DONT_KNOW ? String(numberOf(range, first)) : '');
@@ -92,7 +87,7 @@ function NumberField({ question, legend, chosen, error, onChange }: Props) {
       />
       <DontKnow
         question={question}
-        legend={legend}
+        put={put}
         chosen={chosen}
         onChange={(next) => {
           setTyped('');
@@ -104,22 +99,21 @@ function NumberField({ question, legend, chosen, error, onChange }: Props) {
 }
 
 /** Taps in the order of importance; a second tap takes one back, and those behind it move up. */
-function RankField({ question, legend, chosen, error, onChange }: Props) {
+function RankField({ question, put, chosen, error, onChange }: Props) {
   const ranked = chosen.filter((choice) => choice !== DONT_KNOW);
   const wanted = rankedCount(question);
   return (
     <>
       <p className="hint">
-        Chạm lần lượt từ ý quan trọng nhất{wanted < optionLabels(question).length && `, chọn ${wanted} ý`}. Chạm lại để
-        bỏ.
+        Chạm lần lượt từ ý quan trọng nhất{wanted < put.labels.length && `, chọn ${wanted} ý`}. Chạm lại để bỏ.
       </p>
       {error && (
         <p className="field-error" role="alert">
           {error}
         </p>
       )}
-      <ol className="rank" aria-label={legend}>
-        {optionLabels(question).map((label, index) => {
+      <ol className="rank" aria-label={put.text}>
+        {put.labels.map((label, index) => {
           const choice = index + 1;
           const at = ranked.indexOf(choice);
           const isFull = at < 0 && ranked.length >= wanted;
@@ -135,19 +129,21 @@ function RankField({ question, legend, chosen, error, onChange }: Props) {
                 <span className="rank-place" aria-hidden={at < 0}>
                   {at < 0 ? '' : at + 1}
                 </span>
-                <span>{label}</span>
+                <span>
+                  <Words said={label} isTranslated={put.areLabelsTranslated} />
+                </span>
                 {at >= 0 && <span className="unseen">, xếp thứ {at + 1}</span>}
               </button>
             </li>
           );
         })}
       </ol>
-      <DontKnow question={question} legend={legend} chosen={chosen} onChange={onChange} />
+      <DontKnow question={question} put={put} chosen={chosen} onChange={onChange} />
     </>
   );
 }
 
-function TextField({ question, legend, chosen, text, error, onChange, onWrite }: Props) {
+function TextField({ question, put, chosen, text, error, onChange, onWrite }: Props) {
   return (
     <>
       <Field
@@ -165,7 +161,7 @@ function TextField({ question, legend, chosen, text, error, onChange, onWrite }:
       />
       <DontKnow
         question={question}
-        legend={legend}
+        put={put}
         chosen={chosen}
         onChange={(next) => {
           onWrite('');
@@ -182,10 +178,11 @@ const dontKnowOf = (question: Question): Choice<number> => ({
   apart: true,
 });
 
-function choicesOf(question: Question): Choice<number>[] {
+function choicesOf(question: Question, { labels, areLabelsTranslated }: Said): Choice<number>[] {
   const offered: readonly Choice<number>[] =
-    question.kind === 'satisfaction'
-      ? FACES
-      : optionLabels(question).map((label, index) => ({ value: index + 1, label }));
-  return question.offersDontKnow ? [...offered, dontKnowOf(question)] : [...offered];
+    question.kind === 'satisfaction' ? FACES : labels.map((label, index) => ({ value: index + 1, label }));
+  const said = areLabelsTranslated
+    ? offered.map((choice, i) => ({ ...choice, label: <Words said={labels[i]} isTranslated /> }))
+    : [...offered];
+  return question.offersDontKnow ? [...said, dontKnowOf(question)] : said;
 }

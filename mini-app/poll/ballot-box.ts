@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { ApiError } from '../../shared/call.ts';
 import { keptChanged, onBecoming } from '../platform/kept.ts';
 import type { Kept } from '../platform/kept.ts';
+import { random } from '../platform/random.ts';
 import { isExpired, session } from '../platform/session.ts';
 import type { Blinded, Envelope, Token } from './envelope.ts';
 import { emptyEnvelope, envelopes } from './envelope.ts';
@@ -159,7 +160,7 @@ const PAUSE_MS = { least: 2_000, most: 8_000 };
 
 /** Some seconds, different each time; none when the token was bought long ago. */
 const pauseSince = async (boughtAt: number): Promise<void> => {
-  const most = PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least);
+  const most = PAUSE_MS.least + random() * (PAUSE_MS.most - PAUSE_MS.least);
   const left = boughtAt + most - Date.now();
   if (left > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(left, PAUSE_MS.most)));
 };

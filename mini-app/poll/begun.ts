@@ -3,6 +3,7 @@ import type { Answers, Texts } from '../../shared/poll/form.ts';
 import type { PollView } from '../../shared/poll/schema.ts';
 import type { Drawn } from './draw.ts';
 import { drawItems } from './draw.ts';
+import { forgetMyLanguage, setMyLanguage, useMyLanguage } from './my-language.ts';
 import type { Spoken } from './spoken.ts';
 import { useAnswered } from './use-answered.ts';
 
@@ -25,7 +26,6 @@ interface Kept {
   drawn: Drawn;
   answers: Answers;
   texts: Texts;
-  language: Spoken;
   isBegun: boolean;
   state: Begun['state'];
 }
@@ -40,10 +40,10 @@ export function useBegun(poll: PollView): Begun {
     drawn: drawItems(poll.questions),
     answers: {},
     texts: {},
-    language: null,
     isBegun: false,
     state: 'open',
   });
+  const language = useMyLanguage(poll);
   const now = kept.get(poll.id) ?? fresh();
   if (!kept.has(poll.id)) kept.set(poll.id, now);
   const change = (next: Partial<Kept>) => {
@@ -52,11 +52,12 @@ export function useBegun(poll: PollView): Begun {
   };
   return {
     ...now,
+    language,
     state: now.state === 'open' && isAnswered ? 'answered_before' : now.state,
     begin: () => change({ isBegun: true }),
     answer: (itemId, choices) => change({ answers: { ...kept.get(poll.id)?.answers, [itemId]: choices } }),
     write: (itemId, text) => change({ texts: { ...kept.get(poll.id)?.texts, [itemId]: text } }),
-    speak: (language) => change({ language }),
+    speak: (next) => setMyLanguage(poll.id, next),
     finish: (state) => change({ ...fresh(), state }),
   };
 }
@@ -67,5 +68,8 @@ export const isUnderWay = (pollId: string): boolean => {
   return now !== undefined && (now.isBegun || now.state !== 'open');
 };
 
-/** Leaves nothing of a poll behind, for "Xoá dữ liệu trên máy này". */
-export const forgetBegun = (): void => kept.clear();
+/** Leaves nothing of a poll behind: for "Xoá dữ liệu trên máy này", and for whoever comes next to a tablet. */
+export function forgetBegun(): void {
+  kept.clear();
+  forgetMyLanguage();
+}

@@ -1,5 +1,6 @@
 import type { Answers, PollForm, Question, Texts } from '../../shared/poll/form.ts';
 import { isAsked } from '../../shared/poll/form.ts';
+import { random as trulyRandom } from '../platform/random.ts';
 
 /** question id → the id of the item this person is asked. */
 export type Drawn = Readonly<Record<string, string>>;
@@ -8,7 +9,7 @@ export type Drawn = Readonly<Record<string, string>>;
  * Draws one item of every question. On the device, so that the server cannot know who was asked what before they answer.
  * @param random from 0 to below 1
  */
-export function drawItems(questions: readonly Question[], random: () => number = Math.random): Drawn {
+export function drawItems(questions: readonly Question[], random: () => number = trulyRandom): Drawn {
   const drawn: Record<string, string> = {};
   for (const { id, items } of questions) {
     const item = items[Math.floor(random() * items.length)];

@@ -9,6 +9,7 @@ import { Note } from '../ui/states.tsx';
 import type { Begun } from './begun.ts';
 import { NOT_A_VOTE } from '../../shared/poll/words.ts';
 import { CounterCard } from './counter-card.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { asksAgeOnly, useCounterOf } from './poster.ts';
 import { useStart } from './use-start.ts';
 import { useWithCode } from './with-code.ts';
@@ -36,6 +37,7 @@ export function InvitationScreen({ poll, begun }: { poll: PollView; begun: Begun
         )
       }
     >
+      {isOpen && <LanguageChoice poll={poll} begun={begun} onlyQuestions />}
       <p className="hint">Phiếu hỏi ý kiến · 1 phút</p>
       <Heading>{poll.title}</Heading>
       <p className="hint">{poll.unit.name} hỏi ý kiến</p>

@@ -9,7 +9,9 @@ import { Page } from '../ui/page.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { ballotBox } from './ballot-box.ts';
+import type { Begun } from './begun.ts';
 import { forgetBegun } from './begun.ts';
+import { LanguageChoice } from './language-choice.tsx';
 
 /** Whoever walks away leaves nothing to the next one. */
 const IDLE_MS = 60_000;
@@ -93,7 +95,7 @@ export function KioskWatch({ isInUse, reset }: { isInUse: boolean; reset: () => 
 }
 
 /** The code of the appointment slip, before the first question. */
-export function KioskCodeScreen({ poll }: { poll: PollView }) {
+export function KioskCodeScreen({ poll, begun }: { poll: PollView; begun: Begun }) {
   const navigate = useNavigate();
   const [address] = useSearchParams();
   const [code, setCode] = useState('');
@@ -108,6 +110,7 @@ export function KioskCodeScreen({ poll }: { poll: PollView }) {
   };
   return (
     <Page title="Phiếu hỏi ý kiến" dock={<Button onClick={goOn}>Bắt đầu trả lời</Button>}>
+      <LanguageChoice poll={poll} begun={begun} onlyQuestions />
       <Heading>{poll.title}</Heading>
       <p>Ông/Bà ghi mã in trên giấy hẹn. Mỗi mã dùng một lần; mã không cho biết Ông/Bà là ai.</p>
       <Field

@@ -1,31 +1,51 @@
+import { useState } from 'react';
 import { LANGUAGE_NAMES } from '../../shared/notice/language.ts';
-import type { NoticeLanguage } from '../../shared/notice/language.ts';
-import type { Spoken } from './spoken.ts';
+import type { Begun } from './begun.ts';
+import type { Form, Spoken } from './spoken.ts';
+import { languageName, languagesOf } from './spoken.ts';
 
-/** For the whole poll. What somebody chooses stays on the device and goes with no answer. */
-export function LanguageChoice({
-  languages,
-  chosen,
-  onChoose,
-}: {
-  languages: readonly NoticeLanguage[];
-  chosen: Spoken;
-  onChoose: (language: Spoken) => void;
-}) {
+type Props = {
+  poll: Form;
+  begun: Pick<Begun, 'language' | 'speak'>;
+  /** On a screen whose own words are the app's, and so Vietnamese. */
+  onlyQuestions?: boolean;
+  /** Once chosen it is one line, so that a question and its faces fit on a small phone. */
+  isFolded?: boolean;
+};
+
+const nameOf = (language: Spoken): string => (language === null ? 'Tiếng Việt' : LANGUAGE_NAMES[language]);
+
+/** For the whole poll, on whichever of its screens. What somebody chooses stays on the device and goes with no answer. */
+export function LanguageChoice({ poll, begun, onlyQuestions, isFolded = false }: Props) {
+  const [isOpen, setOpen] = useState(!isFolded);
+  const languages = languagesOf(poll);
   if (languages.length === 0) return null;
-  return (
-    <div className="tools" role="group" aria-label="Tiếng của phiếu">
-      {[null, ...languages].map((language) => (
-        <button
-          key={language}
-          type="button"
-          className="language"
-          aria-pressed={language === chosen}
-          onClick={() => onChoose(language)}
-        >
-          {language === null ? 'Tiếng Việt' : LANGUAGE_NAMES[language]}
+  if (!isOpen)
+    return (
+      <div className="tools">
+        <button type="button" className="language" aria-expanded={false} onClick={() => setOpen(true)}>
+          {nameOf(begun.language)}, đổi tiếng
         </button>
-      ))}
-    </div>
+      </div>
+    );
+  return (
+    <>
+      <div className="tools" role="group" aria-label="Tiếng của phiếu">
+        {[null, ...languages].map((language) => (
+          <button
+            key={language}
+            type="button"
+            className="language"
+            aria-pressed={language === begun.language}
+            onClick={() => begun.speak(language)}
+          >
+            {nameOf(language)}
+          </button>
+        ))}
+      </div>
+      {onlyQuestions && begun.language && (
+        <p className="hint">Màn hình này là tiếng Việt; câu hỏi có bản {languageName(begun.language)}.</p>
+      )}
+    </>
   );
 }

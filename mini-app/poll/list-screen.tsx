@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
 import { useMyPlace } from '../unit/my-place.ts';
+import { useEnvelopes } from './envelope.ts';
 import { PollDays } from './poll-days.tsx';
 import { PublishedList, PublishedOfProvince } from './published-list.tsx';
 import { pollsQuery } from './queries.ts';
@@ -15,6 +16,7 @@ export function PollListScreen() {
   const place = useMyPlace();
   const polls = useQuery(pollsQuery(place?.id ?? null));
   const answered = useAnswered();
+  const unsent = useEnvelopes().flatMap(({ pollId, ballot }) => (ballot ? pollId : []));
   return (
     <Page title="Khảo sát" tabs>
       <Heading>Mời Ông/Bà cho ý kiến</Heading>
@@ -35,7 +37,12 @@ export function PollListScreen() {
       ) : (
         <ul className="feed">
           {polls.data.items.map((poll) => (
-            <PollRow key={poll.id} poll={poll} isAnswered={answered.includes(poll.id)} />
+            <PollRow
+              key={poll.id}
+              poll={poll}
+              isAnswered={answered.includes(poll.id)}
+              isUnsent={unsent.includes(poll.id)}
+            />
           ))}
         </ul>
       )}
@@ -45,7 +52,7 @@ export function PollListScreen() {
   );
 }
 
-function PollRow({ poll, isAnswered }: { poll: PollCard; isAnswered: boolean }) {
+function PollRow({ poll, isAnswered, isUnsent }: { poll: PollCard; isAnswered: boolean; isUnsent: boolean }) {
   return (
     <li>
       <Link to={`/khao-sat/${poll.id}`} className="card poll-row">
@@ -53,6 +60,12 @@ function PollRow({ poll, isAnswered }: { poll: PollCard; isAnswered: boolean }) 
         {poll.noticeTitle && <p className="two-lines">Kèm tin “{poll.noticeTitle}”</p>}
         <p className="hint">{poll.unit.name} hỏi ý kiến</p>
         <PollDays poll={poll} />
+        {isUnsent && (
+          <p className="status status-wait">
+            <Icon name="clock" />
+            Câu trả lời chưa gửi
+          </p>
+        )}
         {isAnswered && (
           <p className="status status-calm">
             <Icon name="check" />

@@ -14,7 +14,6 @@ import { ReviewScreen } from './review-screen.tsx';
 import { ScreenedOutScreen, ScreeningScreen } from './screening-screen.tsx';
 import { SendingScreen } from './sending-screen.tsx';
 import { SentScreen } from './sent-screen.tsx';
-import { languagesOf } from './spoken.ts';
 import { useEnvelopes } from './envelope.ts';
 import { useBegun } from './begun.ts';
 import { useWithCode } from './with-code.ts';
@@ -68,7 +67,7 @@ function Poll({ poll, reset }: { poll: PollView; reset?: () => void }) {
   if (begun.state === 'sent') return <SentScreen poll={poll} />;
   if (envelope?.ballot) return <SendingScreen envelope={envelope} poll={poll} begun={begun} />;
   if (begun.state === 'answered_before' || poll.state !== 'open') return <InvitationScreen poll={poll} begun={begun} />;
-  if (reset && code === null) return <KioskCodeScreen poll={poll} />;
+  if (reset && code === null) return <KioskCodeScreen poll={poll} begun={begun} />;
   if (step === 'dieu-kien') return <ScreeningScreen poll={poll} begun={begun} />;
   if (step === 'cam-on') return <ScreenedOutScreen />;
   // Opened in the middle, or after a reload: an invitation again, because nothing is kept of a poll that is not sent.
@@ -81,7 +80,7 @@ function Poll({ poll, reset }: { poll: PollView; reset?: () => void }) {
         question={question}
         number={number}
         total={asked.length}
-        languages={languagesOf(poll.questions)}
+        poll={poll}
         begun={begun}
       />
     );

@@ -2,17 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { Question } from '../../shared/poll/form.ts';
 import { DONT_KNOW, rankedCount } from '../../shared/poll/form.ts';
-import type { NoticeLanguage } from '../../shared/notice/language.ts';
-import { LANGUAGE_NAMES } from '../../shared/notice/language.ts';
-import { Player } from '../notice/player.tsx';
 import { Button } from '../ui/button.tsx';
-import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { AnswerField } from './answer-field.tsx';
 import type { Begun } from './begun.ts';
 import { itemOf } from './draw.ts';
 import { LanguageChoice } from './language-choice.tsx';
+import { PutQuestion } from './put-question.tsx';
+import type { Form } from './spoken.ts';
 import { said } from './spoken.ts';
 import { withStep } from './invitation-screen.tsx';
 
@@ -48,12 +46,11 @@ interface Props {
   question: Question;
   number: number;
   total: number;
-  /** Beside Vietnamese. */
-  languages: readonly NoticeLanguage[];
+  poll: Form;
   begun: Begun;
 }
 
-export function QuestionScreen({ question, number, total, languages, begun }: Props) {
+export function QuestionScreen({ question, number, total, poll, begun }: Props) {
   const navigate = useNavigate();
   const [address] = useSearchParams();
   const [error, setError] = useState<string>();
@@ -71,7 +68,7 @@ export function QuestionScreen({ question, number, total, languages, begun }: Pr
   const text = begun.texts[item.id] ?? '';
   const isEmpty = chosen.length === 0 && text.trim() === '';
   const isOneTap = ONE_TAP.has(question.kind);
-  const put = said(question, item, begun.language);
+  const put = said(poll, question, item, begun.language);
 
   const goOn = () => {
     const problem = problemOf(question, chosen, isEmpty);
@@ -89,17 +86,12 @@ export function QuestionScreen({ question, number, total, languages, begun }: Pr
       }
     >
       <Progress at={number} of={total} label="Câu" />
-      <LanguageChoice languages={languages} chosen={begun.language} onChoose={(language) => begun.speak(language)} />
-      {/* No browser has a tag for the voices of these languages; at least nothing reads them as Vietnamese. */}
-      <Heading>{put.isTranslated ? <span lang="und">{put.text}</span> : put.text}</Heading>
-      {put.isMissing && begun.language && (
-        <p className="hint">Câu này chưa có bản {LANGUAGE_NAMES[begun.language].replace('Tiếng', 'tiếng')}.</p>
-      )}
-      {put.recordingUrl && <Player key={put.recordingUrl} url={put.recordingUrl} what="câu hỏi" />}
+      <LanguageChoice poll={poll} begun={begun} isFolded={number > 1} />
+      <PutQuestion put={put} />
       {number === 1 && isOneTap && <p className="hint">Chạm vào một ý để sang câu tiếp theo.</p>}
       <AnswerField
-        question={put.question}
-        legend={put.text}
+        question={question}
+        put={put}
         chosen={chosen}
         text={text}
         error={error}

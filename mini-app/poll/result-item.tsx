@@ -1,5 +1,5 @@
 import { SATISFACTION_WORDS } from '../../shared/poll/form.ts';
-import { contentInWords, mainOf, peopleInWords } from '../../shared/poll/in-hundred.ts';
+import { contentInWords, mainOf, peopleInWords, untoldInWords } from '../../shared/poll/in-hundred.ts';
 import { hiddenInWords } from '../../shared/poll/figure-words.ts';
 import type { Estimate, ItemResultView, RankFigure } from '../../shared/poll/result-schema.ts';
 import type { Score } from '../ui/face.tsx';
@@ -48,9 +48,29 @@ function Bars({ item: { counts, kind, options, ranks }, n }: { item: ItemResultV
   const isScale = kind === 'satisfaction';
   const nameOf = (choice: number): string =>
     (isScale ? SATISFACTION_WORDS[choice - 1] : options[choice - 1]) ?? String(choice);
+  // An order of wishes says of each what it can; elsewhere a choice without its number is a line without a bar.
+  const told = ranks ? counts : counts.filter(({ count }) => typeof count === 'number');
+  const untold = counts.filter((one) => !told.includes(one)).map(({ choice }) => nameOf(choice));
+  return (
+    <>
+      {told.length > 0 && <BarList told={told} isScale={isScale} nameOf={nameOf} ranks={ranks} n={n} />}
+      {untold.length > 0 && <p className="hint">{untoldInWords(untold, told.length === 0)}</p>}
+    </>
+  );
+}
+
+type BarListProps = {
+  told: NonNullable<ItemResultView['counts']>;
+  isScale: boolean;
+  nameOf: (choice: number) => string;
+  ranks: ItemResultView['ranks'];
+  n: number;
+};
+
+function BarList({ told, isScale, nameOf, ranks, n }: BarListProps) {
   return (
     <ul className="bars">
-      {counts.map(({ choice, count }) => (
+      {told.map(({ choice, count }) => (
         <li key={choice} className={isScale ? `face-${choice}` : undefined}>
           <p className="bar-words">
             {isScale && <Face score={choice as Score} size={28} />}

@@ -15,6 +15,9 @@ import { Band, people, ResultItem } from './result-item.tsx';
 type Version = PublishedPoll['versions'][number];
 type Figures = Version['figures'];
 
+/** So many stand open; a longer form would be twenty screens of a small phone before what comes after. */
+const OPEN_AT_MOST = 4;
+
 /** The latest published figures, weak ones like strong ones, and what stood before. */
 export function Results({ poll }: { poll: PublishedPoll }) {
   const [latest, ...earlier] = poll.versions;
@@ -51,7 +54,14 @@ export function Results({ poll }: { poll: PublishedPoll }) {
               ? hiddenInWords({ isWithheld: false })
               : `${mode.ballots.toLocaleString('vi-VN')} phiếu.`}
           </p>
-          {mode.ballots !== null && mode.items.map((item) => <ResultItem key={item.itemId} item={item} />)}
+          {mode.ballots !== null && (
+            <details className="earlier" open={mode.items.length <= OPEN_AT_MOST}>
+              <summary>Xem từng câu hỏi, {mode.items.length} câu</summary>
+              {mode.items.map((item) => (
+                <ResultItem key={item.itemId} item={item} />
+              ))}
+            </details>
+          )}
         </section>
       ))}
       <Places figures={latest.figures} />

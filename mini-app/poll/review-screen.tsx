@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { Question } from '../../shared/poll/form.ts';
-import { answersFit, DONT_KNOW, optionLabels, SATISFACTION_WORDS } from '../../shared/poll/form.ts';
+import { answersFit, DONT_KNOW } from '../../shared/poll/form.ts';
 import type { PollView } from '../../shared/poll/schema.ts';
 import { useSending } from '../resident/use-sending.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +15,10 @@ import { ballotBox } from './ballot-box.ts';
 import type { Begun } from './begun.ts';
 import { answersToSend, askedQuestions, itemOf, textsToSend } from './draw.ts';
 import { withStep } from './invitation-screen.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { useCounterOf } from './poster.ts';
+import { Words } from './put-question.tsx';
+import type { Said } from './spoken.ts';
 import { said } from './spoken.ts';
 import { useWithCode } from './with-code.ts';
 
@@ -57,6 +60,12 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
     return undefined;
   };
 
+  // In the words in which the person has read it.
+  const putOf = (question: Question) => {
+    const item = itemOf(question, begun.drawn);
+    return item && said(poll, question, item, begun.language);
+  };
+
   return (
     <Page
       title="Phiếu hỏi ý kiến"
@@ -66,6 +75,7 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
         </Button>
       }
     >
+      <LanguageChoice poll={poll} begun={begun} onlyQuestions />
       <Heading>Ông/Bà xem lại rồi gửi</Heading>
       <p className="hint">
         Cơ quan giữ câu trả lời không kèm tên, chỉ kèm ngày{at ? `, nơi quét mã (${at.counter})` : ''} và nơi sống nếu
@@ -74,9 +84,12 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
       <dl className="facts">
         {asked.map((question, index) => (
           <div key={question.id}>
-            <dt>{putOf(question, begun)?.text}</dt>
+            <dt>
+              <Words said={putOf(question)?.text} isTranslated={putOf(question)?.isTranslated ?? false} />
+            </dt>
             <Answer
-              question={putOf(question, begun)?.question ?? question}
+              question={question}
+              put={putOf(question)}
               choices={answers[begun.drawn[question.id] ?? ''] ?? []}
               text={texts[begun.drawn[question.id] ?? '']}
             />
@@ -110,18 +123,14 @@ export function ReviewScreen({ poll, begun }: { poll: PollView; begun: Begun }) 
   );
 }
 
-/** In the words in which the person has read it. */
-function putOf(question: Question, { drawn, language }: Begun) {
-  const item = itemOf(question, drawn);
-  return item && said(question, item, language);
-}
-
 function Answer({
   question,
+  put,
   choices,
   text,
 }: {
   question: Question;
+  put: Said | undefined;
   choices: readonly number[];
   text: string | undefined;
 }) {
@@ -129,16 +138,18 @@ function Answer({
   if (text !== undefined) return <dd>{text}</dd>;
   if (first === undefined) return <dd>Bỏ qua</dd>;
   if (first === DONT_KNOW) return <dd>Không biết</dd>;
+  const words = choices.map((choice) => put?.labels[choice - 1]).join(question.kind === 'ranking' ? ' → ' : ', ');
+  const isTranslated = put?.areLabelsTranslated ?? false;
   if (question.kind !== 'satisfaction')
     return (
       <dd>
-        {choices.map((choice) => optionLabels(question)[choice - 1]).join(question.kind === 'ranking' ? ' → ' : ', ')}
+        <Words said={words} isTranslated={isTranslated} />
       </dd>
     );
   return (
     <dd className="facts-answer">
       <Face score={first as Score} size={28} />
-      {SATISFACTION_WORDS[first - 1]}
+      <Words said={words} isTranslated={isTranslated} />
     </dd>
   );
 }

@@ -7,6 +7,9 @@ import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import type { Begun } from './begun.ts';
+import { LanguageChoice } from './language-choice.tsx';
+import { PutQuestion, Words } from './put-question.tsx';
+import { saidFirst } from './spoken.ts';
 import { withStep } from './invitation-screen.tsx';
 import { useStart } from './use-start.ts';
 import { useWithCode } from './with-code.ts';
@@ -18,7 +21,8 @@ export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun 
   const [chosen, setChosen] = useState<number[]>([]);
   const [error, setError] = useState<string>();
   const start = useStart(poll, begun);
-  const { text, options } = poll.screening;
+  const { options } = poll.screening;
+  const put = saidFirst(poll, begun.language);
 
   const goOn = () => {
     const option = options[chosen[0] ?? -1];
@@ -28,11 +32,15 @@ export function ScreeningScreen({ poll, begun }: { poll: PollView; begun: Begun 
 
   return (
     <Page title="Phiếu hỏi ý kiến" dock={<Button onClick={goOn}>Tiếp tục</Button>}>
-      <Heading>{text}</Heading>
+      <LanguageChoice poll={poll} begun={begun} />
+      <PutQuestion put={put} />
       <Choices
-        legend={text}
+        legend={put.text}
         legendHidden
-        choices={options.map(({ label }, index) => ({ value: index, label }))}
+        choices={put.labels.map((label, index) => ({
+          value: index,
+          label: <Words said={label} isTranslated={put.areLabelsTranslated} />,
+        }))}
         chosen={chosen}
         error={error}
         onChange={(next) => {

@@ -75,7 +75,10 @@ function Waiting({ envelope, poll, begun }: Props) {
       <Heading>Đang chờ gửi</Heading>
       <Note tone="wait" icon="clock">
         {waiting === 'sign_in' ? (
-          <p>Câu trả lời còn trên máy này, cơ quan chưa nhận được. Ông/Bà bấm gửi.</p>
+          <p>
+            Câu trả lời còn trên máy này, cơ quan chưa nhận được. Khi có mạng, Ông/Bà bấm gửi; cơ quan nhận đến hết{' '}
+            {formatDayInWords(poll.closesOn)}.
+          </p>
         ) : (
           <>
             <p>{CONNECTION_ERRORS.server_unreachable}</p>

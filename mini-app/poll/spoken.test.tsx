@@ -2,10 +2,10 @@ import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router-dom';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { useReducer } from 'react';
-import type { Question } from '../../shared/poll/form.ts';
+import type { ItemVersion, Question } from '../../shared/poll/form.ts';
 import type { Begun } from './begun.ts';
 import { QuestionScreen } from './question-screen.tsx';
-import { languagesOf, said, type Spoken } from './spoken.ts';
+import { languagesOf, said, saidFirst, type Spoken } from './spoken.ts';
 
 const VI = { language: 'vi', recordingUrl: '/api/poll-recordings/vi' };
 const BA_NA = { language: 'ba-na', text: 'Nhôn mă bơngai?', options: ['Hơm', 'Uh'] };
@@ -19,17 +19,34 @@ const road: Question = {
   offersDontKnow: true,
 };
 const plain: Question = { ...road, id: 'A2', items: [{ id: 'A2', text: 'Nhà có nước sạch chưa?' }] };
-const put = (question: Question, language: Spoken) =>
-  said(question, question.items[0] ?? { id: '', text: '' }, language);
+const FIVE = ['1 Ba Na', '2 Ba Na', '3 Ba Na', '4 Ba Na', '5 Ba Na'];
+const faces = (id: string, versions: ItemVersion[]): Question => ({
+  id,
+  kind: 'satisfaction',
+  items: [{ id, text: 'Ông/Bà có hài lòng không?', versions }],
+  offersDontKnow: true,
+});
+const screening = {
+  text: 'Ông/Bà đủ 18 tuổi chưa?',
+  options: [
+    { label: 'Đủ', passes: true },
+    { label: 'Chưa', passes: false },
+  ],
+};
+const poll = { screening, questions: [road, plain] };
+const put = (question: Question, language: Spoken, questions: readonly Question[] = [question]) =>
+  said({ questions }, question, question.items[0] ?? { id: '', text: '' }, language);
 
 describe('a question in the chosen language', () => {
   test('has its words and its choices; in Vietnamese only its recording is added', () => {
     expect(put(road, 'ba-na')).toMatchObject({
       text: BA_NA.text,
-      question: { options: BA_NA.options },
+      labels: BA_NA.options,
+      missing: null,
       recordingUrl: null,
     });
-    expect(put(road, null)).toMatchObject({ text: 'Đường có đèn chưa?', recordingUrl: VI.recordingUrl });
+    expect(put(road, null)).toMatchObject({ text: 'Đường có đèn chưa?', labels: ['Có', 'Chưa'], missing: null });
+    expect(put(road, null).recordingUrl).toBe(VI.recordingUrl);
   });
 
   test('that is only spoken there keeps its Vietnamese words beside the recording of that language', () => {
@@ -37,19 +54,43 @@ describe('a question in the chosen language', () => {
       text: 'Đường có đèn chưa?',
       recordingUrl: GIA_RAI.recordingUrl,
       isTranslated: false,
-      isMissing: false,
+      missing: 'Câu này có bản đọc tiếng Gia Rai, chưa có bản viết.',
     });
   });
 
   test('that has nothing there is said to have nothing, and choices of another number are not used', () => {
-    expect(put(plain, 'ba-na')).toMatchObject({ text: 'Nhà có nước sạch chưa?', isMissing: true });
+    expect(put(plain, 'ba-na')).toMatchObject({
+      text: 'Nhà có nước sạch chưa?',
+      missing: 'Câu này chưa có bản tiếng Ba Na.',
+    });
     const short = { ...road, items: [{ id: 'A1', text: '?', versions: [{ ...BA_NA, options: ['Hơm'] }] }] };
-    expect(put(short, 'ba-na').question.options).toEqual(['Có', 'Chưa']);
+    expect(put(short, 'ba-na')).toMatchObject({
+      labels: ['Có', 'Chưa'],
+      missing: 'Các ý trả lời còn là tiếng Việt.',
+    });
   });
 
-  test('the languages of a poll are those of any of its questions', () => {
-    expect(languagesOf([plain, road])).toEqual(['ba-na', 'gia-rai']);
-    expect(languagesOf([plain])).toEqual([]);
+  test('names its five faces as any question of the poll names them, and says so where none does', () => {
+    const named = faces('B1', [{ language: 'ba-na', text: 'a', options: FIVE }]);
+    const other = faces('B2', [{ language: 'ba-na', text: 'b' }]);
+    expect(put(other, 'ba-na', [road, named, other])).toMatchObject({ labels: FIVE, missing: null });
+    const steps = { ...other, kind: 'expectation' as const };
+    expect(put(steps, 'ba-na', [named, steps]).areLabelsTranslated).toBe(false);
+    const alone = put(other, 'ba-na');
+    expect(alone.labels).toContain('Rất hài lòng');
+    expect(alone.missing).toBe('Lời cạnh các mặt còn là tiếng Việt; Ông/Bà nhìn mặt mà chọn.');
+  });
+
+  test('is put so before the first question too', () => {
+    const first = { ...screening, versions: [{ ...BA_NA, recordingUrl: '/api/poll-recordings/first' }] };
+    expect(saidFirst({ screening: first }, 'ba-na')).toMatchObject({ text: BA_NA.text, labels: BA_NA.options });
+    expect(saidFirst({ screening: first }, 'gia-rai').missing).toBe('Câu này chưa có bản tiếng Gia Rai.');
+  });
+
+  test('the languages of a poll are those of anything it asks', () => {
+    expect(languagesOf(poll)).toEqual(['ba-na', 'gia-rai']);
+    expect(languagesOf({ screening, questions: [plain] })).toEqual([]);
+    expect(languagesOf({ screening: { ...screening, versions: [BA_NA] }, questions: [plain] })).toEqual(['ba-na']);
   });
 });
 
@@ -77,8 +118,7 @@ describe('on the screen', () => {
       speak: (language) => keep({ language }),
       finish: () => undefined,
     };
-    const languages = languagesOf([road, plain]);
-    return <QuestionScreen question={question} number={1} total={2} languages={languages} begun={begun} />;
+    return <QuestionScreen question={question} number={1} total={2} poll={poll} begun={begun} />;
   }
 
   function show(question: Question): void {

@@ -53,16 +53,21 @@ export async function storeRecording(
 }
 
 type Use = { id: string; path: string };
+/** What of a draft can be heard. */
+type Heard = Pick<WritePoll, 'questions'> & Partial<Pick<WritePoll, 'screening'>>;
+
+const usesIn = (versions: WritePoll['screening']['versions'] = [], at: string): Use[] =>
+  versions.flatMap(({ recordingId: id }, v) =>
+    id === undefined ? [] : [{ id, path: `${at}.versions.${v}.recordingId` }],
+  );
 
 /** Every recording of a form, and where it stands. */
-const usesOf = ({ questions }: Pick<WritePoll, 'questions'>): Use[] =>
-  questions.flatMap(({ items }, q) =>
-    items.flatMap(({ versions = [] }, i) =>
-      versions.flatMap(({ recordingId: id }, v) =>
-        id === undefined ? [] : [{ id, path: `poll.questions.${q}.items.${i}.versions.${v}.recordingId` }],
-      ),
-    ),
-  );
+const usesOf = ({ screening, questions }: Heard): Use[] => [
+  ...usesIn(screening?.versions, 'poll.screening'),
+  ...questions.flatMap(({ items }, q) =>
+    items.flatMap(({ versions }, i) => usesIn(versions, `poll.questions.${q}.items.${i}`)),
+  ),
+];
 
 /**
  * Keeps the recordings that a draft names, and lets go those that it named before.
@@ -72,7 +77,7 @@ const usesOf = ({ questions }: Pick<WritePoll, 'questions'>): Use[] =>
 export async function keepRecordings(
   tx: Tx,
   official: OfficialActor,
-  { draftId, poll, from, now }: { draftId: string; poll: Pick<WritePoll, 'questions'>; from?: string; now: Date },
+  { draftId, poll, from, now }: { draftId: string; poll: Heard; from?: string; now: Date },
 ): Promise<void> {
   const uses = usesOf(poll);
   const before = await store.recordingsOf(tx, draftId);

@@ -1,10 +1,28 @@
-import type { Question } from '../../shared/poll/form.ts';
+import type { ItemVersion, Question } from '../../shared/poll/form.ts';
 import type { QuestionView } from '../../shared/poll/schema.ts';
 
 export const recordingUrl = (id: string): string => `/api/poll-recordings/${id}`;
 
+type Say = (text: string) => string;
+
+/** What is asked in other languages and aloud; empty where it is in neither. */
+export const toVersions = (
+  versions: readonly ItemVersion[] | undefined,
+  say: Say,
+): Pick<QuestionView['items'][number], 'versions'> =>
+  versions
+    ? {
+        versions: versions.map(({ language, text, options, recordingId }) => ({
+          language,
+          ...(text === undefined ? {} : { text: say(text) }),
+          ...(options ? { options: [...options] } : {}),
+          ...(recordingId ? { recordingUrl: recordingUrl(recordingId) } : {}),
+        })),
+      }
+    : {};
+
 /** As it is asked; `say` puts the office's name in. */
-export function toQuestionView(question: Question, say: (text: string) => string): QuestionView {
+export function toQuestionView(question: Question, say: Say): QuestionView {
   const { id, kind, items, options, range, most, offersDontKnow, isOptional, onlyIf, use } = question;
   return {
     id,
@@ -12,16 +30,7 @@ export function toQuestionView(question: Question, say: (text: string) => string
     items: items.map((item) => ({
       id: item.id,
       text: say(item.text),
-      ...(item.versions
-        ? {
-            versions: item.versions.map(({ language, text, options: own, recordingId }) => ({
-              language,
-              ...(text === undefined ? {} : { text: say(text) }),
-              ...(own ? { options: [...own] } : {}),
-              ...(recordingId ? { recordingUrl: recordingUrl(recordingId) } : {}),
-            })),
-          }
-        : {}),
+      ...toVersions(item.versions, say),
     })),
     offersDontKnow,
     ...(options ? { options: [...options] } : {}),

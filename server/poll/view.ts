@@ -2,7 +2,7 @@ import type { OfficePollCard, PollCard, PollView } from '../../shared/poll/schem
 import { officeStateOn, pollStateOn } from '../../shared/poll/state.ts';
 import type { LocalDate } from '../../shared/time/local-date.ts';
 import type { UnitRef } from '../../shared/unit/schema.ts';
-import { toQuestionView } from './view-question.ts';
+import { toQuestionView, toVersions } from './view-question.ts';
 import type { PollRow } from './store.ts';
 
 export const toPollCard = (row: PollRow, today: LocalDate): PollCard => ({
@@ -41,6 +41,7 @@ export function toPollView(row: PollRow, today: LocalDate, publishedAt: Date | n
     screening: {
       text: say(screening.text),
       options: screening.options.map(({ label, passes }) => ({ label, passes })),
+      ...toVersions(screening.versions, say),
     },
     questions: questions.map((question) => toQuestionView(question, say)),
   };

@@ -5,79 +5,23 @@ import { bytesReply, idParams, idSchema, instantSchema, nothingReply, pageOf, ve
 import { blankableText, textOf } from '../text.ts';
 import { localDateSchema } from '../time/schema.ts';
 import {
-  feedQuery,
-  feedSchema,
   mediaSchema,
   NOTICE_LIMITS,
-  noticeViewSchema,
   officeNoticeLineSchema,
   officeNoticeQuery,
   officeNoticeSchema,
   writeNoticeSchema,
 } from './schema.ts';
-import { noticeReadingSchema, rateNoticeSchema, tellOpensSchema } from './reading-schema.ts';
+import { noticeReadingSchema } from './reading-schema.ts';
 import { noticeVersionSchema } from './version-schema.ts';
 
 export * from './media-api.ts';
+export * from './reader-api.ts';
 
 /** What is asked of, and answered with, one notice as its office sees it. */
 const oneNotice = { params: idParams, reply: officeNoticeSchema } as const;
 const begunNotice = { ...oneNotice, status: 201 } as const;
 const uploaded = { reply: mediaSchema, status: 201 } as const;
-
-export const listNoticesApi = {
-  operationId: 'listNotices',
-  summary: 'The public feed of a place; without a place, the notices of the whole province',
-  method: 'GET',
-  path: '/api/notices',
-  access: 'anyone',
-  query: feedQuery,
-  reply: feedSchema,
-} as const satisfies Endpoint;
-
-export const getNoticeApi = {
-  operationId: 'getNotice',
-  summary:
-    'A notice, for whoever has its link; also one that has expired, and of a withdrawn one that it was withdrawn and why',
-  method: 'GET',
-  path: '/api/notices/:id',
-  access: 'anyone',
-  params: idParams,
-  reply: noticeViewSchema,
-} as const satisfies Endpoint;
-
-export const getNoticeMediaApi = {
-  operationId: 'getNoticeMedia',
-  summary: 'Picture or recording of a published notice',
-  method: 'GET',
-  path: '/api/notice-media/:id',
-  access: 'anyone',
-  params: idParams,
-  reply: bytesReply,
-} as const satisfies Endpoint;
-
-export const rateNoticeApi = {
-  operationId: 'rateNotice',
-  summary: 'Say whether a notice was clear; counted by commune and day, never kept for a person',
-  method: 'POST',
-  path: '/api/notices/:id/ratings',
-  access: 'anyone',
-  params: idParams,
-  body: rateNoticeSchema,
-  reply: nothingReply,
-  status: 204,
-} as const satisfies Endpoint;
-
-export const tellOpensApi = {
-  operationId: 'tellNoticeOpens',
-  summary: 'Notices that were opened on a device; counted by commune and hour, never kept for a person',
-  method: 'POST',
-  path: '/api/notice-opens',
-  access: 'anyone',
-  body: tellOpensSchema,
-  reply: nothingReply,
-  status: 204,
-} as const satisfies Endpoint;
 
 export const listOfficeNoticesApi = {
   operationId: 'listOfficeNotices',

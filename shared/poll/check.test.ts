@@ -30,6 +30,9 @@ const ask = (change: Partial<Question> = {}): Question => ({
   offersDontKnow: true,
   ...change,
 });
+const inBaNa = (id: string, options: string[]) => [
+  { id, text: '?', versions: [{ language: 'ba-na', text: 'a', options }] },
+];
 const problems = (...given: Parameters<typeof draft>) =>
   formProblems(draft(...given)).map(({ path, reason }) => `${path}: ${reason}`);
 
@@ -83,10 +86,27 @@ describe('what keeps a poll from being submitted', () => {
       },
       'screening.options: nobody_passes',
     ],
+    [
+      'faces with four words in another language',
+      [ask({ kind: 'satisfaction', options: [], items: inBaNa('q', ['1', '2', '3', '4']) })],
+      {},
+      'questions.0.items: not_as_many',
+    ],
+    [
+      'another number of choices before the first question',
+      [ask()],
+      { screening: { ...screening, versions: [{ language: 'ba-na', text: 'a', options: ['1'] }] } },
+      'screening.versions: not_as_many',
+    ],
     ['an end before the beginning', [ask()], { closesOn: '2026-11-01' }, 'closesOn: not_after_opening'],
     ['a headline of what has no share', [ask()], { settings: usualSettings('q') }, 'settings.headline: not_a_question'],
     ['the dots of the ready consultation', [...POLL_FORMS.p4.questions], { base: 'p4' }, 'questions: dots_left'],
   ])('%s', (_, questions, change, problem) => expect(problems(questions, change)).toContain(problem));
+});
+
+test('the five faces may be named in another language', () => {
+  const { options: _options, ...faces } = ask({ kind: 'satisfaction', items: inBaNa('q', ['1', '2', '3', '4', '5']) });
+  expect(problems([faces])).toEqual([]);
 });
 
 test('words that answer for people are seen, plain ones are not', () => {

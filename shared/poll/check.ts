@@ -1,5 +1,5 @@
-import type { Question } from './form.ts';
-import { choiceOfNumber } from './form.ts';
+import type { ItemVersion, Question, Screening } from './form.ts';
+import { choiceOfNumber, isScale, optionCount } from './form.ts';
 import { WEIGHTING } from './instrument/weighting.ts';
 import { FORM_LIMITS } from './limits.ts';
 import { pathProblems } from './paths.ts';
@@ -30,7 +30,7 @@ export type FormReason = (typeof FORM_REASONS)[number];
 type Draft = {
   readonly base: string;
   readonly title: string;
-  readonly screening: { readonly text: string; readonly options: readonly { label: string; passes: boolean }[] };
+  readonly screening: Screening;
   readonly questions: readonly Question[];
   readonly settings: { readonly headline: { readonly questionId: string } | null };
   readonly placeIds: readonly string[];
@@ -64,11 +64,12 @@ type Tell = (path: string, reason: FormReason) => void;
 
 const textsOf = ({ items }: Question): string[] => items.map(({ text }) => text);
 
-function checkScreening({ screening: { text, options } }: Draft, tell: Tell): void {
+function checkScreening({ screening: { text, options, versions } }: Draft, tell: Tell): void {
   if (text === '') tell('screening.text', 'empty');
   if (options.length < 2) tell('screening.options', 'too_few');
   if (options.some(({ label }) => label === '')) tell('screening.options', 'empty');
   if (!options.some(({ passes }) => passes)) tell('screening.options', 'nobody_passes');
+  if (hasOtherCount(versions, options.length)) tell('screening.versions', 'not_as_many');
 }
 
 function checkQuestion(question: Question, at: string, tell: Tell): void {
@@ -85,14 +86,16 @@ function checkQuestion(question: Question, at: string, tell: Tell): void {
     if (!range || range.max <= range.min) tell(`${at}.range`, 'not_a_range');
     else if (choiceOfNumber(range, range.max) > FORM_LIMITS.span) tell(`${at}.range`, 'too_many');
   } else if (range) tell(`${at}.range`, 'not_for_this_kind');
-  for (const { versions = [] } of items)
-    for (const version of versions)
-      if (version.options && version.options.length > 0 && version.options.length !== options.length)
-        tell(`${at}.items`, 'not_as_many');
+  const named = isScale(kind) ? optionCount(question) : options.length;
+  if (items.some(({ versions }) => hasOtherCount(versions, named))) tell(`${at}.items`, 'not_as_many');
   const { use, id } = question;
   if (use === 'weighting' && !WEIGHTING.some((ours) => ours.id === id && sameChoices(ours, question)))
     tell(at, 'not_for_weighting');
 }
+
+/** Choices are numbers: a list of another length would name them wrongly. */
+const hasOtherCount = (versions: readonly ItemVersion[] = [], count: number): boolean =>
+  versions.some(({ options = [] }) => options.length > 0 && options.length !== count);
 
 /** What is still blank is told as blank. */
 const hasTwice = (words: readonly string[]): boolean => {

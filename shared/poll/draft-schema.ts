@@ -36,15 +36,24 @@ const versionSchema = z
     message: 'spoken_only',
   });
 
+const versionsWith = <V extends z.ZodType<{ language: string }>>(version: V) =>
+  z
+    .array(version)
+    .max(VERSION_LANGUAGES.length)
+    .refine((all) => new Set(all.map(({ language }) => language)).size === all.length, { message: 'language_twice' })
+    .exactOptional();
+
 const itemWith = <V extends z.ZodType<{ language: string }>>(version: V) =>
+  z.strictObject({ id: partIdSchema, text: textOf(0, FORM_LIMITS.text), versions: versionsWith(version) });
+
+const screeningWith = <V extends z.ZodType<{ language: string }>>(version: V) =>
   z.strictObject({
-    id: partIdSchema,
     text: textOf(0, FORM_LIMITS.text),
-    versions: z
-      .array(version)
-      .max(VERSION_LANGUAGES.length)
-      .refine((all) => new Set(all.map(({ language }) => language)).size === all.length, { message: 'language_twice' })
-      .exactOptional(),
+    options: z
+      .array(z.strictObject({ label: textOf(0, FORM_LIMITS.optionText), passes: z.boolean() }))
+      .min(1)
+      .max(6),
+    versions: versionsWith(version),
   });
 
 /** A draft may be unfinished: here only its shape is checked, `formProblems` says what is missing. Questions about favours and money have no place in it. */
@@ -73,13 +82,7 @@ export const pollWordsSchema = z.strictObject({
   /** The ready form it began from. */
   base: z.enum(FORM_CODES),
   title: textOf(0, FORM_LIMITS.title),
-  screening: z.strictObject({
-    text: textOf(0, FORM_LIMITS.text),
-    options: z
-      .array(z.strictObject({ label: textOf(0, FORM_LIMITS.optionText), passes: z.boolean() }))
-      .min(1)
-      .max(6),
-  }),
+  screening: screeningWith(versionSchema),
   questions: z.array(writeQuestionSchema).max(FORM_LIMITS.questions),
   settings: pollSettingsSchema,
 });
@@ -100,6 +103,7 @@ export const pollFileSchema = z.strictObject({
   format: z.literal('gan-dan/poll'),
   formatVersion: z.literal(1),
   poll: pollWordsSchema.extend({
+    screening: screeningWith(writtenVersionSchema),
     questions: z
       .array(
         writeQuestionSchema.extend({ items: z.array(itemWith(writtenVersionSchema)).min(1).max(FORM_LIMITS.items) }),
@@ -108,6 +112,18 @@ export const pollFileSchema = z.strictObject({
   }),
 });
 export type PollFile = z.infer<typeof pollFileSchema>;
+
+/** As it is given back. */
+const draftVersionsSchema = z
+  .array(
+    z.object({
+      language: z.enum(VERSION_LANGUAGES),
+      text: z.string().exactOptional(),
+      options: z.array(z.string()).exactOptional(),
+      recordingId: idSchema.exactOptional(),
+    }),
+  )
+  .exactOptional();
 
 export const draftProblemSchema = z.object({
   /** As in the draft: "questions.3.options". */
@@ -138,26 +154,15 @@ export const pollDraftSchema = pollDraftLineSchema.extend({
   content: z.object({
     base: z.enum(FORM_CODES),
     title: z.string(),
-    screening: z.object({ text: z.string(), options: z.array(z.object({ label: z.string(), passes: z.boolean() })) }),
+    screening: z.object({
+      text: z.string(),
+      options: z.array(z.object({ label: z.string(), passes: z.boolean() })),
+      versions: draftVersionsSchema,
+    }),
     questions: z.array(
       writeQuestionSchema.omit({ items: true, options: true }).extend({
         options: z.array(z.string()).exactOptional(),
-        items: z.array(
-          z.object({
-            id: z.string(),
-            text: z.string(),
-            versions: z
-              .array(
-                z.object({
-                  language: z.enum(VERSION_LANGUAGES),
-                  text: z.string().exactOptional(),
-                  options: z.array(z.string()).exactOptional(),
-                  recordingId: idSchema.exactOptional(),
-                }),
-              )
-              .exactOptional(),
-          }),
-        ),
+        items: z.array(z.object({ id: z.string(), text: z.string(), versions: draftVersionsSchema })),
       }),
     ),
     settings: pollSettingsSchema,

@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Counts } from '../../tests/support/figures.ts';
+import { cells, itemOf, told } from '../../tests/support/figures.ts';
 import { parseLocalDate } from '../time/local-date.ts';
-import type { FigureSource, ModeCell, PersonCell } from './figures.ts';
-import { headlineFigure } from './headline.ts';
 import { figuresOf } from './figures.ts';
 import { DONT_KNOW } from './form.ts';
-import { POLL_FORMS } from './instrument/poll-forms.ts';
 import type { PollSettings } from './settings.ts';
-import type { MarginSet } from './weigh.ts';
-
-type Counts = Readonly<Record<number, number>>;
-const cells = (item: string, counts: Counts, mode: ModeCell['mode'] = 'mini_app'): ModeCell[] => [
-  { mode, item, choice: -1, n: Object.values(counts).reduce((sum, n) => sum + n, 0) },
-  ...Object.entries(counts).map(([choice, n]) => ({ mode, item, choice: Number(choice), n })),
-];
-const told = (source: FigureSource, form: 'p1' | 'p2' = 'p2') => figuresOf(POLL_FORMS[form], source);
-const itemOf = (source: FigureSource, itemId: string, form: 'p1' | 'p2' = 'p2') => {
-  const item = told(source, form).modes[0]?.items.find((one) => one.itemId === itemId);
-  if (!item) throw new Error(itemId);
-  return item;
-};
 
 describe('what may be said about an item', () => {
   test('of nine valid answers nothing is told, not even how many', () => {
@@ -127,59 +113,6 @@ describe('intervals', () => {
   });
 });
 
-describe('weighted beside unweighted', () => {
-  const margins: MarginSet = {
-    source: 'Niên giám thống kê',
-    asOf: parseLocalDate('2025-12-31'),
-    margins: [{ dimension: 'sex', people: { male: 500, female: 500 } }],
-  };
-  /** Three women answer for one man; men are less content. */
-  const people: PersonCell[] = [
-    { sex: 1, item: '', choice: -1, n: 50 },
-    { sex: 2, item: '', choice: -1, n: 150 },
-    { sex: 1, item: 'B1.info', choice: 2, n: 30 },
-    { sex: 1, item: 'B1.info', choice: 4, n: 20 },
-    { sex: 2, item: 'B1.info', choice: 2, n: 15 },
-    { sex: 2, item: 'B1.info', choice: 5, n: 135 },
-  ].map((cell) => ({ age: 0, area: null, ...cell }));
-  const all = [...cells('', { 0: 200 }), ...cells('B1.info', { 2: 45, 4: 20, 5: 135 })];
-
-  test('men and women count as in the population, and precision is paid for it', () => {
-    const item = itemOf({ cells: all, people, margins }, 'B1.info');
-    expect(item.satisfied?.share).toBeCloseTo(155 / 200, 12);
-    expect(item.weighted?.share).toBeCloseTo((0.4 + 0.9) / 2, 9);
-    const width = (one: typeof item.weighted) => (one ? one.interval.high - one.interval.low : 0);
-    expect(width(item.weighted)).toBeGreaterThan(width(item.satisfied));
-    expect(told({ cells: all, people, margins }).weighting).toMatchObject({
-      kind: 'weighted',
-      margins: { source: 'Niên giám thống kê', asOf: '2025-12-31' },
-      dimensions: ['sex'],
-      isTrimmed: false,
-    });
-  });
-
-  test('without margins the figure is unweighted and says so', () => {
-    expect(told({ cells: all, people }).weighting).toEqual({ kind: 'unweighted', why: 'no_margins', categories: [] });
-    expect(itemOf({ cells: all, people }, 'B1.info').weighted).toBeNull();
-  });
-
-  test('with fewer than ten men it is unweighted and names them', () => {
-    const few = people.map((cell) => (cell.sex === 1 && cell.item === '' ? { ...cell, n: 9 } : cell));
-    const { weighting } = told({ cells: all, people: few, margins });
-    expect(weighting).toEqual({
-      kind: 'unweighted',
-      why: 'too_few_answers',
-      categories: [{ dimension: 'sex', category: 'male' }],
-    });
-  });
-
-  test('how far the answers stand for the population says what is missing instead of a small number', () => {
-    const few = people.map((cell) => (cell.sex === 1 && cell.item === '' ? { ...cell, n: 4 } : cell));
-    const [meter] = told({ cells: all, people: few, margins }).meters;
-    expect(meter?.rows[0]).toMatchObject({ category: 'male', answers: 'small', missing: { kind: 'at_most' } });
-  });
-});
-
 describe('places', () => {
   const place = (placeId: string, content: number, others: number) => [
     { placeId, choice: 4, n: content },
@@ -248,68 +181,4 @@ test('what was fixed at approval holds: the headline, the design effect, stricte
   expect(figures.modes[0]?.designEffect).toBe(2);
   expect(itemOf({ cells: few, settings }, 'B1.info')).toMatchObject({ n: 25, satisfied: null });
   expect(itemOf({ cells: few, settings }, 'B1.voice')).toMatchObject({ n: null, counts: null });
-});
-
-describe('a headline that is a mean', () => {
-  const settings: PollSettings = {
-    headline: { questionId: 'B1.voice', statistic: 'mean100' },
-    target: { atLeast: 60 },
-    weighting: 'raking',
-    modes: [{ mode: 'mini_app', designEffect: 1.5 }],
-    leastShown: 10,
-    leastShare: 30,
-  };
-  const of = (tally: Record<number, number>, more: Partial<PollSettings> = {}) =>
-    headlineFigure(told({ cells: cells('B1.voice', tally), settings: { ...settings, ...more } }));
-
-  test('stands on 0–100 with its own interval, and is judged by the target that was fixed', () => {
-    const headline = of({ 1: 20, 2: 20, 3: 20, 4: 20, 5: 120 });
-    expect(headline).toMatchObject({ statistic: 'mean100', isWeighted: false });
-    expect(headline?.main?.value).toBeCloseTo(0.75, 9);
-    // Spread of 2 over 199, times the design effect, on a scale of 4.
-    const half = (1.96 * Math.sqrt(((2 * 200) / 199 / 200) * 1.5)) / 4;
-    expect(headline?.main?.interval.low).toBeCloseTo(0.75 - half, 9);
-    expect(headline?.claim).toBe('Có căn cứ kết luận đạt trên 60\u00A0điểm');
-    expect(of({ 1: 20, 2: 20, 3: 20, 4: 20, 5: 120 }, { target: { atLeast: 72 } })?.claim).toMatch(/^Chưa đủ căn cứ/);
-    expect(of({ 1: 20, 2: 20, 3: 20, 4: 20, 5: 120 }, { target: null })?.claim).toBeNull();
-  });
-
-  test('is not told where a face is hidden, but what the others leave of it is', () => {
-    const headline = of({ 1: 2, 2: 20, 3: 20, 4: 40, 5: 120 });
-    expect(headline).toMatchObject({ main: null, claim: null });
-    expect(headline?.between?.low).toBeLessThan(headline?.between?.high ?? 0);
-  });
-
-  test('is weighted as shares are', () => {
-    const groups = [
-      { sex: 1, tally: { 1: 15, 5: 35 } },
-      { sex: 2, tally: { 1: 35, 5: 115 } },
-    ];
-    const people = groups.flatMap(({ sex, tally }) => [
-      { sex, age: 0, area: null, item: '', choice: -1, n: tally[1] + tally[5] },
-      ...Object.entries(tally).map(([choice, n]) => ({
-        sex,
-        age: 0,
-        area: null,
-        item: 'B1.voice',
-        choice: Number(choice),
-        n,
-      })),
-    ]);
-    const margins = {
-      source: 'x',
-      asOf: parseLocalDate('2025-12-31'),
-      margins: [{ dimension: 'sex', people: { male: 100, female: 100 } }],
-    };
-    // Every face needs a number, so the three in the middle have ten of each sex.
-    for (const sex of [1, 2])
-      for (const choice of [2, 3, 4]) people.push({ sex, age: 0, area: null, item: 'B1.voice', choice, n: 10 });
-    for (const person of people) if (person.item === '') person.n += 30;
-    const source = { cells: cells('B1.voice', { 1: 50, 2: 20, 3: 20, 4: 20, 5: 150 }), people, margins, settings };
-    const headline = headlineFigure(told(source));
-    expect(headline?.isWeighted).toBe(true);
-    const mean = (one: number, five: number): number =>
-      (one * 0 + 10 * 25 + 10 * 50 + 10 * 75 + five * 100) / (one + five + 30);
-    expect(headline?.main?.value).toBeCloseTo((mean(15, 35) + mean(35, 115)) / 200, 6);
-  });
 });

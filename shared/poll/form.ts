@@ -23,7 +23,10 @@ export type FormCode = (typeof FORM_CODES)[number];
 /** Languages in which a question can be given beside its Vietnamese words. */
 export const VERSION_LANGUAGES = ['vi', ...NOTICE_LANGUAGES] as const;
 
-/** The same words in another language of the province, spoken, or both; `vi` has a recording only. */
+/**
+ * The same words in another language of the province, spoken, or both; `vi` has a recording only. Its options are those of the
+ * question, in their order; in a question of faces or steps they name the five.
+ */
 export type ItemVersion = {
   readonly language: string;
   readonly text?: string;
@@ -33,6 +36,9 @@ export type ItemVersion = {
   /** Where it is heard, in what residents see. */
   readonly recordingUrl?: string;
 };
+
+/** Where the choices of a question are faces or steps that are the same in every question. */
+export const isScale = (kind: QuestionKind): boolean => kind === 'satisfaction' || kind === 'expectation';
 
 export type Item = { readonly id: string; readonly text: string; readonly versions?: readonly ItemVersion[] };
 
@@ -64,14 +70,20 @@ export type Question = {
   readonly integrity?: true;
 };
 
+/** Asked first and not stored; an answer that does not pass ends politely without a ballot. */
+export type Screening = {
+  readonly text: string;
+  readonly options: readonly { readonly label: string; readonly passes: boolean }[];
+  readonly versions?: readonly ItemVersion[];
+};
+
 export type Questions = { readonly questions: readonly Question[] };
 
 export type PollForm = Questions & {
   readonly code: FormCode;
   readonly version: string;
   readonly title: string;
-  /** Asked first and not stored; an answer that does not pass ends politely without a ballot. */
-  readonly screening: { readonly text: string; readonly options: readonly { label: string; passes: boolean }[] };
+  readonly screening: Screening;
 };
 
 /** From 1 to 5 in the order of the paper form. */

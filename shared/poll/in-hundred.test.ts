@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contentInWords, headlineInWords, peopleInWords } from './in-hundred.ts';
+import { contentInWords, headlineInWords, peopleInWords, untoldInWords } from './in-hundred.ts';
 
 const figure = { n: 213, isWithheld: false, satisfied: null, between: null, weighted: null };
 const estimate = (low: number, high: number) => ({ share: (low + high) / 2, interval: { low, high } });
@@ -49,4 +49,11 @@ test('a number of people that is not told is said not to be', () => {
     'không hiển thị, để không ai bị đoán ra',
     '1.204 người',
   ]);
+});
+
+test('choices that are kept back are named once', () => {
+  expect(untoldInWords(['Bình thường', 'Hài lòng'], false)).toMatch(
+    /^Không hiển thị số người chọn Bình thường, Hài lòng:/,
+  );
+  expect(untoldInWords(['Có', 'Không'], true)).toMatch(/^Không hiển thị số người của từng ý:/);
 });

@@ -55,3 +55,7 @@ export function peopleInWords(count: Told): string {
   if (count === 'withheld') return 'không hiển thị, để không ai bị đoán ra';
   return `${count.toLocaleString('vi-VN')} người`;
 }
+
+/** Choices of one question whose numbers are not told, said once instead of at each. */
+export const untoldInWords = (names: readonly string[], isAll: boolean): string =>
+  `Không hiển thị số người ${isAll ? 'của từng ý' : `chọn ${names.join(', ')}`}: ý ít người chọn được giữ kín, để không ai bị đoán ra.`;

@@ -13,11 +13,13 @@ const versionSchema = z.object({
   recordingUrl: z.string().exactOptional(),
 });
 
+const versionsSchema = z.array(versionSchema).exactOptional();
+
 /** What a resident is asked; what is asked for, and of which instrument, is the office's own business. */
 export const questionViewSchema = z.object({
   id: z.string(),
   kind: z.enum(QUESTION_KINDS),
-  items: z.array(z.object({ id: z.string(), text: z.string(), versions: z.array(versionSchema).exactOptional() })),
+  items: z.array(z.object({ id: z.string(), text: z.string(), versions: versionsSchema })),
   options: z.array(z.string()).exactOptional(),
   range: z.object({ min: z.number(), max: z.number() }).exactOptional(),
   most: z.number().exactOptional(),
@@ -66,7 +68,11 @@ export type OfficePollCard = z.infer<typeof officePollCardSchema>;
 export const pollViewSchema = pollCardSchema.extend({
   /** When its figures were first given to the public. */
   publishedAt: instantSchema.nullable(),
-  screening: z.object({ text: z.string(), options: z.array(z.object({ label: z.string(), passes: z.boolean() })) }),
+  screening: z.object({
+    text: z.string(),
+    options: z.array(z.object({ label: z.string(), passes: z.boolean() })),
+    versions: versionsSchema,
+  }),
   questions: z.array(questionViewSchema),
 });
 export type PollView = z.infer<typeof pollViewSchema>;

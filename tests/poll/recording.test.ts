@@ -161,6 +161,36 @@ describe('the recording of a question', () => {
   });
 });
 
+describe('the question before the first', () => {
+  /** Heard, and read in Ba Na. */
+  const first = (recordingId: string) => {
+    const poll = heard([]);
+    const versions = [
+      { language: 'ba-na', text: 'Sơnăm?', options: poll.screening.options.map((_, i) => `${i}`), recordingId },
+    ];
+    return { ...poll, screening: { ...poll.screening, versions } };
+  };
+
+  test('is heard and read in another language like the others, and goes on into a file with its words', async () => {
+    const id = await upload();
+    const { pollId, id: draftId } = await approvedBy(author, approver, first(id));
+    const { screening } = (await town.send({ url: `/api/polls/${pollId}` })).json<PollView>();
+    expect(screening.versions).toMatchObject([{ text: 'Sơnăm?', recordingUrl: `/api/poll-recordings/${id}` }]);
+    expect((await play(id)).statusCode).toBe(200);
+    const file = (await author({ method: 'GET', url: `/api/office/poll-drafts/${draftId}/file` })).body;
+    expect(file).toContain('Sơnăm?');
+    expect(file).not.toContain(id);
+  });
+
+  test('is not given the recording of somebody else', async () => {
+    const reply = await begin(author, first(await upload(await official('author'))));
+    expect(reply.json()).toEqual({
+      code: 'invalid_request',
+      issues: [{ path: 'poll.screening.versions.0.recordingId', reason: 'unknown_file' }],
+    });
+  });
+});
+
 describe('a question in another language', () => {
   test('is written, spoken or both, each language once; Vietnamese is only spoken, its words are the question', async () => {
     const recordingId = await upload();

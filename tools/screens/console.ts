@@ -173,11 +173,12 @@ const monitor: Scene = {
     await open(page, '/polls', 'Khảo sát');
     await takeOffice(page, 'console-polls');
     await page.goto(`/console/polls/${await mostAnswered(page)}`);
-    await page.getByText('phiếu đã nhận').first().waitFor();
-    await takeOffice(page, 'console-results-top');
-    const share = page.locator('.figure-share').first();
-    await share.evaluate((figure) => figure.scrollIntoView({ block: 'center' }));
+    await page.getByRole('figure', { name: /^Kết quả chính/ }).waitFor();
     await takeOffice(page, 'console-results');
+    const question = page.getByText('Từng câu hỏi');
+    await question.click();
+    await question.evaluate((summary) => summary.scrollIntoView({ block: 'start' }));
+    await takeOffice(page, 'console-results-questions');
     await open(page, '/feedback', 'Phản ánh, kiến nghị');
     await takeOffice(page, 'console-monitor-feedback');
     await page.getByRole('button', { name: 'Xuất dữ liệu' }).click();

@@ -62,6 +62,7 @@ const round: Scene = {
       [await studio.office('kontum.soan', 'phone'), 'console-phone'],
     ] as const) {
       await page.goto(`/console/polls/${id}`);
+      await page.getByText('Từng câu hỏi').click();
       for (const [what, heading] of [
         ['trend', /qua các đợt/],
         ['ranking', 'Nên làm việc nào trước'],

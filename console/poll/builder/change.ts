@@ -1,13 +1,13 @@
 import type { PollDraft, WritePoll } from '../../../shared/poll/draft-schema.ts';
-import type { Condition, Question } from '../../../shared/poll/form.ts';
-import { DONT_KNOW, optionCount } from '../../../shared/poll/form.ts';
+import type { Condition, Question, Screening } from '../../../shared/poll/form.ts';
+import { DONT_KNOW, isScale, optionCount } from '../../../shared/poll/form.ts';
 import { POLL_FORMS } from '../../../shared/poll/instrument/poll-forms.ts';
 import { AGE_SCREENING } from '../../../shared/poll/instrument/screening.ts';
 import { WEIGHTING } from '../../../shared/poll/instrument/weighting.ts';
 import { usualSettings } from '../../../shared/poll/settings.ts';
 
 /** As it is typed: what the API takes, with the type that questions have everywhere. */
-export type PollEdit = Omit<WritePoll, 'questions'> & { questions: Question[] };
+export type PollEdit = Omit<WritePoll, 'screening' | 'questions'> & { screening: Screening; questions: Question[] };
 
 export const editOf = ({ content }: Pick<PollDraft, 'content'>): PollEdit => ({
   ...content,
@@ -38,12 +38,22 @@ export function newQuestion(questions: readonly Question[], kind: Question['kind
 
 /** The same question asked in another way; what the new kind has no use for goes. */
 export function withKind(question: Question, kind: Question['kind']): Question {
-  const { options, range, most: _most, ...rest } = question;
+  const { options, range, most: _most, ...same } = question;
+  const rest =
+    isScale(kind) === isScale(question.kind) && kind !== 'number' && kind !== 'text' ? same : withoutNames(same);
   if (kind === 'single' || kind === 'multiple' || kind === 'ranking')
     return { ...rest, kind, options: options?.length ? options : ['', ''] };
   if (kind === 'number') return { ...rest, kind, range: range ?? { min: 0, max: 10 } };
   return { ...rest, kind };
 }
+
+/** The choices are others, so are their names in every language. */
+const withoutNames = <Q extends Pick<Question, 'items'>>(question: Q): Q => ({
+  ...question,
+  items: question.items.map((item) =>
+    item.versions ? { ...item, versions: item.versions.map(({ options: _options, ...version }) => version) } : item,
+  ),
+});
 
 /** Before the two questions for weighting, which stay last. */
 export function withQuestions(questions: readonly Question[], added: readonly Question[]): Question[] {

@@ -65,7 +65,7 @@ function Detail({ draft }: { draft: PollDraft }) {
         <Missing draft={draft} />
         <DraftMoves draft={draft} />
         <Facts draft={draft} />
-        <VersionList questions={draft.content.questions} />
+        <VersionList screening={draft.content.screening} questions={draft.content.questions} />
         <Settings draft={draft} />
         <Export draft={draft} />
       </div>

@@ -87,6 +87,7 @@ const PARTS: Readonly<Record<string, string>> = {
   closesOn: 'Ngày đóng',
   'screening.text': 'Câu hỏi trước khi vào phiếu',
   'screening.options': 'Các ý của câu trước khi vào phiếu',
+  'screening.versions': 'Bản tiếng khác của câu trước khi vào phiếu',
   questions: 'Các câu hỏi',
   'settings.headline': 'Con số chính',
 };

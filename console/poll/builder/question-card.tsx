@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { isLeading } from '../../../shared/poll/check.ts';
 import type { Item, Question, QuestionKind } from '../../../shared/poll/form.ts';
-import { EXPECTATION_WORDS, QUESTION_KINDS, SATISFACTION_WORDS, TEXT_MAX } from '../../../shared/poll/form.ts';
+import { EXPECTATION_WORDS, isScale, QUESTION_KINDS, SATISFACTION_WORDS, TEXT_MAX } from '../../../shared/poll/form.ts';
 import { FORM_LIMITS } from '../../../shared/poll/limits.ts';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -9,7 +9,7 @@ import { moved, withKind, withoutOption } from './change.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { KIND_LABELS, shortText } from './labels.ts';
 import { OptionFields } from './option-fields.tsx';
-import { VersionFields } from './version-fields.tsx';
+import { OPTIONS_HINT, VersionFields } from './version-fields.tsx';
 
 type CardProps = {
   questions: readonly Question[];
@@ -145,6 +145,11 @@ function Words({ question, questions, at, onPut, onAll }: WordsProps) {
   );
 }
 
+function optionsHint({ kind, options }: Question): string | null {
+  if (isScale(kind)) return `${OPTIONS_HINT} Ghi ở một câu, các câu năm mức khác dùng chung.`;
+  return options ? OPTIONS_HINT : null;
+}
+
 /** The words; several when each person is asked one of them at random. */
 function ItemFields({ question, at, onPut }: { question: Question; at: number; onPut: (question: Question) => void }) {
   const { items } = question;
@@ -186,7 +191,7 @@ function ItemFields({ question, at, onPut }: { question: Question; at: number; o
           <VersionFields
             item={item}
             name={items.length === 1 ? `câu ${at + 1}` : `câu ${at + 1}, ý ${i + 1}`}
-            hasOptions={question.options !== undefined}
+            optionsHint={optionsHint(question)}
             onPut={(next) => put(i, next)}
           />
         </div>

@@ -2,9 +2,8 @@ import { Button, Checkbox, Input } from 'antd';
 import { FORM_LIMITS } from '../../../shared/poll/limits.ts';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { PollEdit } from './change.ts';
-
-type Screening = PollEdit['screening'];
+import type { Screening } from '../../../shared/poll/form.ts';
+import { OPTIONS_HINT, VersionFields } from './version-fields.tsx';
 
 /** Asked first and stored nowhere: whether the poll is for this person. */
 export function ScreeningFields({
@@ -15,8 +14,9 @@ export function ScreeningFields({
   onChange: (next: Screening) => void;
 }) {
   const { text, options } = screening;
+  const shape = (next: Screening['options']) => onChange({ ...screening, options: next });
   const put = (at: number, change: Partial<Screening['options'][number]>) =>
-    onChange({ text, options: options.map((option, i) => (i === at ? { ...option, ...change } : option)) });
+    shape(options.map((option, i) => (i === at ? { ...option, ...change } : option)));
   return (
     <fieldset className="form-group">
       <legend>Trước khi vào phiếu</legend>
@@ -27,7 +27,7 @@ export function ScreeningFields({
             autoSize={{ minRows: 1, maxRows: 3 }}
             maxLength={FORM_LIMITS.text}
             value={text}
-            onChange={({ target }) => onChange({ text: target.value, options })}
+            onChange={({ target }) => onChange({ ...screening, text: target.value })}
           />
         )}
       </Field>
@@ -49,7 +49,7 @@ export function ScreeningFields({
               icon={<Icon name="close" size={16} />}
               aria-label={`Bỏ ý ${i + 1} trước khi vào phiếu`}
               disabled={options.length <= 2}
-              onClick={() => onChange({ text, options: options.filter((_, k) => k !== i) })}
+              onClick={() => onChange(withoutOption(screening, i))}
             />
           </li>
         ))}
@@ -59,10 +59,26 @@ export function ScreeningFields({
         className="self-start"
         icon={<Icon name="plus" size={16} />}
         disabled={options.length >= 6}
-        onClick={() => onChange({ text, options: [...options, { label: '', passes: false }] })}
+        onClick={() => shape([...options, { label: '', passes: false }])}
       >
         Thêm ý
       </Button>
+      <VersionFields
+        item={screening}
+        name="câu trước khi vào phiếu"
+        optionsHint={OPTIONS_HINT}
+        onPut={(next) => onChange(next)}
+      />
     </fieldset>
   );
+}
+
+/** In every language. */
+function withoutOption({ versions, ...screening }: Screening, at: number): Screening {
+  const others = <T,>(all: readonly T[]): T[] => all.filter((_, i) => i !== at);
+  const shorter = versions?.map(({ options, ...version }) => ({
+    ...version,
+    ...(options ? { options: others(options) } : {}),
+  }));
+  return { ...screening, options: others(screening.options), ...(shorter ? { versions: shorter } : {}) };
 }

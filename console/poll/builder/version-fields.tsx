@@ -1,16 +1,24 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { LANGUAGE_NAMES, NOTICE_LANGUAGES } from '../../../shared/notice/language.ts';
-import type { Item } from '../../../shared/poll/form.ts';
 import { FORM_LIMITS } from '../../../shared/poll/limits.ts';
 import { Field } from '../../ui/field.tsx';
 import { RecordingField } from './recording-field.tsx';
-import { type VersionChange, withVersion } from './version.ts';
+import type { Asked, VersionChange, WithVersions } from './version.ts';
+import { withVersion } from './version.ts';
 
-type VersionProps = { item: Item; name: string; hasOptions: boolean; onPut: (item: Item) => void };
+type VersionProps<A extends Asked> = {
+  item: A;
+  name: string;
+  /** What is said of the choices; `null` where there are none to name. */
+  optionsHint: string | null;
+  onPut: (item: WithVersions<A>) => void;
+};
+
+export const OPTIONS_HINT = 'Mỗi dòng một ý, đúng thứ tự.';
 
 /** The same question read aloud, and in the languages of the province; a language without words or recording is left out. */
-export function VersionFields({ item, name, hasOptions, onPut }: VersionProps) {
+export function VersionFields<A extends Asked>({ item, name, optionsHint, onPut }: VersionProps<A>) {
   const { versions = [] } = item;
   const [isOpen, setOpen] = useState(false);
   const put = (language: string, change: VersionChange): void => onPut(withVersion(item, language, change));
@@ -37,8 +45,8 @@ export function VersionFields({ item, name, hasOptions, onPut }: VersionProps) {
                     />
                   )}
                 </Field>
-                {hasOptions && version && (
-                  <Field label={`${LANGUAGE_NAMES[language]}, các ý trả lời`} hint="Mỗi dòng một ý, đúng thứ tự.">
+                {optionsHint && version && (
+                  <Field label={`${LANGUAGE_NAMES[language]}, các ý trả lời`} hint={optionsHint}>
                     {({ status: _status, ...control }) => (
                       <Input.TextArea
                         {...control}

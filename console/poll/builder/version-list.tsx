@@ -1,5 +1,5 @@
 import { LANGUAGE_NAMES, NOTICE_LANGUAGES } from '../../../shared/notice/language.ts';
-import type { Question } from '../../../shared/poll/form.ts';
+import type { ItemVersion, Question } from '../../../shared/poll/form.ts';
 import { recordingAddress } from './recording-field.tsx';
 
 const nameOf = (language: string): string => {
@@ -7,9 +7,12 @@ const nameOf = (language: string): string => {
   return known ? LANGUAGE_NAMES[known] : 'Tiếng Việt';
 };
 
+type Props = { screening: { readonly versions?: readonly ItemVersion[] }; questions: readonly Question[] };
+
 /** What residents will hear, and read in other languages: whoever approves answers for that too. */
-export function VersionList({ questions }: { questions: readonly Question[] }) {
-  const given = questions.flatMap(({ items }, q) =>
+export function VersionList({ screening, questions }: Props) {
+  const { versions: first = [] } = screening;
+  const asked = questions.flatMap(({ items }, q) =>
     items.flatMap(({ id, versions = [] }, i) =>
       versions.map((version) => ({
         ...version,
@@ -18,6 +21,10 @@ export function VersionList({ questions }: { questions: readonly Question[] }) {
       })),
     ),
   );
+  const given = [
+    ...first.map((version) => ({ ...version, key: version.language, at: 'Câu trước khi vào phiếu' })),
+    ...asked,
+  ];
   if (given.length === 0) return null;
   return (
     <section>

@@ -1,10 +1,13 @@
-import type { Item, ItemVersion } from '../../../shared/poll/form.ts';
+import type { ItemVersion } from '../../../shared/poll/form.ts';
 
 /** `null` takes a part away. */
 export type VersionChange = { text?: string; options?: readonly string[]; recordingId?: string | null };
 
+export type Asked = { readonly versions?: readonly ItemVersion[] };
+export type WithVersions<A extends Asked> = Omit<A, 'versions'> & Asked;
+
 /** The item with one of its versions changed; a version that says nothing, in writing or aloud, is left out. */
-export function withVersion(item: Item, language: string, change: VersionChange): Item {
+export function withVersion<A extends Asked>(item: A, language: string, change: VersionChange): WithVersions<A> {
   const { versions = [], ...rest } = item;
   const old = versions.find((version) => version.language === language);
   const changed = made(language, { ...old, ...change });

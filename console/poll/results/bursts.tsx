@@ -6,8 +6,7 @@ import { BURST, LEAST_ITEMS } from '../../../shared/statistics/anomaly.ts';
 import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { formatInterval, formatNumber, formatPercent, formatPoints, pointsBetween } from '../../ui/format.ts';
-import { toldInWords } from '../figure.tsx';
-import { MODE_LABELS } from '../labels.ts';
+import { MODE_LABELS, toldInWords } from '../labels.ts';
 
 type Results = Pick<
   PollResults,

@@ -6,7 +6,7 @@ import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { saveText } from '../../platform/download.ts';
 import { formatInterval, formatNumber, formatPercent } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { betweenInWords, Whisker } from '../figure.tsx';
+import { betweenInWords, Whisker } from '../figure-line.tsx';
 import { MODE_LABELS } from '../labels.ts';
 import { toCsv } from './csv.ts';
 import { pictureSvg } from './picture.ts';
@@ -17,6 +17,8 @@ export type ChartRow = { readonly key: string; readonly label: string } & Omit<S
 
 type ChartProps = {
   title: string;
+  /** On the page, where the title need not say of which poll. */
+  heading?: string;
   /** Of the first column. */
   head: string;
   rows: readonly ChartRow[];
@@ -36,7 +38,7 @@ const insteadOf = ({ n, between, isWithheld }: ChartRow): string => {
 const peopleOf = (n: number | null): string => (n === null ? '' : `${formatNumber(n)} người trả lời`);
 
 /** Shares on one scale with their whiskers; the chart is its own table, and both leave the page only with the label. */
-export function ShareChart({ title, head, rows, mode, notes, fileName }: ChartProps) {
+export function ShareChart({ title, heading = title, head, rows, mode, notes, fileName }: ChartProps) {
   const isWeighted = rows.some(({ weighted }) => weighted);
   const state = `${isWeighted ? 'Đã hiệu chỉnh' : 'Chưa hiệu chỉnh'} · ${MODE_LABELS[mode]}`;
   const said = [`Chọn “Hài lòng” hoặc “Rất hài lòng” · ${state}`, ...notes];
@@ -58,7 +60,7 @@ export function ShareChart({ title, head, rows, mode, notes, fileName }: ChartPr
   return (
     <figure className="figure figure-wide" aria-label={title}>
       <div className="figure-head">
-        <h2 className="figure-question">{title}</h2>
+        <h2 className="figure-question">{heading}</h2>
         <SaveButtons onPicture={() => void savePng()} onCsv={saveCsv} />
       </div>
       <table className="chart-table">

@@ -1,9 +1,9 @@
 import type { PollResults } from '../../../shared/poll/result-schema.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { toldInWords } from '../figure.tsx';
 import { ShareChart } from './chart.tsx';
 import { FACTOR_WORDS, weightingInWords } from '../../../shared/poll/figure-words.ts';
+import { toldInWords } from '../labels.ts';
 
 const notesOf = (results: PollResults): string[] => [
   weightingInWords(results.weighting),
@@ -14,6 +14,10 @@ const notesOf = (results: PollResults): string[] => [
 
 const fileOf = (results: PollResults, what: string): string =>
   `${what}_${results.poll.opensOn}_${results.countedUntil ?? 'chua-tinh'}`;
+
+/** Whether the chart of factors fits beside the headline: short names, and no second column of shares. */
+export const isNarrow = ({ modes: [mode], weighting }: Pick<PollResults, 'modes' | 'weighting'>): boolean =>
+  weighting.kind === 'unweighted' && (mode?.factors ?? []).every(({ questionId }) => FACTOR_WORDS[questionId]);
 
 /** All questions that ask how content people are, on one scale. */
 export function FactorChart({ results }: { results: PollResults }) {
@@ -27,6 +31,7 @@ export function FactorChart({ results }: { results: PollResults }) {
   return (
     <ShareChart
       title={`Hài lòng theo nội dung: ${results.poll.title}`}
+      heading="Hài lòng theo nội dung"
       head="Nội dung"
       rows={mode.factors.map(({ questionId, itemIds, ...figure }) => ({
         key: questionId,

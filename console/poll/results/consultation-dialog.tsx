@@ -1,12 +1,12 @@
+import { BY_ANY_WORD } from '../../ui/by-any-word.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Input, Radio, Select } from 'antd';
+import { Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { Consultation } from '../../../shared/poll/consultation-api.ts';
 import { recordConsultationStepSchema } from '../../../shared/poll/consultation-api.ts';
 import type { RecordedStep } from '../../../shared/poll/consultation.ts';
 import type { OfficePollCard } from '../../../shared/poll/schema.ts';
 import type { LocalDate } from '../../../shared/time/local-date.ts';
-import { foldForSearch } from '../../../shared/text.ts';
 import { noticeList } from '../../notice/queries.ts';
 import { useOneAtATime } from '../../platform/act.ts';
 import { DayInput } from '../../ui/day-input.tsx';
@@ -14,6 +14,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { today } from '../../ui/format.ts';
 import { Refusal } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useForm } from '../../ui/use-form.ts';
 import { useRecordStep } from './consultation-queries.ts';
 
 type Row = Consultation['records'][number];
@@ -38,30 +40,28 @@ type DialogProps = { poll: OfficePollCard; step: RecordedStep; latest: Row | nul
 /** What was decided after people were asked, or where the papers lie; and the same again, with why, when it was wrong. */
 export function ConsultationDialog({ poll, step, latest, onClose }: DialogProps) {
   const [id] = useState(() => crypto.randomUUID());
-  const [form, setForm] = useState<Form>({
-    kind: latest?.kind ?? 'decided',
-    text: latest?.text ?? '',
-    authority: latest?.authority ?? '',
-    doneOn: latest?.doneOn ?? today(),
-    noticeId: latest?.noticeId ?? null,
-    reason: '',
-  });
-  const [missing, setMissing] = useState<string | null>(null);
+  const { form, change, errorOf, refuse, read } = useForm<Form>(
+    {
+      kind: latest?.kind ?? 'decided',
+      text: latest?.text ?? '',
+      authority: latest?.authority ?? '',
+      doneOn: latest?.doneOn ?? today(),
+      noticeId: latest?.noticeId ?? null,
+      reason: '',
+    },
+    SENTENCES,
+    'text',
+  );
   const write = useRecordStep();
   const isDecision = step === 9;
-  const change = (part: Partial<Form>): void => {
-    setForm({ ...form, ...part });
-    setMissing(null);
-  };
-  const errorOf = (field: string): string | undefined => (missing === field ? SENTENCES[field] : undefined);
   const save = useOneAtATime(async () => {
     const { kind, authority, noticeId, reason, ...rest } = form;
-    if (latest && reason.trim() === '') return setMissing('reason');
+    if (latest && reason.trim() === '') return refuse('reason');
     const common = { step, pollId: poll.id, ...rest, reason: latest ? reason : null };
-    const read = recordConsultationStepSchema.safeParse(isDecision ? { ...common, kind, authority, noticeId } : common);
-    if (!read.success) return setMissing(String(read.error.issues[0]?.path[0] ?? 'text'));
+    const body = read(recordConsultationStepSchema, isDecision ? { ...common, kind, authority, noticeId } : common);
+    if (!body) return;
     try {
-      await write.mutateAsync({ id, body: read.data });
+      await write.mutateAsync({ id, body });
     } catch {
       // The mutation keeps its error and the form keeps its words.
       return;
@@ -88,61 +88,40 @@ export function ConsultationDialog({ poll, step, latest, onClose }: DialogProps)
             ]}
           />
         )}
-        <Field
+        <TextField
           label={isDecision ? 'Nội dung' : 'Số hồ sơ, nơi lưu'}
           hint={isDecision ? 'Người dân đọc được trên trang kết quả khi đã công bố số liệu.' : undefined}
           error={errorOf('text')}
           isRequired
-        >
-          {({ status, ...control }) => (
-            <Input.TextArea
-              {...control}
-              {...(status ? { status } : {})}
-              rows={isDecision ? 4 : 2}
-              maxLength={isDecision ? 3_000 : 300}
-              value={form.text}
-              onChange={({ target }) => change({ text: target.value })}
-            />
-          )}
-        </Field>
+          rows={isDecision ? 4 : 2}
+          maxLength={isDecision ? 3_000 : 300}
+          value={form.text}
+          onChange={(text) => change({ text })}
+        />
         {isDecision && (
-          <Field
+          <TextField
             label={form.kind === 'decided' ? 'Ai quyết định' : 'Chuyển đến cơ quan'}
             error={errorOf('authority')}
             isRequired
-          >
-            {({ status, ...control }) => (
-              <Input
-                {...control}
-                {...(status ? { status } : {})}
-                maxLength={200}
-                value={form.authority}
-                onChange={({ target }) => change({ authority: target.value })}
-              />
-            )}
-          </Field>
+            maxLength={200}
+            value={form.authority}
+            onChange={(authority) => change({ authority })}
+          />
         )}
         <Field label="Ngày" error={errorOf('doneOn')} isRequired>
           {(control) => <DayInput control={control} value={form.doneOn} onChange={(doneOn) => change({ doneOn })} />}
         </Field>
         {isDecision && <NoticeField value={form.noticeId} onChange={(noticeId) => change({ noticeId })} />}
         {latest && (
-          <Field
+          <TextField
             label="Vì sao đính chính"
             hint="Nội dung cũ vẫn giữ để đối chiếu."
             error={errorOf('reason')}
             isRequired
-          >
-            {({ status, ...control }) => (
-              <Input
-                {...control}
-                {...(status ? { status } : {})}
-                maxLength={500}
-                value={form.reason}
-                onChange={({ target }) => change({ reason: target.value })}
-              />
-            )}
-          </Field>
+            maxLength={500}
+            value={form.reason}
+            onChange={(reason) => change({ reason })}
+          />
         )}
         <Refusal error={write.error} />
       </div>
@@ -161,9 +140,7 @@ function NoticeField({ value, onChange }: { value: string | null; onChange: (id:
           id={id}
           className="full"
           allowClear
-          showSearch={{
-            filterOption: (typed, option) => foldForSearch(option?.label ?? '').includes(foldForSearch(typed)),
-          }}
+          showSearch={BY_ANY_WORD}
           value={value}
           onChange={(next: string | undefined) => onChange(next ?? null)}
           options={notices.map((notice) => ({ value: notice.id, label: notice.title }))}

@@ -1,7 +1,7 @@
 import type { PollResults } from '../../../shared/poll/result-schema.ts';
 import { FIGURE_LABEL, hiddenInWords } from '../../../shared/poll/figure-words.ts';
 import { headlineFigure } from '../../../shared/poll/headline.ts';
-import { MeanLine, SatisfactionLine } from '../figure.tsx';
+import { MeanLine, SatisfactionLine } from '../figure-line.tsx';
 
 /** The one number of a poll, from the mode in which each account answers once, and what it does and does not prove. */
 export function Headline({ results }: { results: PollResults }) {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../../shared/call.ts';
 import type { importMarginSetsApi } from '../../../shared/poll/api.ts';
 import type { ImportMarginSets } from '../../../shared/poll/margin-schema.ts';
@@ -15,9 +15,13 @@ import { NotATable, readTableFile, readTableText } from '../../platform/read-tab
 import { DataTable } from '../../ui/data-table.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { Field } from '../../ui/field.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Refusal } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { ToMend } from '../../ui/to-mend.tsx';
+import { useForm } from '../../ui/use-form.ts';
 import { marginUnits, pollMargins } from '../queries.ts';
 import { rowsInWords } from './margin-words.ts';
 
@@ -35,7 +39,6 @@ export function MarginImport() {
   const [pasted, setPasted] = useState('');
   const [problem, setProblem] = useState<unknown>(null);
   const [read, setRead] = useState<Read | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const show = (cells: string[][]): void => {
     const table = readMarginTable(cells, units.data ?? []);
     // Made once for what is shown, so that sending it again stores nothing twice.
@@ -65,22 +68,14 @@ export function MarginImport() {
           <Button icon={<Icon name="download" size={18} />} onClick={() => void template()}>
             Tải tệp mẫu
           </Button>
-          <Button disabled={!units.data} onClick={() => input.current?.click()}>
-            Chọn tệp
-          </Button>
-          <input
-            ref={input}
-            type="file"
+          <FileButton
+            name="Tệp số dân"
             accept=".xlsx,.csv,.txt"
-            className="visually-hidden"
-            aria-label="Tệp số dân"
-            tabIndex={-1}
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              target.value = '';
-              if (file) void attempt(() => readTableFile(file));
-            }}
-          />
+            disabled={!units.data}
+            onChoose={(file) => void attempt(() => readTableFile(file))}
+          >
+            Chọn tệp
+          </FileButton>
         </div>
         <Field label="Hoặc dán bảng vào đây" isOptionalSaid>
           {({ id }) => (
@@ -144,47 +139,24 @@ function Problems({ table: { problems } }: { table: MarginTable }) {
         {shown.length < problems.length && `, dưới đây là ${formatNumber(shown.length)} chỗ đầu`}. Xin sửa trong bảng
         rồi đưa lại.
       </p>
-      <DataTable
-        caption="Chỗ cần sửa"
-        columns={[
-          { title: 'Dòng', width: 80, isNumber: true, render: ({ line }) => formatNumber(line) },
-          { title: 'Cột', width: 140, render: ({ column }) => column || '—' },
-          { title: 'Vì sao', render: ({ reason }) => reason },
-        ]}
-        rows={shown}
-        rowKey={({ line, column, reason }) => `${line} ${column} ${reason}`}
-        renderCard={({ line, column, reason }) => (
-          <>
-            <strong>
-              Dòng {line} {column && `· ${column}`}
-            </strong>
-            <p>{reason}</p>
-          </>
-        )}
-      />
+      <ToMend problems={shown} />
     </div>
   );
 }
 
 function SaveForm({ sets, onSaved }: { sets: ImportMarginSets['sets']; onSaved: () => void }) {
   const client = useQueryClient();
-  const [origin, setOrigin] = useState<Origin>({ source: '', asOf: null });
-  const [missing, setMissing] = useState<string | null>(null);
+  const { form, change, errorOf, read } = useForm<Origin>({ source: '', asOf: null }, SENTENCES);
   const write = useMutation({
     mutationFn: (body: ImportMarginSets) =>
       call<typeof importMarginSetsApi>(send, 'POST', '/api/office/poll-margins', { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: pollMargins().queryKey }),
   });
-  const change = (part: Partial<Origin>): void => {
-    setOrigin({ ...origin, ...part });
-    setMissing(null);
-  };
-  const errorOf = (field: string): string | undefined => (missing === field ? SENTENCES[field] : undefined);
   const save = useOneAtATime(async () => {
-    const read = importMarginSetsSchema.safeParse({ ...origin, sets });
-    if (!read.success) return setMissing(String(read.error.issues[0]?.path[0] ?? ''));
+    const body = read(importMarginSetsSchema, { ...form, sets });
+    if (!body) return;
     try {
-      await write.mutateAsync(read.data);
+      await write.mutateAsync(body);
     } catch {
       // The mutation keeps its error and the table stays.
       return;
@@ -194,19 +166,16 @@ function SaveForm({ sets, onSaved }: { sets: ImportMarginSets['sets']; onSaved: 
   return (
     <>
       <div className="field-row">
-        <Field label="Nguồn của cả bảng" error={errorOf('source')} isRequired>
-          {({ status, ...control }) => (
-            <Input
-              {...control}
-              {...(status ? { status } : {})}
-              maxLength={300}
-              value={origin.source}
-              onChange={({ target }) => change({ source: target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Nguồn của cả bảng"
+          error={errorOf('source')}
+          isRequired
+          maxLength={300}
+          value={form.source}
+          onChange={(source) => change({ source })}
+        />
         <Field label="Cả bảng tính đến ngày" error={errorOf('asOf')} isRequired>
-          {(control) => <DayInput control={control} value={origin.asOf} onChange={(asOf) => change({ asOf })} />}
+          {(control) => <DayInput control={control} value={form.asOf} onChange={(asOf) => change({ asOf })} />}
         </Field>
       </div>
       <Refusal error={write.error} />

@@ -1,8 +1,8 @@
 import type { PollResults } from '../../../shared/poll/result-schema.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
-import { toldInWords } from '../figure.tsx';
 import { wordOf } from '../../../shared/poll/figure-words.ts';
+import { toldInWords } from '../labels.ts';
 
 type Meter = PollResults['meters'][number];
 

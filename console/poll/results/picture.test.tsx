@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { FunnelFigure } from '../../../shared/poll/result-schema.ts';
@@ -144,14 +145,17 @@ test('a funnel says what nobody measured, and its picture carries the label', ()
 });
 
 test('ballots with one face for everything are spoken of neutrally, with what the headline would be without them', () => {
-  const item = { itemId: 'overall', satisfied: estimate, weighted: null, between: null, n: 213 };
-  const results = {
+  const untold = { weighted: null, between: null, counts: null, ranks: null, mean: null, weightedMean: null };
+  const asked = { itemId: 'overall', questionId: 'overall', kind: 'satisfaction' as const, options: [], text: '' };
+  const item = { ...asked, ...untold, meanBetween: null, dontKnowShare: null, n: 213, isWithheld: false };
+  const mode = { mode: 'mini_app' as const, designEffect: 1.5, ballots: 213, factors: [] };
+  const results: ComponentProps<typeof Unusual>['results'] = {
     bursts: [],
     isFinal: true,
     headlineItemId: 'overall',
     headlineStatistic: 't2b',
     target: 0.9,
-    modes: [{ items: [item] }],
+    modes: [{ ...mode, items: [{ ...item, satisfied: estimate }] }],
     checks: {
       bursts: null,
       straight: {
@@ -166,10 +170,8 @@ test('ballots with one face for everything are spoken of neutrally, with what th
     },
   };
   const host = document.createElement('div');
-  const draw = (of: object): void => {
-    host.innerHTML = renderToStaticMarkup(
-      <Unusual results={of as unknown as Parameters<typeof Unusual>[0]['results']} />,
-    );
+  const draw = (of: typeof results): void => {
+    host.innerHTML = renderToStaticMarkup(<Unusual results={of} />);
   };
   draw(results);
   expect(host.textContent).toContain('Phiếu chọn cùng một mức cho mọi câu: 64');

@@ -4,10 +4,13 @@ import { LEAST_ANSWERS } from '../../../shared/statistics/minimum.ts';
 import { formatDay } from '../../../shared/time/local-date.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { posterBallots } from '../posters/queries.ts';
+import { PartFailed } from './part-failed.tsx';
 
 /** By which counter ballots came, and on which days far more than usual. Nothing where no ballot came by a poster. */
 export function PosterBallots({ pollId }: { pollId: string }) {
-  const { data } = useQuery(posterBallots(pollId));
+  const query = useQuery(posterBallots(pollId));
+  const { data } = query;
+  if (query.isLoadingError) return <PartFailed title="Theo bảng mã tại quầy" query={query} />;
   if (!data || data.items.length === 0) return null;
   return (
     <section className="figure figure-wide" aria-labelledby="posters">

@@ -10,13 +10,16 @@ import { formatInterval, formatNumber, pointsBetween, sayValue } from '../../ui/
 import { pollTrend } from '../queries.ts';
 import { FigureFoot, SaveButtons } from './chart.tsx';
 import { toCsv } from './csv.ts';
+import { PartFailed } from './part-failed.tsx';
 import { savePicture } from './save-picture.ts';
 import { trendPicture } from './trend-picture.ts';
 import { trendShape } from './trend-shape.ts';
 
 /** The rounds of a form, as soon as there are two of them. */
 export function Trend({ results }: { results: PollResults }) {
-  const { data } = useQuery(pollTrend(results.poll.id));
+  const query = useQuery(pollTrend(results.poll.id));
+  const { data } = query;
+  if (query.isLoadingError) return <PartFailed title="Con số chính qua các đợt" query={query} />;
   if (!data || data.rounds.length < LEAST_ROUNDS) return null;
   return <TrendChart trend={data} unit={results.poll.unitThen.name} here={results.poll.id} />;
 }

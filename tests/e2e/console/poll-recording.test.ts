@@ -10,6 +10,7 @@ const journey = useBrowser();
 
 const TITLE = 'Đèn đường ở thôn';
 const BA_NA = 'Hơm trong prok trong mang?';
+const FIRST_BA_NA = 'Sơnăm bơngai?';
 const RECORDING = path.join(import.meta.dirname, '../../../demo/content/recordings/nop-ho-so-tu-xa.mp3');
 
 const dayFromNow = (days: number): string =>
@@ -27,7 +28,10 @@ test('a question is read aloud and translated in the editor, approved, and heard
   await author.getByLabel('Lời câu 1', { exact: true }).fill('Đường ở thôn có đèn chưa?');
   await author.getByRole('textbox', { name: 'Ý 1 của câu 1', exact: true }).fill('Có');
   await author.getByRole('textbox', { name: 'Ý 2 của câu 1', exact: true }).fill('Chưa');
-  await author.getByText('Bản đọc, bản tiếng khác').click();
+  const versions = author.getByText('Bản đọc, bản tiếng khác');
+  await versions.first().click();
+  await author.getByLabel(/^Tiếng Ba Na, câu trước khi vào phiếu/).fill(FIRST_BA_NA);
+  await versions.last().click();
   await author.getByLabel('Chọn bản ghi âm câu 1', { exact: true }).setInputFiles(RECORDING);
   await author.getByRole('button', { name: 'Bỏ bản đọc câu 1', exact: true }).waitFor();
   await author.getByLabel(/^Tiếng Ba Na, câu 1/).fill(BA_NA);
@@ -58,8 +62,13 @@ test('a question is read aloud and translated in the editor, approved, and heard
   // No token is bought: nothing is answered here.
   await page.route('**/tokens', (route) => route.abort('connectionreset'));
   await goOn(page, 'Bắt đầu trả lời');
+  await page.getByRole('button', { name: 'Tiếng Ba Na' }).tap();
+  await page.getByRole('heading', { name: FIRST_BA_NA }).waitFor();
   await page.getByRole('radio').first().check();
   await goOn(page);
+  // Chosen once.
+  await page.getByRole('heading', { name: BA_NA }).waitFor();
+  await page.getByRole('button', { name: 'Tiếng Việt' }).tap();
   await page.getByRole('button', { name: 'Nghe đọc' }).tap();
   await page.getByRole('button', { name: 'Tạm dừng' }).waitFor();
   await page.getByRole('button', { name: 'Tiếng Ba Na' }).tap();

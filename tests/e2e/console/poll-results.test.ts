@@ -111,6 +111,7 @@ test('a ward reads its last round: beside the one before, in order of wishes, wi
     const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
     expect(file.suggestedFilename().endsWith(ending)).toBe(true);
   }
+  await page.getByText('Từng câu hỏi').click();
   await page.getByRole('row', { name: /Thêm ghế chờ.*%.*/ }).waitFor();
   await page.getByText(/Phiếu chọn cùng một mức cho mọi câu: \d\d/).waitFor();
   await page.getByText(/^Nếu bỏ các phiếu chọn cùng một mức/).waitFor();

@@ -28,6 +28,8 @@ test('Sở Nội vụ reads each result with its interval, its number of people 
     .getByText(/^\d+ %$/)
     .first()
     .waitFor();
+  await page.getByText('Từng câu hỏi').click();
+  await page.getByText('Để riêng, không cộng vào trên').first().click();
   const figures = page.locator('.figures').getByRole('figure');
   const texts = await figures.allInnerTexts();
   expect(texts.length).toBeGreaterThan(10);

@@ -16,7 +16,8 @@ test('what an office has published of a poll is found in the tab, read in words,
   expect(await text()).toMatch(/Cứ 100 người trả lời thì khoảng \d+ – \d+ người hài lòng\. \d+ người trả lời/);
   expect(await text()).toContain('không phải Chỉ số hài lòng (SIPAS) do Bộ Nội vụ công bố');
   expect(await text()).toContain('Không phải biểu quyết của cộng đồng dân cư');
-  expect(await text()).toContain('dưới 10 người, không hiển thị');
+  await page.getByText(/^Xem từng câu hỏi/).tap();
+  expect(await text()).toContain('Không hiển thị số người');
   await page.getByRole('heading', { name: 'Chỉ số chính thức, không so được với số trên' }).waitFor();
 
   // Opened anew, with nothing but what the phone has kept.
