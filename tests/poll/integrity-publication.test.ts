@@ -134,6 +134,9 @@ describe('figures on favours and money', () => {
     const supervisor = await official(['supervisor']);
     expect((await supervisor({ url: AT })).json()).toMatchObject({ items: [{ id: draft.id }] });
     expect((await giveBack(draft.id, supervisor)).json()).toEqual({ code: 'not_allowed' });
+    // Nor does the leader of another office who follows it.
+    const elsewhere = await official(['province_monitor', 'approver'], health);
+    expect((await publish(draft.id, elsewhere)).json()).toEqual({ code: 'not_allowed' });
     expect((await publish(draft.id)).json()).toMatchObject({ version: 1 });
   });
 
