@@ -64,9 +64,8 @@ export async function drain(workplace: Workplace): Promise<Figure> {
     where name in ('from_hour', 'to_hour', 'per_minute')`);
   const [notice] = await ask<{ id: string }>('select id from notice limit 1');
   const ids = keys.map((key) => model.idForOa(key));
-  const { env, flags } = npmScript('serve');
-  const worker = await startServer([...flags, 'tests/faults/serve-main.ts'], {
-    env: { ...env, ...product.environment },
+  const worker = await startServer([...npmScript('serve').flags, 'tests/faults/serve-main.ts'], {
+    env: product.environment,
     logFile: path.join(workplace.folder, 'drain.log'),
   });
   let [runs, before, highest] = [0, await residentSet(worker.pid), 0];

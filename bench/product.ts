@@ -60,16 +60,12 @@ export async function openProduct(
   await mkdir(filesDir, { recursive: true });
   const env = { ...environment(database, filesDir), ...change };
   const { deps, close } = openDeps(readConfig(env));
-  const { env: ofScript, flags, program } = npmScript('serve');
+  const { flags, program } = npmScript('serve');
   return {
     environment: env,
     database,
     deps,
-    start: () =>
-      startServer([...flags, program], {
-        env: { ...ofScript, ...env },
-        logFile: path.join(workplace.folder, `${name}.log`),
-      }),
+    start: () => startServer([...flags, program], { env, logFile: path.join(workplace.folder, `${name}.log`) }),
     close,
   };
 }

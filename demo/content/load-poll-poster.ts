@@ -14,7 +14,7 @@ import { depsAt, instantOn, officialNamed } from './scene.ts';
 const FORM: PollForm = {
   ...POLL_FORMS.p1,
   code: 'own',
-  version: 'phuong-kon-tum/chung-thuc/1',
+  version: 'phuong-kon-tum-chung-thuc/1',
   title: 'Ý kiến về quầy chứng thực của {unit}',
 };
 const OPENS = -24;

@@ -1,4 +1,4 @@
-import { FIGURE_LABEL, MODE_WORDS } from '../../shared/poll/figure-words.ts';
+import { FIGURE_LABEL, MODE_WORDS, STRAIGHT_WITHHELD } from '../../shared/poll/figure-words.ts';
 import { FUNNEL_TITLE, funnelNotes, noCountInWords, shownFunnel, STEP_WORDS } from '../../shared/poll/funnel-words.ts';
 import { headlineFigure, headlineWithout } from '../../shared/poll/headline.ts';
 import type { PosterBallots } from '../../shared/poll/poster-schema.ts';
@@ -102,12 +102,16 @@ const NO_HEADLINE = [null, null, null, null] as const;
 const BURST_WORDS = `gấp hơn ${BURST.times} lần ngày thường; số tròn xuống hàng chục`;
 
 function checkSheet(results: PollResults, posters: readonly PosterBallots[]): PageSheet {
-  const { bursts, checks, isFinal } = results;
+  const { bursts, checks, isFinal, countedUntil } = results;
+  const sheet = { name: 'Cần xem lại', columns: CHECK_COLUMNS };
+  if (countedUntil === null) return { ...sheet, rows: [] };
   const straight = checks?.straight ?? null;
   const rows: SheetRow[] = [
     ...bursts.map(({ mode, day, atLeast }): SheetRow => burstRow('Ngày nhiều phiếu', day, MODE_WORDS[mode], atLeast)),
     ...(bursts.length === 0 ? [note(`Không ngày nào có số phiếu gấp hơn ${BURST.times} lần ngày thường.`)] : []),
-    ...(checks?.bursts ? [withoutRow('Con số chính nếu bỏ các ngày này', results, checks.bursts)] : []),
+    ...(checks?.bursts
+      ? [withoutRow('Con số chính nếu bỏ phiếu trên ứng dụng của các ngày này', results, checks.bursts)]
+      : []),
     ...(straight
       ? [
           [
@@ -120,7 +124,9 @@ function checkSheet(results: PollResults, posters: readonly PosterBallots[]): Pa
                 ? HIDDEN
                 : straight.ballots,
             ...NO_HEADLINE,
-            `chỉ xét phiếu có từ ${LEAST_ITEMS} câu năm mức; người hài lòng thật cũng hay trả lời như vậy, nên không phiếu nào bị bỏ`,
+            straight.ballots === 'withheld'
+              ? STRAIGHT_WITHHELD
+              : `chỉ xét phiếu có từ ${LEAST_ITEMS} câu năm mức; người hài lòng thật cũng hay trả lời như vậy, nên không phiếu nào bị bỏ`,
           ],
         ]
       : []),
@@ -138,7 +144,7 @@ function checkSheet(results: PollResults, posters: readonly PosterBallots[]): Pa
     'Không phiếu nào bị bỏ khỏi các số ở những trang khác.',
     FIGURE_LABEL,
   ];
-  return { name: 'Cần xem lại', columns: CHECK_COLUMNS, rows: [...rows, ...foot.map(note)] };
+  return { ...sheet, rows: [...rows, ...foot.map(note)] };
 }
 
 const burstRow = (what: string, day: string, where: string, atLeast: number): SheetRow => [

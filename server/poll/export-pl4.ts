@@ -28,7 +28,8 @@ const HIDDEN = 'che số';
 /** A poll that went out with no notice is open to everybody of its places: to how many it came nobody knows, and no number is made up. */
 const NOT_COUNTED = 'không đếm';
 
-const REACHED_NOTE = 'n gửi: người đã nhận tin qua Zalo, tròn xuống hàng chục';
+const REACHED_NOTE =
+  'n gửi: tin mà Zalo đã nhận để gửi, tròn xuống hàng chục; phiếu vẫn mở cho mọi người nên không tính được tỷ lệ trả lời';
 
 export type Pl4Poll = {
   readonly figures: Pick<FiguresView, 'modes' | 'places' | 'headlineItemId'>;
@@ -36,7 +37,7 @@ export type Pl4Poll = {
   readonly office: string;
   readonly opensOn: LocalDate;
   readonly closesOn: LocalDate;
-  /** People whom its notice reached through Zalo, as the steps tell it; `null` where none was sent, or nobody counted. */
+  /** Messages with its notice that Zalo took, one for each person, as the steps tell it; `null` where none was sent, or nobody counted. */
   readonly reached: FunnelFigure['people'];
 };
 
@@ -160,7 +161,7 @@ export const pl4Title = (of: {
   {
     cells: [
       `%HL: hai mức “${SATISFACTION_WORDS[3]}”, “${SATISFACTION_WORDS[4]}”; %KHL: hai mức “${SATISFACTION_WORDS[0]}”, “${SATISFACTION_WORDS[1]}”. ` +
-        `${SMALL}, ${HIDDEN}: có số nhưng không hiện, không phải số 0. n gửi: số người nhận tin gửi kèm phiếu qua Zalo, tròn xuống hàng chục; phiếu không gửi kèm tin mở cho mọi người nên ${NOT_COUNTED} được.`,
+        `${SMALL}, ${HIDDEN}: có số nhưng không hiện, không phải số 0. n gửi: số tin kèm phiếu mà Zalo đã nhận để gửi đến từng người, tính đến ngày xuất, tròn xuống hàng chục; phiếu nào cũng mở cho mọi người, nên n trả lời chia n gửi không phải tỷ lệ trả lời; phiếu không gửi kèm tin thì ${NOT_COUNTED} được.`,
     ],
   },
 ];

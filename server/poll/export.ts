@@ -83,7 +83,7 @@ export async function exportPublished(
       );
       yield polls.flatMap(({ figures: kept, ...poll }) => {
         const { title, office, opensOn, closesOn, ...figures } = readPublished(kept);
-        const reached = inTens(reachedOf.get(poll.poll_id) ?? null);
+        const reached = figures.modes[0]?.ballots === null ? null : inTens(reachedOf.get(poll.poll_id) ?? null);
         return pl4Rows({ figures, form: formInWords(title, poll), office, opensOn, closesOn, reached });
       });
       const last = polls.at(-1);

@@ -29,7 +29,7 @@ export async function pollTrend(deps: AppDeps, official: OfficialActor, pollId: 
       places: row.places ?? '',
       figures: row.figures,
     })),
-    poll.id,
+    poll.settings?.headline?.statistic ?? 't2b',
   );
 }
 

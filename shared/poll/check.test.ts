@@ -98,6 +98,29 @@ describe('what keeps a poll from being submitted', () => {
       { screening: { ...screening, versions: [{ language: 'ba-na', text: 'a', options: ['1'] }] } },
       'screening.versions: not_as_many',
     ],
+    [
+      'a face without a name in another language',
+      [ask({ kind: 'satisfaction', options: [], items: inBaNa('q', ['1', '2', ' ', '4', '5']) })],
+      {},
+      'questions.0.items: name_empty',
+    ],
+    [
+      'two faces with one name in another language',
+      [ask({ kind: 'satisfaction', options: [], items: inBaNa('q', ['1', '2', '2', '4', '5']) })],
+      {},
+      'questions.0.items: name_twice',
+    ],
+    [
+      'a choice without a name before the first question',
+      [ask()],
+      {
+        screening: {
+          ...screening,
+          versions: [{ language: 'ba-na', text: 'a', options: screening.options.map(() => '') }],
+        },
+      },
+      'screening.versions: name_empty',
+    ],
     ['an end before the beginning', [ask()], { closesOn: '2026-11-01' }, 'closesOn: not_after_opening'],
     ['a headline of what has no share', [ask()], { settings: usualSettings('q') }, 'settings.headline: not_a_question'],
     ['the dots of the ready consultation', [...POLL_FORMS.p4.questions], { base: 'p4' }, 'questions: dots_left'],

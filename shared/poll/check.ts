@@ -15,6 +15,8 @@ export const FORM_REASONS = [
   'not_a_range',
   'too_many',
   'not_as_many',
+  'name_empty',
+  'name_twice',
   'not_for_weighting',
   'not_a_question',
   'not_after_opening',
@@ -69,7 +71,7 @@ function checkScreening({ screening: { text, options, versions } }: Draft, tell:
   if (options.length < 2) tell('screening.options', 'too_few');
   if (options.some(({ label }) => label === '')) tell('screening.options', 'empty');
   if (!options.some(({ passes }) => passes)) tell('screening.options', 'nobody_passes');
-  if (hasOtherCount(versions, options.length)) tell('screening.versions', 'not_as_many');
+  checkNames(versions, options.length, 'screening.versions', tell);
 }
 
 function checkQuestion(question: Question, at: string, tell: Tell): void {
@@ -87,15 +89,21 @@ function checkQuestion(question: Question, at: string, tell: Tell): void {
     else if (choiceOfNumber(range, range.max) > FORM_LIMITS.span) tell(`${at}.range`, 'too_many');
   } else if (range) tell(`${at}.range`, 'not_for_this_kind');
   const named = isScale(kind) ? optionCount(question) : options.length;
-  if (items.some(({ versions }) => hasOtherCount(versions, named))) tell(`${at}.items`, 'not_as_many');
+  for (const { versions } of items) checkNames(versions, named, `${at}.items`, tell);
   const { use, id } = question;
   if (use === 'weighting' && !WEIGHTING.some((ours) => ours.id === id && sameChoices(ours, question)))
     tell(at, 'not_for_weighting');
 }
 
-/** Choices are numbers: a list of another length would name them wrongly. */
-const hasOtherCount = (versions: readonly ItemVersion[] = [], count: number): boolean =>
-  versions.some(({ options = [] }) => options.length > 0 && options.length !== count);
+/** Choices are numbers: a list of another length would name them wrongly, and a blank or doubled name tells nobody which is which. */
+function checkNames(versions: readonly ItemVersion[] | undefined, count: number, at: string, tell: Tell): void {
+  for (const { options = [] } of versions ?? []) {
+    if (options.length === 0) continue;
+    if (options.length !== count) tell(at, 'not_as_many');
+    if (options.some((name) => name.trim() === '')) tell(at, 'name_empty');
+    if (hasTwice(options)) tell(at, 'name_twice');
+  }
+}
 
 /** What is still blank is told as blank. */
 const hasTwice = (words: readonly string[]): boolean => {

@@ -52,3 +52,6 @@ export function weightingInWords(state: WeightingState): string {
   }[state.why];
   return `Chưa hiệu chỉnh: mỗi phiếu tính như nhau, vì ${reason}.`;
 }
+
+/** Why it is not told how many ballots have one face for everything. */
+export const STRAIGHT_WITHHELD = `không hiện, vì từ số ấy có thể đoán ra một số dưới ${LEAST_ANSWERS.shown} phiếu`;

@@ -5,7 +5,7 @@ import type { FunnelFigure, PollResults } from './result-schema.ts';
 export const FUNNEL_TITLE = 'Từ nhận tin đến phiếu trong kết quả';
 
 export const STEP_WORDS: Record<FunnelFigure['step'], string> = {
-  reached: 'Người đã nhận tin gửi qua Zalo',
+  reached: 'Tin Zalo đã nhận để gửi đến từng người',
   opened: 'Lượt mở phiếu',
   started: 'Người bắt đầu trả lời',
   completed: 'Phiếu đã gửi',

@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { parseLocalDate } from '../time/local-date.ts';
 import { figuresOf } from './figures.ts';
 import { POLL_FORMS } from './instrument/poll-forms.ts';
+import { usualSettings } from './settings.ts';
 import type { Round } from './trend.ts';
 import { changeInWords, trendOf } from './trend.ts';
+
+const cellsOf = (content: number, not: number) =>
+  [
+    { choice: -1, n: content + not },
+    { choice: 4, n: content },
+    { choice: 2, n: not },
+  ].map((cell) => ({ ...cell, mode: 'mini_app' as const, item: 'B1.info' }));
 
 const round = (id: string, content: number, not: number, change: Partial<Round> = {}): Round => ({
   pollId: id,
@@ -13,17 +21,11 @@ const round = (id: string, content: number, not: number, change: Partial<Round> 
   code: 'p2',
   version: '2026-12',
   places: '',
-  figures: figuresOf(POLL_FORMS.p2, {
-    cells: [
-      { mode: 'mini_app', item: 'B1.info', choice: -1, n: content + not },
-      { mode: 'mini_app', item: 'B1.info', choice: 4, n: content },
-      { mode: 'mini_app', item: 'B1.info', choice: 2, n: not },
-    ],
-  }),
+  figures: figuresOf(POLL_FORMS.p2, { cells: cellsOf(content, not) }),
   ...change,
 });
 const changes = (rounds: readonly Round[]) =>
-  trendOf(rounds, rounds.at(-1)?.pollId ?? '').rounds.map(({ change }) =>
+  trendOf(rounds, rounds.at(-1)?.figures.headlineStatistic ?? 't2b').rounds.map(({ change }) =>
     change?.kind === 'difference' ? change.verdict : (change?.why ?? null),
   );
 
@@ -31,13 +33,23 @@ describe('rounds beside one another', () => {
   test('say that something rose only where the interval of the change shows it', () => {
     const rounds = [round('a', 200, 200), round('b', 300, 100), round('c', 305, 95), round('d', 160, 240)];
     expect(changes(rounds)).toEqual([null, 'rose', 'not_shown', 'fell']);
-    const trend = trendOf(rounds, 'd');
+    const trend = trendOf(rounds, 't2b');
     expect(trend.rounds[1]?.value?.value).toBe(0.75);
     const [, rise, still] = trend.rounds;
     expect(rise?.change && changeInWords(rise.change, 't2b')).toMatch(
       /^tăng, \+25 điểm phần trăm \(khoảng \+1\d đến \+3\d\)$/,
     );
     expect(still?.change && changeInWords(still.change, 't2b')).toMatch(/^chưa đủ căn cứ/);
+  });
+
+  test('of a mean are told also where the poll from which they are read is still open', () => {
+    const usual = usualSettings('B1.info');
+    const settings = { ...usual, headline: { questionId: 'B1.info', statistic: 'mean100' as const } };
+    const figures = figuresOf(POLL_FORMS.p2, { cells: cellsOf(200, 200), settings });
+    const mean = (id: string): Round => round(id, 200, 200, { figures });
+    const { statistic, rounds } = trendOf([mean('a'), mean('b')], 'mean100');
+    expect(statistic).toBe('mean100');
+    expect(rounds.map(({ value }) => value !== null)).toEqual([true, true]);
   });
 
   test.each([

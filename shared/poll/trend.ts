@@ -28,11 +28,10 @@ type Read = Round & { readonly headline: HeadlineFigure<ItemFigure> | null };
 /**
  * Rounds of one form in order of closing, each with its headline, and what may be said of the change from one to the next. It is made
  * of figures that are told, so it tells nothing more.
- * @param pollId whose kind of headline the series shows: a share and a mean never stand in one picture
+ * @param statistic of the poll from which the series is read, which may still be open: a share and a mean never stand in one picture
  */
-export function trendOf(rounds: readonly Round[], pollId: string): PollTrend {
+export function trendOf(rounds: readonly Round[], statistic: PollTrend['statistic']): PollTrend {
   const read = rounds.map((round): Read => ({ ...round, headline: headlineFigure(round.figures) }));
-  const statistic = rounds.find((round) => round.pollId === pollId)?.figures.headlineStatistic ?? 't2b';
   const isOfKind = ({ figures }: Read): boolean => figures.headlineStatistic === statistic;
   const valued = read.filter((round) => isOfKind(round) && round.headline?.main);
   const isWeighted = valued.length > 0 && valued.every(({ headline }) => headline?.isWeighted);

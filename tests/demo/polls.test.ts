@@ -4,6 +4,7 @@ import { DEMO_ACCOUNTS } from '../../demo/content/people.ts';
 import { getConsultation } from '../../server/poll/consultation.ts';
 import { ballotsByPoster, openPoster, signedOf } from '../../server/poll/poster.ts';
 import { publishedPoll } from '../../server/poll/publication.ts';
+import { pollTrend } from '../../server/poll/trend.ts';
 import type { OfficialActor } from '../../shared/access.ts';
 import { answersFit } from '../../shared/poll/form.ts';
 import { BURST } from '../../shared/statistics/anomaly.ts';
@@ -41,6 +42,8 @@ test('a ward has posters in use, ballots that came by them in a poll that is ope
   expect(await openPoster(town.deps, signedOf(town.deps, first))).toMatchObject({
     poll: { id: pollId, state: 'open' },
   });
+  // Another questionnaire than the two rounds of the ward.
+  expect((await pollTrend(town.deps, author, pollId)).rounds).toEqual([]);
   const told = await ballotsByPoster(town.deps, author, pollId);
   expect(told).toHaveLength(2);
   expect(told.every(({ atLeast }) => (atLeast ?? 0) >= 20)).toBe(true);

@@ -14,14 +14,13 @@ export function keepRunning(
   logFile: string,
   program = 'tests/faults/serve-main.ts',
 ): Kept {
-  const script = npmScript('serve');
   let child: ChildProcess;
   let isOver = false;
   const start = (): void => {
     const log = openSync(logFile, 'a');
-    child = spawn(process.execPath, [...script.flags, program], {
+    child = spawn(process.execPath, [...npmScript('serve').flags, program], {
       cwd: PROJECT,
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...script.env, ...env },
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
       stdio: ['ignore', log, log],
     });
     closeSync(log);

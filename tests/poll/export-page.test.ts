@@ -73,7 +73,7 @@ describe('the workbook of results holds what stands on the page', () => {
     const page = (await results(pollId)).funnel;
     expect(page.map(({ people }) => people)).toEqual([null, null, null, 60, 60]);
     expect(rows.slice(0, 5).map((row) => Object.values(row))).toEqual([
-      ['Người đã nhận tin gửi qua Zalo', 'không đo được', null],
+      ['Tin Zalo đã nhận để gửi đến từng người', 'không đo được', null],
       ['Lượt mở phiếu', 'không đo được', null],
       ['Người bắt đầu trả lời', 'không đo được', null],
       ['Phiếu đã gửi', 60, null],
@@ -139,7 +139,7 @@ describe('the workbook of results holds what stands on the page', () => {
     expect(rowOf('Ngày nhiều phiếu')).toMatchObject({ Ngày: new Date('2026-11-20T00:00:00Z'), 'Số phiếu': 90 });
     expect(rowOf('Phiếu chọn cùng một mức cho mọi câu')).toMatchObject({ 'Số phiếu': 92 });
     for (const [what, of] of [
-      ['Con số chính nếu bỏ các ngày này', checks?.bursts],
+      ['Con số chính nếu bỏ phiếu trên ứng dụng của các ngày này', checks?.bursts],
       ['Con số chính nếu bỏ các phiếu ấy', checks?.straight?.without],
     ] as const) {
       expect(of?.unweighted).not.toBeNull();
@@ -153,6 +153,12 @@ describe('the workbook of results holds what stands on the page', () => {
     });
     expect(rowOf('Ngày nhiều phiếu của bảng mã')).toMatchObject({ 'Số phiếu': 50 });
     expect(firstCells(rows).at(-1)).toContain(LABEL);
+  });
+
+  test('says nothing of what nobody has looked at yet', async () => {
+    const pollId = await givenPoll(town, places.konTum, { form: 'p1', opensOn: '2026-11-20', closesOn: '2026-12-30' });
+    expect((await results(pollId)).countedUntil).toBeNull();
+    expect((await bookOf(pollId)).has('Cần xem lại')).toBe(false);
   });
 
   test('and hides what the page hides', async () => {

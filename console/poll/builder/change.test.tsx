@@ -39,6 +39,16 @@ describe('changing questions', () => {
     expect(withKind(withKind(trips, 'number'), 'single').options).toEqual(['', '']);
   });
 
+  test('the names of contentment in another language are not those of a wish', () => {
+    const names = ['1', '2', '3', '4', '5'];
+    const item = { id: 'q', text: 'q', versions: [{ language: 'ba-na', text: 'q', options: names }] };
+    const faces: Question = { id: 'q', kind: 'satisfaction', items: [item], offersDontKnow: true };
+    expect(withKind(faces, 'expectation').items[0]?.versions).toEqual([{ language: 'ba-na', text: 'q' }]);
+    expect(withKind(faces, 'satisfaction')).toEqual(faces);
+    const chosen: Question = { ...faces, kind: 'single', options: names };
+    expect(withKind(chosen, 'multiple').items).toEqual(chosen.items);
+  });
+
   test('a condition goes on meaning the same when an option before it goes', () => {
     const form = [trips, { ...supp, onlyIf: { questionId: trips.id, oneOf: [1, 3, 5] } }];
     const [, after] = withoutOption(form, trips.id, 0);

@@ -1,6 +1,6 @@
 import type { PollDraft, WritePoll } from '../../../shared/poll/draft-schema.ts';
 import type { Condition, Question, Screening } from '../../../shared/poll/form.ts';
-import { DONT_KNOW, isScale, optionCount } from '../../../shared/poll/form.ts';
+import { DONT_KNOW, optionCount } from '../../../shared/poll/form.ts';
 import { POLL_FORMS } from '../../../shared/poll/instrument/poll-forms.ts';
 import { AGE_SCREENING } from '../../../shared/poll/instrument/screening.ts';
 import { WEIGHTING } from '../../../shared/poll/instrument/weighting.ts';
@@ -39,13 +39,17 @@ export function newQuestion(questions: readonly Question[], kind: Question['kind
 /** The same question asked in another way; what the new kind has no use for goes. */
 export function withKind(question: Question, kind: Question['kind']): Question {
   const { options, range, most: _most, ...same } = question;
-  const rest =
-    isScale(kind) === isScale(question.kind) && kind !== 'number' && kind !== 'text' ? same : withoutNames(same);
+  const rest = keepsChoices(question.kind, kind) ? same : withoutNames(same);
   if (kind === 'single' || kind === 'multiple' || kind === 'ranking')
     return { ...rest, kind, options: options?.length ? options : ['', ''] };
   if (kind === 'number') return { ...rest, kind, range: range ?? { min: 0, max: 10 } };
   return { ...rest, kind };
 }
+
+/** Lists of an official's own stay; "rất hài lòng" in another language must never become the name of "rất mong đợi". */
+const keepsChoices = (before: Question['kind'], after: Question['kind']): boolean =>
+  before === after || (CHOSEN.has(before) && CHOSEN.has(after));
+const CHOSEN: ReadonlySet<Question['kind']> = new Set(['single', 'multiple', 'ranking']);
 
 /** The choices are others, so are their names in every language. */
 const withoutNames = <Q extends Pick<Question, 'items'>>(question: Q): Q => ({

@@ -69,6 +69,8 @@ const REASONS: Record<FormReason, string> = {
   not_a_range: 'cần số nhỏ nhất và số lớn nhất',
   too_many: 'nhiều quá',
   not_as_many: 'bản tiếng khác có số ý trả lời khác',
+  name_empty: 'bản tiếng khác còn ý trả lời để trống',
+  name_twice: 'bản tiếng khác có hai ý trả lời trùng nhau',
   not_for_weighting: 'phải giữ đúng câu hỏi trong kho',
   not_a_question: 'phải là một câu năm mức hài lòng trong phiếu',
   not_after_opening: 'trước ngày mở',

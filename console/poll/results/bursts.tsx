@@ -1,5 +1,5 @@
 import type { CheckFigures, PollResults, WithoutFigure } from '../../../shared/poll/result-schema.ts';
-import { FIGURE_LABEL } from '../../../shared/poll/figure-words.ts';
+import { FIGURE_LABEL, STRAIGHT_WITHHELD } from '../../../shared/poll/figure-words.ts';
 import { headlineFigure, headlineWithout } from '../../../shared/poll/headline.ts';
 import type { HeadlineValue } from '../../../shared/poll/headline.ts';
 import { BURST, LEAST_ITEMS } from '../../../shared/statistics/anomaly.ts';
@@ -10,12 +10,14 @@ import { MODE_LABELS, toldInWords } from '../labels.ts';
 
 type Results = Pick<
   PollResults,
-  'bursts' | 'checks' | 'isFinal' | 'modes' | 'headlineItemId' | 'headlineStatistic' | 'target'
+  'bursts' | 'checks' | 'countedUntil' | 'isFinal' | 'modes' | 'headlineItemId' | 'headlineStatistic' | 'target'
 >;
 
 /** What somebody should look at before trusting the numbers, and what the headline would be without it. Nothing is left out. */
 export function Unusual({ results }: { results: Results }) {
-  const { bursts, checks, isFinal } = results;
+  const { bursts, checks, isFinal, countedUntil } = results;
+  // Nobody has looked yet: that nothing was found would be untrue.
+  if (countedUntil === null) return null;
   return (
     <section className="figure figure-wide" aria-labelledby="unusual">
       <h2 className="figure-question" id="unusual">
@@ -33,7 +35,9 @@ export function Unusual({ results }: { results: Results }) {
           ))}
         </ul>
       )}
-      {checks?.bursts && <WithoutLine what="phiếu của các ngày này" of={checks.bursts} results={results} />}
+      {checks?.bursts && (
+        <WithoutLine what="phiếu trên ứng dụng của các ngày này" of={checks.bursts} results={results} />
+      )}
       <StraightLines straight={checks?.straight ?? null} isFinal={isFinal} />
       {checks?.straight?.without && (
         <WithoutLine what="các phiếu chọn cùng một mức" of={checks.straight.without} results={results} />
@@ -50,12 +54,7 @@ function StraightLines({ straight, isFinal }: { straight: CheckFigures['straight
       <p className="note">Không xét phiếu chọn một mức cho mọi câu: không phiếu nào có từ {LEAST_ITEMS} câu năm mức.</p>
     );
   if (straight.ballots === 'withheld')
-    return (
-      <p className="note">
-        Phiếu chọn cùng một mức cho mọi câu: không hiện, vì từ số ấy có thể đoán ra một số dưới {LEAST_ANSWERS.shown}{' '}
-        phiếu.
-      </p>
-    );
+    return <p className="note">Phiếu chọn cùng một mức cho mọi câu: {STRAIGHT_WITHHELD}.</p>;
   return (
     <p>
       Phiếu chọn cùng một mức cho mọi câu: {toldInWords(straight.ballots)} (chỉ xét phiếu có từ {LEAST_ITEMS} câu năm

@@ -139,7 +139,7 @@ test('a funnel says what nobody measured, and its picture carries the label', ()
     { step: 'started', people: 'small', ofPrevious: null },
   ];
   const csv = toCsv(funnelCsv(steps, [LABEL]));
-  expect(csv).toContain('Người đã nhận tin gửi qua Zalo,,,không đo được');
+  expect(csv).toContain('Tin Zalo đã nhận để gửi đến từng người,,,không đo được');
   expect(csv).toContain('Người bắt đầu trả lời,,,dưới 10');
   expect(wordsOf(barsPicture({ title: 'x', rows: [], notes: [] }))).toContain(LABEL);
 });
@@ -151,6 +151,7 @@ test('ballots with one face for everything are spoken of neutrally, with what th
   const mode = { mode: 'mini_app' as const, designEffect: 1.5, ballots: 213, factors: [] };
   const results: ComponentProps<typeof Unusual>['results'] = {
     bursts: [],
+    countedUntil: day('2026-11-20'),
     isFinal: true,
     headlineItemId: 'overall',
     headlineStatistic: 't2b',
