@@ -6,12 +6,11 @@ import { usualSettings } from './settings.ts';
 import type { Round } from './trend.ts';
 import { changeInWords, trendOf } from './trend.ts';
 
-const cellsOf = (content: number, not: number) =>
-  [
-    { choice: -1, n: content + not },
-    { choice: 4, n: content },
-    { choice: 2, n: not },
-  ].map((cell) => ({ ...cell, mode: 'mini_app' as const, item: 'B1.info' }));
+/** Of one question, the number of answers to each face from 1 on. */
+const cellsOf = (...faces: number[]) =>
+  [faces.reduce((sum, n) => sum + n, 0), ...faces].flatMap((n, i) =>
+    n === 0 ? [] : { mode: 'mini_app' as const, item: 'B1.info', choice: i === 0 ? -1 : i, n },
+  );
 
 const round = (id: string, content: number, not: number, change: Partial<Round> = {}): Round => ({
   pollId: id,
@@ -21,7 +20,7 @@ const round = (id: string, content: number, not: number, change: Partial<Round> 
   code: 'p2',
   version: '2026-12',
   places: '',
-  figures: figuresOf(POLL_FORMS.p2, { cells: cellsOf(content, not) }),
+  figures: figuresOf(POLL_FORMS.p2, { cells: cellsOf(0, not, 0, content) }),
   ...change,
 });
 const changes = (rounds: readonly Round[]) =>
@@ -45,7 +44,7 @@ describe('rounds beside one another', () => {
   test('of a mean are told also where the poll from which they are read is still open', () => {
     const usual = usualSettings('B1.info');
     const settings = { ...usual, headline: { questionId: 'B1.info', statistic: 'mean100' as const } };
-    const figures = figuresOf(POLL_FORMS.p2, { cells: cellsOf(200, 200), settings });
+    const figures = figuresOf(POLL_FORMS.p2, { cells: cellsOf(50, 100, 50, 100, 100), settings });
     const mean = (id: string): Round => round(id, 200, 200, { figures });
     const { statistic, rounds } = trendOf([mean('a'), mean('b')], 'mean100');
     expect(statistic).toBe('mean100');
