@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react';
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
-import { HomeScreen, loadNeedToSee } from './notice/home-screen.tsx';
+import { HomeScreen } from './notice/home-screen.tsx';
+import { loadNeedToSee } from './notice/need-to-see-later.tsx';
 import { appConfig } from './platform/app-config.ts';
 import { LinkButton } from './ui/button.tsx';
 import { Heading } from './ui/heading.tsx';

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Link } from 'react-router-dom';
 import type { NoticeCard } from '../../shared/notice/schema.ts';
 import { appConfig } from '../platform/app-config.ts';
@@ -11,15 +11,11 @@ import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Failure, SavedBanner, Skeleton } from '../ui/states.tsx';
 import { useFollows, useReadsBusiness } from '../unit/following.ts';
 import { homeName, useMyHamlet, useMyPlace } from '../unit/my-place.ts';
+import { NeedToSeeLater } from './need-to-see-later.tsx';
 import { FeedRow, LeadCard } from './notice-card.tsx';
 import { feedQuery } from './queries.ts';
 import { savedFeed } from './saved.ts';
 import { useIsUnread } from './seen.ts';
-
-// What waits for the resident is asked after the notices are on the glass.
-export const loadNeedToSee = () => import('./need-to-see.tsx').then((file) => ({ default: file.NeedToSee }));
-// A part of the app that did not arrive must not cost the notices.
-const NeedToSee = lazy(() => loadNeedToSee().catch(() => ({ default: () => null })));
 
 export function HomeScreen() {
   const place = useMyPlace();
@@ -64,9 +60,7 @@ function Feed({ placeId }: { placeId: string | null }) {
     return feed.isError ? (
       <>
         {/* What waits on this phone is there without a network too. */}
-        <Suspense fallback={null}>
-          <NeedToSee placeId={placeId} />
-        </Suspense>
+        <NeedToSeeLater placeId={placeId} feedRead={feed.fetchStatus} />
         <ErrorState error={feed.error} onRetry={() => feed.refetch()} />
       </>
     ) : (
@@ -77,9 +71,7 @@ function Feed({ placeId }: { placeId: string | null }) {
   return (
     <>
       {saved && feed.isError && <SavedBanner savedAt={saved.savedAt} onRetry={() => feed.refetch()} />}
-      <Suspense fallback={null}>
-        <NeedToSee placeId={placeId} />
-      </Suspense>
+      <NeedToSeeLater placeId={placeId} feedRead={feed.fetchStatus} />
       <ul className="rows">
         <li>
           <Link to="/goi-hoi" className="row">

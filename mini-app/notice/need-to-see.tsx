@@ -6,8 +6,8 @@ import { useDraft } from '../feedback/draft.ts';
 import { useParcels } from '../feedback/outbox.ts';
 import { parcelWords } from '../feedback/parcel-list.tsx';
 import { useSignedIn } from '../platform/session.ts';
-import { useEnvelopes } from '../poll/envelope.ts';
 import { pollsQuery } from '../poll/queries.ts';
+import { useUnsentBallots } from '../poll/unsent.ts';
 import { useAnswered } from '../poll/use-answered.ts';
 import { meQuery } from '../resident/queries.ts';
 import type { IconName } from '../ui/icon.tsx';
@@ -28,7 +28,7 @@ interface Matter {
 
 /** Only there when something waits for the resident. */
 export function NeedToSee({ placeId }: { placeId: string | null }) {
-  const matters = [...useUnsentBallots(), ...useUnsent(), ...useAnswersToRead(), ...usePollsClosing(placeId)];
+  const matters = [...useBallots(), ...useUnsent(), ...useAnswersToRead(), ...usePollsClosing(placeId)];
   if (matters.length === 0) return null;
   return (
     <section aria-labelledby="need-to-see">
@@ -51,16 +51,14 @@ export function NeedToSee({ placeId }: { placeId: string | null }) {
   );
 }
 
-function useUnsentBallots(): Matter[] {
-  return useEnvelopes()
-    .filter(({ ballot }) => ballot !== null)
-    .map(({ pollId, title, refused }) => ({
-      key: `ballot ${pollId}`,
-      to: `/khao-sat/${pollId}`,
-      icon: 'poll',
-      words: refused === null ? 'Câu trả lời chưa gửi' : 'Câu trả lời không gửi được',
-      hint: title,
-    }));
+function useBallots(): Matter[] {
+  return useUnsentBallots().map(({ pollId, title, words }) => ({
+    key: `ballot ${pollId}`,
+    to: `/khao-sat/${pollId}`,
+    icon: 'poll',
+    words,
+    hint: title,
+  }));
 }
 
 function useUnsent(): Matter[] {

@@ -171,7 +171,7 @@ export const ballotBox = createBallotBox({
   crypto: () => import('./token.ts'),
   cast: (envelope) => import('./cast.ts').then(({ castBallot }) => castBallot(envelope)),
   pause: pauseSince,
-  sent: (pollId) => void import('./queries.ts').then(({ markAnswered }) => markAnswered(pollId)),
+  sent: (pollId) => void import('./arrived.ts').then(({ ballotArrived }) => ballotArrived(pollId)),
 });
 
 export const useOnTheWay = (pollId: string): boolean =>

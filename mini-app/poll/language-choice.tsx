@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LANGUAGE_NAMES } from '../../shared/notice/language.ts';
 import type { Begun } from './begun.ts';
 import type { Form, Spoken } from './spoken.ts';
@@ -18,6 +18,11 @@ const nameOf = (language: Spoken): string => (language === null ? 'Tiếng Việ
 /** For the whole poll, on whichever of its screens. What somebody chooses stays on the device and goes with no answer. */
 export function LanguageChoice({ poll, begun, onlyQuestions, isFolded = false }: Props) {
   const [isOpen, setOpen] = useState(!isFolded);
+  const pressed = useRef<HTMLButtonElement>(null);
+  // The button that had the focus goes when it unfolds.
+  useEffect(() => {
+    if (isFolded && isOpen) pressed.current?.focus();
+  }, [isFolded, isOpen]);
   const languages = languagesOf(poll);
   if (languages.length === 0) return null;
   if (!isOpen)
@@ -37,6 +42,7 @@ export function LanguageChoice({ poll, begun, onlyQuestions, isFolded = false }:
             type="button"
             className="language"
             aria-pressed={language === begun.language}
+            ref={language === begun.language ? pressed : undefined}
             onClick={() => begun.speak(language)}
           >
             {nameOf(language)}

@@ -5,8 +5,11 @@ import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { pollViewSchema } from '../../shared/poll/schema.ts';
 import { deviceStore } from '../platform/device-store.ts';
+import { keptChanged } from '../platform/kept.ts';
 import { queryClient } from '../platform/query-client.ts';
+import { ballotBox } from './ballot-box.ts';
 import { forgetBegun } from './begun.ts';
+import { emptyEnvelope, envelopes } from './envelope.ts';
 import { PollScreen } from './poll-screen.tsx';
 import { pollQuery } from './queries.ts';
 
@@ -123,6 +126,25 @@ test('the language chosen on the first screen leads through the screening, the f
   expect(words()).toContain('Lăng?');
 });
 
+test('unfolding the languages leaves the keyboard where it was: on the one that is chosen, and nowhere else later', async () => {
+  await open();
+  await press('Tiếng Ba Na');
+  await press('Bắt đầu trả lời');
+  await choose(0);
+  await press('Tiếp tục');
+  await choose(4);
+  await press('Tiếp tục');
+  const folded = document.querySelector<HTMLElement>('.language');
+  folded?.focus();
+  await press('Tiếng Ba Na, đổi tiếng');
+  expect(document.activeElement?.textContent).toBe('Tiếng Ba Na');
+  expect(document.activeElement?.getAttribute('aria-pressed')).toBe('true');
+  const answer = document.querySelector('input');
+  answer?.focus();
+  await press('Tiếng Việt');
+  expect(document.activeElement).toBe(answer);
+});
+
 test('it is still chosen when the poll is opened again, in no other poll, and by nobody who comes after', async () => {
   await open();
   await press('Tiếng Ba Na');
@@ -144,4 +166,45 @@ test('going back to Vietnamese leaves nothing of it on the device', async () => 
   expect(deviceStore.get('poll-language')).toContain('ba-na');
   await press('Tiếng Việt');
   expect(deviceStore.get('poll-language')).toBeNull();
+});
+
+const DAY_MS = 86_400_000;
+
+test('a language stays sixty days at most, also when another is chosen in another poll meanwhile', async () => {
+  await open();
+  await press('Tiếng Ba Na');
+  await close();
+  vi.setSystemTime(Date.now() + 59 * DAY_MS);
+  await open(OTHER);
+  await press('Tiếng Ba Na');
+  await close();
+  vi.setSystemTime(Date.now() + 2 * DAY_MS);
+  // As when the app is opened.
+  keptChanged();
+  expect(deviceStore.get('poll-language')).not.toContain(POLL);
+  expect(deviceStore.get('poll-language')).toContain(OTHER);
+  await open();
+  expect(chosen()).toBe('Tiếng Việt');
+});
+
+test('it goes with the ballot, whenever that is sent, and stays for the polls that are not', async () => {
+  for (const id of [POLL, OTHER]) {
+    await open(id);
+    await press('Tiếng Ba Na');
+    await close();
+  }
+  const ballot = {
+    placeId: null,
+    answers: { q1: [4] },
+    texts: {},
+    code: { code: 'ABCDE34679', mode: 'counter_qr' },
+  } as const;
+  const arrives = vi.fn(async () => Response.json({}, { status: 201 }));
+  vi.stubGlobal('fetch', arrives);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  envelopes.set([{ ...emptyEnvelope(POLL, 'Chợ Đăk Hà'), ballot }]);
+  await act(() => ballotBox.flush());
+  expect(arrives).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(deviceStore.get('poll-language')).not.toContain(POLL));
+  expect(deviceStore.get('poll-language')).toContain(OTHER);
 });

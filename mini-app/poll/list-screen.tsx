@@ -6,17 +6,17 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../ui/states.tsx';
 import { useMyPlace } from '../unit/my-place.ts';
-import { useEnvelopes } from './envelope.ts';
 import { PollDays } from './poll-days.tsx';
 import { PublishedList, PublishedOfProvince } from './published-list.tsx';
 import { pollsQuery } from './queries.ts';
+import { useUnsentBallots } from './unsent.ts';
 import { useAnswered } from './use-answered.ts';
 
 export function PollListScreen() {
   const place = useMyPlace();
   const polls = useQuery(pollsQuery(place?.id ?? null));
   const answered = useAnswered();
-  const unsent = useEnvelopes().flatMap(({ pollId, ballot }) => (ballot ? pollId : []));
+  const unsent = useUnsentBallots();
   return (
     <Page title="Khảo sát" tabs>
       <Heading>Mời Ông/Bà cho ý kiến</Heading>
@@ -26,6 +26,22 @@ export function PollListScreen() {
         <span>{place?.name ?? 'Chọn xã, phường của tôi'}</span>
         <Icon name="down" size={20} />
       </Link>
+      {unsent.length > 0 && (
+        <ul className="rows" aria-label="Câu trả lời còn trên máy này">
+          {unsent.map(({ pollId, title, words }) => (
+            <li key={pollId}>
+              <Link to={`/khao-sat/${pollId}`} className="row">
+                <Icon name="poll" />
+                <span>
+                  <strong>{words}</strong>
+                  <span className="hint two-lines">{title}</span>
+                </span>
+                <Icon name="right" size={20} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
       {polls.isPending ? (
         <Skeleton shapes={['row', 'row']} />
       ) : polls.isError ? (
@@ -41,7 +57,7 @@ export function PollListScreen() {
               key={poll.id}
               poll={poll}
               isAnswered={answered.includes(poll.id)}
-              isUnsent={unsent.includes(poll.id)}
+              unsent={unsent.find(({ pollId }) => pollId === poll.id)?.words}
             />
           ))}
         </ul>
@@ -52,7 +68,9 @@ export function PollListScreen() {
   );
 }
 
-function PollRow({ poll, isAnswered, isUnsent }: { poll: PollCard; isAnswered: boolean; isUnsent: boolean }) {
+type RowProps = { poll: PollCard; isAnswered: boolean; unsent: string | undefined };
+
+function PollRow({ poll, isAnswered, unsent }: RowProps) {
   return (
     <li>
       <Link to={`/khao-sat/${poll.id}`} className="card poll-row">
@@ -60,10 +78,10 @@ function PollRow({ poll, isAnswered, isUnsent }: { poll: PollCard; isAnswered: b
         {poll.noticeTitle && <p className="two-lines">Kèm tin “{poll.noticeTitle}”</p>}
         <p className="hint">{poll.unit.name} hỏi ý kiến</p>
         <PollDays poll={poll} />
-        {isUnsent && (
+        {unsent && (
           <p className="status status-wait">
             <Icon name="clock" />
-            Câu trả lời chưa gửi
+            {unsent}
           </p>
         )}
         {isAnswered && (

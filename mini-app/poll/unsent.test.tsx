@@ -47,6 +47,29 @@ test('answers that wait are the first thing on Home, also where no notice can be
   expect(words.indexOf('Câu trả lời chưa gửi')).toBeLessThan(words.indexOf('Chưa xem được'));
 });
 
+test('in the list they stand first, also where no list can be read, and in the words of Home', async () => {
+  envelopes.set([
+    { ...emptyEnvelope(POLL, 'Chợ Đăk Hà'), ballot },
+    { ...emptyEnvelope(OTHER, 'Đường vào thôn'), ballot, refused: 'poll_closed' },
+  ]);
+  show(<PollListScreen />);
+  await shows('Chưa xem được');
+  const rows = [...document.querySelectorAll('[aria-label="Câu trả lời còn trên máy này"] a')];
+  expect(rows.map((row) => [row.textContent, row.getAttribute('href')])).toEqual([
+    ['Câu trả lời chưa gửiChợ Đăk Hà', `/khao-sat/${POLL}`],
+    ['Câu trả lời không gửi đượcĐường vào thôn', `/khao-sat/${OTHER}`],
+  ]);
+  const words = document.body.textContent ?? '';
+  expect(words.indexOf('Câu trả lời')).toBeLessThan(words.indexOf('Chưa xem được'));
+});
+
+test('so are those of a poll that is in the list no more, in its last days for what was already begun', async () => {
+  queryClient.setQueryData(pollsQuery(null).queryKey, { items: [] });
+  show(<PollListScreen />);
+  await shows('Câu trả lời chưa gửi');
+  await shows('Hiện chưa có phiếu nào');
+});
+
 test('in the list it is said at the poll whose answers wait, and at no other', async () => {
   const card = {
     form: 'p1' as const,
@@ -66,4 +89,7 @@ test('in the list it is said at the poll whose answers wait, and at no other', a
   await shows('Câu trả lời chưa gửi');
   const said = [...document.querySelectorAll('.poll-row')].map(({ textContent }) => textContent?.includes('chưa gửi'));
   expect(said).toEqual([false, true]);
+  envelopes.set([{ ...emptyEnvelope(POLL, 'Chợ Đăk Hà'), ballot, refused: 'poll_closed' }]);
+  await vi.waitFor(() => expect(document.querySelectorAll('.poll-row')[1]?.textContent).toContain('không gửi được'));
+  expect(document.body.textContent).not.toContain('chưa gửi');
 });

@@ -1,6 +1,7 @@
 import { findBursts } from '../statistics/anomaly.ts';
 import { LEAST_ANSWERS } from '../statistics/minimum.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { inTens } from './figure-funnel.ts';
 import type { PosterBallots } from './poster-schema.ts';
 
 type PosterDay = Pick<PosterBallots, 'posterId' | 'counter' | 'service'> & {
@@ -9,8 +10,10 @@ type PosterDay = Pick<PosterBallots, 'posterId' | 'counter' | 'service'> & {
 };
 
 /** In tens, so that one ballot more from one day to the next is not seen. */
-const inTens = (count: number): number | null =>
-  count < LEAST_ANSWERS.shown ? null : Math.floor(count / LEAST_ANSWERS.shown) * LEAST_ANSWERS.shown;
+function atLeast(count: number): number | null {
+  const tens = inTens(count);
+  return tens === 'small' ? null : tens;
+}
 
 /** Of each poster the ballots that came by it, and the days far above its own usual one; never a number below ten. */
 export function posterBallots(days: readonly PosterDay[]): PosterBallots[] {
@@ -23,10 +26,10 @@ export function posterBallots(days: readonly PosterDay[]): PosterBallots[] {
       posterId,
       counter: first.counter,
       service: first.service,
-      atLeast: inTens(ofPoster.reduce((sum, { ballots }) => sum + ballots, 0)),
+      atLeast: atLeast(ofPoster.reduce((sum, { ballots }) => sum + ballots, 0)),
       bursts: bursts
         .filter((burst) => burst.posterId === posterId)
-        .map(({ day, count }) => ({ day, atLeast: inTens(count) ?? LEAST_ANSWERS.shown })),
+        .map(({ day, count }) => ({ day, atLeast: atLeast(count) ?? LEAST_ANSWERS.shown })),
     };
   });
 }

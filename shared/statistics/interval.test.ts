@@ -107,6 +107,19 @@ describe('an interval of a mean', () => {
     expect(meanInterval(estimate, 1)).toEqual({ low: 1 + 4 * wilson(40, 40).low, high: 5 });
   });
 
+  test('is there where everybody gave the same answer, whatever each of them weighs', () => {
+    const weights = fc.array(fc.double({ min: 0.3, max: 3, noNaN: true }), { minLength: 10, maxLength: 60 });
+    fc.assert(
+      fc.property(fc.constantFrom(1, 3, 5), weights, (code, each) => {
+        const estimate = scaleMean(each.map((weight) => ({ code, count: 7, weight })));
+        if (!estimate) throw new Error('somebody answered');
+        expect(estimate).toMatchObject({ mean: code, variance: 0 });
+        const { low, high } = meanInterval(estimate, 1.5);
+        expect(1 <= low && low - 1e-12 <= code && code <= high + 1e-12 && high <= 5).toBe(true);
+      }),
+    );
+  });
+
   test('holds the mean and stays on the scale', () => {
     const tally = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 40 })), { minLength: 1 });
     fc.assert(

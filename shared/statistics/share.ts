@@ -53,11 +53,12 @@ export function scaleMean(cells: readonly ScaleCell[]): MeanEstimate | null {
   const n = sumOver(valid, () => 1);
   if (n === 0) return null;
   const total = sumOver(valid, ({ weight }) => weight);
-  const mean = sumOver(valid, ({ weight, code }) => weight * code) / total;
+  // Weights leave a mean of equal answers off them by a rounding: off the end of the scale, or with a variance that is none.
+  const [first, ...others] = new Set(valid.flatMap(({ code, count }) => (count > 0 ? [code] : [])));
+  const only = others.length === 0 ? first : undefined;
+  const mean = only ?? sumOver(valid, ({ weight, code }) => weight * code) / total;
   const spread = sumOver(valid, ({ weight, code }) => weight * (code - mean) ** 2) / total;
-  // Weights leave a mean of equal answers off them by a rounding, of which no variance may be made.
-  const isOneCode = new Set(valid.flatMap(({ code, count }) => (count > 0 ? [code] : []))).size === 1;
-  return { mean, variance: isOneCode ? 0 : (spread * n) / (n - 1), n, size: kishSize(valid) };
+  return { mean, variance: only === undefined ? (spread * n) / (n - 1) : 0, n, size: kishSize(valid) };
 }
 
 /** MEAN100: a mean of 1–5 on a scale of 0–100, (mean − 1) / 4 × 100 (domain facts §2.5). Not a percentage of people. */
