@@ -21,7 +21,8 @@ export type IntegrityCount = {
 
 /**
  * What may be told of the whole province: whole past days, joined into blocks of at least a hundred forms, the last whole block being
- * the newest that is told. Shares are plain, of all forms, without an interval: nobody knows how many people they are.
+ * the newest that is told. No share is made of them, since no interval could stand beside it:
+ * this is no sample, and nobody knows how many people they are.
  */
 export function integrityFigures(counts: readonly IntegrityCount[], today: LocalDate): IntegrityFigures {
   const past = counts.filter(({ day }) => day < today);
@@ -60,7 +61,7 @@ export function integrityFigures(counts: readonly IntegrityCount[], today: Local
         text: items[0]?.text ?? '',
         choices: choices.map(({ label }, i) => {
           const count = told[i] ?? 'withheld';
-          return { label, count, share: typeof count === 'number' ? count / toldForms : null };
+          return { label, count };
         }),
       };
     }),

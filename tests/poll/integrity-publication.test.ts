@@ -72,7 +72,8 @@ describe('figures on favours and money', () => {
     expect(versions[0]?.figures).toMatchObject({ from: '2026-11-20', until: '2026-11-20', forms: 122 });
     const { body, headers } = await page();
     expect(body).toMatch(/Tỉnh Quảng Ngãi · 122 phiếu, từ 20\/11\/2026 đến hết 20\/11\/2026 · công bố/);
-    expect(body).toMatch(/sách nhiễu không\?[\s\S]+Có: 30 phiếu \(24,6\u00a0%\)[\s\S]+Không: 80 phiếu \(65,6\u00a0%\)/);
+    expect(body).toMatch(/sách nhiễu không\?[\s\S]+Có: 30 trong 122 phiếu[\s\S]+Không: 80 trong 122 phiếu/);
+    expect(body.split('<main>')[1]).not.toContain('%');
     for (const words of [
       'Mẫu trên web từ mã ở quầy',
       'Không phải mẫu chọn ngẫu nhiên',
@@ -151,7 +152,7 @@ describe('figures on favours and money', () => {
     await given('2026-11-20', { yes: 4, no: 90, unsaid: 12 });
     await givenPublished();
     const { body } = await page();
-    expect(body).toMatch(/Có: dưới 10 phiếu[\s\S]+Không: không hiện[\s\S]+trả lời: 12 phiếu/);
+    expect(body).toMatch(/Có: dưới 10 phiếu[\s\S]+Không: không hiện[\s\S]+trả lời: 12 trong 106 phiếu/);
     expect(JSON.stringify(await published())).not.toMatch(/"count":\d[,}]/);
   });
 });
@@ -169,7 +170,7 @@ describe('once published', () => {
     await expect(town.asOwner('delete from integrity_publication')).rejects.toThrow('published figures do not change');
   });
 
-  test('they are corrected with a reason, and what stood before stays to be read', async () => {
+  test('they are followed by an update with its reason, and what stood before stays to be read, with what it is', async () => {
     await givenPublished();
     await given('2026-11-22', { yes: 60, no: 100, unsaid: 40 });
     await on('2026-11-25');
@@ -182,7 +183,9 @@ describe('once published', () => {
       [1, null, 122],
     ]);
     const { body } = await page();
-    expect(body).toMatch(/Đính chính số liệu[\s\S]+Thêm phiếu đến ngày 25\/11\.[\s\S]+Lần 1[\s\S]+122 phiếu/);
+    expect(body).toMatch(/Cập nhật số liệu[\s\S]+Thêm phiếu đến ngày 25\/11\.[\s\S]+Lần 1[\s\S]+122 phiếu/);
+    expect(body).not.toContain('Đính chính');
+    expect(body.split('Đã công bố trước đây')[1]).toContain('ai cũng có thể trả lời nhiều lần');
   });
 
   test('nothing follows before a hundred forms more, nor before whoever subtracts would find no few', async () => {
@@ -242,7 +245,7 @@ describe('sent twice and at once', () => {
     expect((await prepare('Lý do khác.', { id: second })).json()).toEqual({ code: 'stale_state' });
   });
 
-  test('the first has no reason, since there is nothing that it corrects; sent again it is the same', async () => {
+  test('the first has no reason, since there is nothing that it follows; sent again it is the same', async () => {
     const id = someId();
     for (const reply of [await prepare('Không có gì.', { id }), await prepare('Không có gì.', { id })])
       expect(reply.json()).toMatchObject({ id, state: 'prepared', reason: null });
