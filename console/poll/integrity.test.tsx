@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { IntegrityPublication, PublishedIntegrity } from '../../shared/poll/integrity-schema.ts';
 import { integrityFigures } from '../../shared/poll/integrity.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
@@ -33,11 +33,12 @@ const PUBLISHED: PublishedIntegrity = {
   pagePath: '/k/phien-ha-dua-tien',
   versions: [{ version: 1, publishedAt: '2026-12-01T08:00:00.000Z', reason: null, figures }],
 };
+const NOTHING: PublishedIntegrity = { ...PUBLISHED, versions: [] };
 const FIRST = version('6c0a5c0e-52a1-4a7b-9a53-1d1f7c0f4b21');
 const NEXT = version('6c0a5c0e-52a1-4a7b-9a53-1d1f7c0f4b22');
 
 /** What the office sees, which may change while somebody looks at it. */
-function given(items: IntegrityPublication[], published: PublishedIntegrity = { ...PUBLISHED, versions: [] }) {
+function given(items: IntegrityPublication[], { published = NOTHING, prepareId = '' } = {}) {
   const town = { items };
   fakeApi({
     [`GET ${AT}`]: () => ({ body: { items: town.items } }),
@@ -46,6 +47,16 @@ function given(items: IntegrityPublication[], published: PublishedIntegrity = { 
     [`POST ${AT}/${FIRST.id}/publishing`]: () => {
       town.items = [NEXT];
       return { status: 409, body: { code: 'stale_state' } };
+    },
+    // A colleague was quicker.
+    [`PUT ${AT}/${prepareId}`]: () => {
+      town.items = [FIRST];
+      return { status: 409, body: { code: 'publication_open' } };
+    },
+    [`POST ${AT}/${FIRST.id}/return`]: () => {
+      const returned = version(FIRST.id, { state: 'returned', returnReason: 'Chưa đối chiếu xong.' });
+      town.items = [returned];
+      return { body: returned };
     },
     'GET /api/office/integrity-figures': () => ({ body: told }),
     'GET /api/published-integrity': () => ({ body: published }),
@@ -58,7 +69,7 @@ const monitor = anOfficial(['province_monitor'], { unit: INTERIOR, reach: 'provi
 const alerts = ({ root }: Screen) => [...root.querySelectorAll('[role="alert"]')].map(({ textContent }) => textContent);
 
 test('the leader of another office is told that it has prepared none, and is led to what another has published', async () => {
-  given([], PUBLISHED);
+  given([], { published: PUBLISHED });
   const screen = await show(<IntegrityScreen />, { as: leaderOf(HEALTH) });
   await screen.until(() => screen.root.querySelector('a[href="/k/phien-ha-dua-tien"]') !== null);
   expect(screen.text()).toContain('Đơn vị chưa trình bản nào.');
@@ -74,6 +85,26 @@ test('what was refused of one version does not stand beside the one that waits a
   expect(alerts(screen)).toEqual([]);
 });
 
+test('that another version waits is no word on the one that is prepared after it', async () => {
+  const id = crypto.randomUUID();
+  vi.spyOn(crypto, 'randomUUID').mockReturnValueOnce(id);
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  given([], { prepareId: id });
+  const screen = await show(<IntegrityScreen />, { as: monitor });
+  await screen.until(() => screen.buttons().includes('Trình công bố'));
+  await screen.press('Trình công bố');
+  await screen.until(() => screen.buttons().includes('Trả lại'));
+  await screen.press('Trả lại');
+  await screen.until(() => screen.text().includes('Vì sao trả lại'));
+  await screen.type('Vì sao trả lại', 'Chưa đối chiếu xong.');
+  const inDialog = screen.root.querySelector<HTMLButtonElement>('[role="dialog"] .ant-btn-primary');
+  inDialog?.click();
+  await screen.until(() => screen.buttons().includes('Trình công bố'));
+  expect(alerts(screen)).toEqual([]);
+});
+
 test('counts stand in the table and no percentage; headings go down one level at a time', async () => {
   given([FIRST]);
   const screen = await show(<IntegrityScreen />, { as: monitor });
@@ -85,7 +116,7 @@ test('counts stand in the table and no percentage; headings go down one level at
 });
 
 test('a version after the first is an update, for it corrects nothing', async () => {
-  given([version(FIRST.id, { state: 'published', version: 1 })], PUBLISHED);
+  given([version(FIRST.id, { state: 'published', version: 1 })], { published: PUBLISHED });
   const screen = await show(<IntegrityScreen />, { as: monitor });
   await screen.until(() => screen.buttons().includes('Cập nhật số liệu'));
   await screen.press('Cập nhật số liệu');

@@ -77,6 +77,7 @@ const sumOf = (counts: readonly { readonly n: number }[]): number => counts.redu
  * Counts only grow. So a number told now is the most that a hidden one can have been, and one told then the least that a hidden one
  * can be; both must be so far off that they say nothing. Then whatever the earlier version left possible goes on to anything that the
  * later one leaves possible by itself. From version to version that adds up: the last one is enough to compare with.
+ * Whoever sends a hundred forms of their own and subtracts them too is not kept from it (decision 0025).
  */
 export function mayFollow(before: IntegrityFigures, after: IntegrityFigures): boolean {
   if ((after.forms ?? 0) - (before.forms ?? 0) < LEAST_OF_INTEGRITY) return false;

@@ -199,6 +199,18 @@ describe('once published', () => {
     expect((await prepare(LATER)).statusCode).toBe(200);
   });
 
+  test('nothing follows that tells all, where the first hid nine who said yes behind twenty who did not say', async () => {
+    await town.asOwner('delete from integrity_day');
+    await given('2026-11-20', { yes: 9, no: 71, unsaid: 20 });
+    await givenPublished();
+    await given('2026-11-22', { yes: 10, no: 90, unsaid: 0 });
+    await on('2026-11-23');
+    expect((await prepare(LATER)).json()).toEqual({ code: 'integrity_not_yet' });
+    await given('2026-11-23', { yes: 40, no: 40, unsaid: 20 });
+    await on('2026-11-24');
+    expect((await prepare(LATER)).statusCode).toBe(200);
+  });
+
   test('nothing follows that tells of three who said yes', async () => {
     await givenPublished();
     await given('2026-11-22', { yes: 3, no: 180, unsaid: 20 });
