@@ -89,6 +89,19 @@ describe('figures on favours and money', () => {
     expect(headers).not.toHaveProperty('set-cookie');
   });
 
+  test('hold no share, not even where one was stored before counts alone were told', async () => {
+    const { id } = (await prepare()).json<IntegrityPublication>();
+    await town.asOwner(
+      `update integrity_publication set figures = jsonb_set(figures, '{items,0,choices,0,share}', '0.25')`,
+    );
+    const detail = (await leader({ url: `${AT}/${id}` })).body;
+    await publish(id);
+    const stored = await town.query(`select figures::text as text from integrity_publication`);
+    expect(JSON.stringify(stored)).toContain('share');
+    for (const body of [detail, JSON.stringify(await published()), (await page()).body.split('<main>')[1]])
+      expect(body).not.toMatch(/share|0[.,]25|%/);
+  });
+
   test('wait with the leader of the office that prepared them, and with nobody else', async () => {
     await prepare();
     const waits = async (by: Caller) => (await by({ url: '/api/office/today' })).json<Today>().pollFiguresToPublish;
