@@ -160,9 +160,9 @@ export const ERRORS = {
   publication_open: [409, 'Đã có một bản chờ công bố. Xin công bố hoặc trả lại bản đó trước.'],
   integrity_not_yet: [
     409,
-    'Chưa đủ phiếu để công bố. Lần đầu cần 100 phiếu; lần sau cần thêm ít nhất 100 phiếu, và mỗi ý trả lời thêm ít nhất 10 phiếu.',
+    'Chưa đủ phiếu để công bố. Lần đầu cần 100 phiếu; lần sau cần thêm ít nhất 100 phiếu, và đủ nhiều ở mỗi ý trả lời để không ai bị đoán ra.',
   ],
-  correction_without_reason: [400, 'Số liệu này đã công bố. Xin nêu lý do đính chính.'],
+  correction_without_reason: [400, 'Số liệu này đã công bố. Xin nêu lý do đính chính hoặc cập nhật.'],
   consultation_step_early: [409, 'Bước trước chưa xong nên chưa ghi được bước này.'],
   consultation_step_recorded: [409, 'Bước này đã được ghi. Muốn sửa, xin nêu lý do; nội dung cũ vẫn được giữ.'],
   ballots_forgotten: [409, 'Phiếu của khảo sát này đã được xóa theo thời hạn lưu giữ, chỉ còn số tổng hợp.'],

@@ -4,28 +4,36 @@ import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
 import { formatDay } from '../../shared/time/local-date.ts';
 import { formatNumber } from '../ui/format.ts';
 
+type FiguresProps = { told: Told; name: string; level: 'h2' | 'h4' };
 type Choice = Told['items'][number]['choices'][number];
 
-const countOf = ({ count }: Choice): string =>
-  count === 'small' ? `dưới ${LEAST_ANSWERS.shown}` : count === 'withheld' ? 'không hiện' : formatNumber(count);
-const shareOf = ({ share }: Choice): string =>
-  share === null ? '—' : `${formatNumber(Math.round(share * 1000) / 10)}\u00a0%`;
+const countOf = ({ count }: Choice, forms: number | null): string =>
+  count === 'small'
+    ? `dưới ${LEAST_ANSWERS.shown}`
+    : count === 'withheld'
+      ? 'không hiện'
+      : `${formatNumber(count)} trong ${formatNumber(forms ?? 0)}`;
 
-/** `name` tells figures of today from those that wait to be published, for whoever hears the page. */
-export function IntegrityFigures({ told: { from, until, forms, items }, name }: { told: Told; name: string }) {
+/**
+ * Counts of forms, and no percentage: none is told without an interval, and this is no sample.
+ * @param name tells figures of today from those that wait to be published, for whoever hears the page
+ * @param level of the headings, one below what they stand under
+ */
+export function IntegrityFigures({ told: { from, until, forms, items }, name, level }: FiguresProps) {
+  const Question = level;
   return (
     <>
       <p className="note">
         {forms !== null && formatNumber(forms)} phiếu
-        {from && until && `, từ ${formatDay(from)} đến hết ${formatDay(until)}`}. Tỷ lệ tính trên mọi phiếu. Không có
-        khoảng tin cậy, vì không biết là bao nhiêu người.
+        {from && until && `, từ ${formatDay(from)} đến hết ${formatDay(until)}`}. Đây là số phiếu, không phải số người,
+        nên không tính tỷ lệ phần trăm.
       </p>
       <div className="figures">
         {items.map(({ itemId, text, choices }) => (
           <figure key={itemId} className="figure">
-            <h2 className="figure-question" id={`${name}-${itemId}`}>
+            <Question className="figure-question" id={`${name}-${itemId}`}>
               {text}
-            </h2>
+            </Question>
             <table className="figure-table" aria-labelledby={`${name}-${itemId}`}>
               <thead>
                 <tr>
@@ -33,17 +41,13 @@ export function IntegrityFigures({ told: { from, until, forms, items }, name }: 
                   <th scope="col" className="number">
                     Số phiếu
                   </th>
-                  <th scope="col" className="number">
-                    Tỷ lệ
-                  </th>
                 </tr>
               </thead>
               <tbody>
                 {choices.map((choice) => (
                   <tr key={choice.label}>
                     <th scope="row">{choice.label}</th>
-                    <td className="number">{countOf(choice)}</td>
-                    <td className="number">{shareOf(choice)}</td>
+                    <td className="number">{countOf(choice, forms)}</td>
                   </tr>
                 ))}
               </tbody>

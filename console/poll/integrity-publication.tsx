@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { can, canForProvince } from '../../shared/access.ts';
+import { can, canForProvince, readsEveryUnit } from '../../shared/access.ts';
 import type { IntegrityPublication } from '../../shared/poll/integrity-schema.ts';
 import { LEAST_OF_INTEGRITY } from '../../shared/poll/integrity.ts';
 import { useOfficial } from '../official/current.ts';
@@ -8,14 +8,16 @@ import { IntegrityFigures } from './integrity-figures.tsx';
 import {
   integrityPublication,
   integrityPublications,
+  publishedIntegrity,
   usePrepareIntegrity,
   usePublishIntegrity,
   useReturnIntegrity,
 } from './integrity-queries.ts';
-import { Decision, Preparation, VersionList } from './results/publication-parts.tsx';
+import { Decision, Preparation, UPDATE, VersionList } from './results/publication-parts.tsx';
 
 /** Giving the figures of the province to the public: one who follows it prepares, the leader of the same office publishes. */
 export function IntegrityPublicationPanel({ isTold }: { isTold: boolean }) {
+  const official = useOfficial();
   const query = useQuery(integrityPublications);
   return (
     <section className="figure" aria-labelledby="publication">
@@ -25,13 +27,38 @@ export function IntegrityPublicationPanel({ isTold }: { isTold: boolean }) {
       <Loaded query={query}>
         {({ items }) => (
           <>
-            {items.length === 0 && <p className="figure-note">Chưa có bản nào được trình công bố.</p>}
-            <VersionList items={items} />
+            {items.length === 0 && (
+              <p className="figure-note">
+                {readsEveryUnit(official, 'poll.results')
+                  ? 'Chưa có bản nào được trình công bố.'
+                  : 'Đơn vị chưa trình bản nào.'}
+              </p>
+            )}
+            <VersionList items={items} following={UPDATE} />
+            <WhatAllRead />
             <Acts items={items} isTold={isTold} />
           </>
         )}
       </Loaded>
     </section>
+  );
+}
+
+/** The link to it, also for a leader whose own office has prepared none: what another has published is there for everybody. */
+function WhatAllRead() {
+  const query = useQuery(publishedIntegrity);
+  return (
+    <Loaded query={query} skeleton={<></>}>
+      {({ versions, pagePath }) =>
+        versions.length > 0 && (
+          <p>
+            <a href={pagePath} target="_blank" rel="noreferrer">
+              Trang người dân đọc
+            </a>
+          </p>
+        )
+      }
+    </Loaded>
   );
 }
 
@@ -46,17 +73,11 @@ function Acts({ items, isTold }: { items: readonly IntegrityPublication[]; isTol
   const mayPublish = waiting !== undefined && can(official, 'poll.publish', waiting.office.id);
   return (
     <>
-      {latest && (
-        <p>
-          <a href="/k/phien-ha-dua-tien" target="_blank" rel="noreferrer">
-            Trang người dân đọc
-          </a>
-        </p>
-      )}
       {waiting && <Waiting id={waiting.id} />}
       {waiting
         ? (mayPublish || mayPrepare) && (
             <Decision
+              key={waiting.id}
               mayPublish={mayPublish}
               waiting={waiting}
               isMine={waiting.preparedBy.id === official.id}
@@ -69,9 +90,9 @@ function Acts({ items, isTold }: { items: readonly IntegrityPublication[]; isTol
             <>
               <p className="figure-note">
                 Lãnh đạo của đơn vị công bố. Số đã công bố không đổi; bản sau cần thêm ít nhất {LEAST_OF_INTEGRITY}{' '}
-                phiếu, mỗi ý thêm ít nhất 10 phiếu.
+                phiếu, và đủ nhiều ở mỗi ý để không ai bị đoán ra.
               </p>
-              <Preparation isCorrection={latest !== undefined} prepare={prepare} />
+              <Preparation following={latest ? UPDATE : null} prepare={prepare} />
             </>
           )}
     </>
@@ -86,7 +107,7 @@ function Waiting({ id }: { id: string }) {
       {({ figures }) => (
         <>
           <h3>Bản chờ công bố</h3>
-          <IntegrityFigures told={figures} name="waiting" />
+          <IntegrityFigures told={figures} name="waiting" level="h4" />
         </>
       )}
     </Loaded>

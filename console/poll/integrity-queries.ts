@@ -3,6 +3,7 @@ import { call } from '../../shared/call.ts';
 import type {
   getIntegrityFiguresApi,
   getIntegrityPublicationApi,
+  getPublishedIntegrityApi,
   listIntegrityPublicationsApi,
   prepareIntegrityPublicationApi,
   publishIntegrityFiguresApi,
@@ -30,6 +31,12 @@ export const integrityPublication = (id: string) =>
         params: { id },
       }),
   });
+
+/** What everybody may read, whichever office prepared it; asked for again with the versions. */
+export const publishedIntegrity = queryOptions({
+  queryKey: [...KEY, 'publications', 'for everybody'],
+  queryFn: () => call<typeof getPublishedIntegrityApi>(send, 'GET', '/api/published-integrity', {}),
+});
 
 function useIntegrityChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const client = useQueryClient();

@@ -49,7 +49,7 @@ export function IntegrityScreen() {
                 Từ {LEAST_OF_INTEGRITY} phiếu mới có số, và mỗi lần cộng thêm cũng ít nhất {LEAST_OF_INTEGRITY} phiếu.
               </EmptyState>
             ) : (
-              <IntegrityFigures told={told} name="question" />
+              <IntegrityFigures told={told} name="question" level="h2" />
             )
           }
         </Loaded>

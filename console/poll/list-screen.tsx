@@ -16,6 +16,7 @@ import { Icon } from '../ui/icon.tsx';
 import { More } from '../ui/more.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { IntegrityWaiting } from './integrity-waiting.tsx';
 import { becameOf, FORM_LABELS, POLL_STATE_FILTERS, POLL_STATE_LABELS, POLL_STATE_TONES } from './labels.ts';
 import { officePolls } from './queries.ts';
 import { PublishedExportDialog } from './results/export-dialog.tsx';
@@ -118,6 +119,7 @@ function PollList({ mayWrite, isForProvince }: { mayWrite: boolean; isForProvinc
       }
     >
       {isExporting && <PublishedExportDialog onClose={() => setIsExporting(false)} />}
+      {isForProvince && <IntegrityWaiting />}
       <div className="filters">
         <FilterChips
           label="Lọc theo trạng thái"

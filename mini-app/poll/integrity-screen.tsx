@@ -6,26 +6,30 @@ import {
   formsInWords,
   INTEGRITY_LABEL,
   INTEGRITY_SAMPLE,
-  INTEGRITY_SHARES,
+  INTEGRITY_COUNTS,
   INTEGRITY_TITLE,
 } from '../../shared/poll/integrity-words.ts';
 import { NOT_A_VOTE } from '../../shared/poll/words.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Page } from '../ui/page.tsx';
-import { EmptyState, ErrorState, Note, Skeleton } from '../ui/states.tsx';
+import { EmptyState, ErrorState, Note, SavedBanner, Skeleton } from '../ui/states.tsx';
 import { dayInWordsOf } from '../ui/words.ts';
 import { publishedIntegrityQuery } from './result-queries.ts';
+import { savedIntegrity } from './saved-results.ts';
 
 type Version = PublishedIntegrity['versions'][number];
 
 /** What was answered on the web about favours and money: of the whole province, and beside no place below it. */
 export function IntegrityScreen() {
   const query = useQuery(publishedIntegrityQuery);
+  const saved = query.data ? null : savedIntegrity();
+  const versions = query.data?.versions ?? saved?.content.versions ?? [];
   return (
     <Page title="Kết quả khảo sát">
-      {query.data?.versions.length ? (
-        <Published versions={query.data.versions} />
+      {saved && query.isError && <SavedBanner savedAt={saved.savedAt} onRetry={() => query.refetch()} />}
+      {versions.length > 0 ? (
+        <Published versions={versions} />
       ) : (
         <>
           <Heading hidden early={query.isPending}>
@@ -59,9 +63,9 @@ function Published({ versions: [latest, ...earlier] }: { versions: readonly Vers
         {figures.province}. {formsInWords(figures)}. Công bố {dayInWordsOf(publishedAt)}.
       </p>
       {reason !== null && (
-        <Note tone="wait" icon="warning">
+        <Note tone="calm" icon="document">
           <p>
-            <strong>Đính chính {dayInWordsOf(publishedAt)}</strong>
+            <strong>Cập nhật số liệu {dayInWordsOf(publishedAt)}</strong>
           </p>
           <p>{reason}</p>
         </Note>
@@ -69,7 +73,7 @@ function Published({ versions: [latest, ...earlier] }: { versions: readonly Vers
       {figures.items.map((item) => (
         <section key={item.itemId} className="card">
           <h2>{item.text}</h2>
-          <Choices item={item} />
+          <Choices item={item} figures={figures} />
           {/* In the same frame as the numbers, so that a picture of the one holds the other. */}
           <p className="hint">{INTEGRITY_LABEL}</p>
         </section>
@@ -77,7 +81,7 @@ function Published({ versions: [latest, ...earlier] }: { versions: readonly Vers
       <section className="card" aria-label="Số này là gì">
         <p>{INTEGRITY_SAMPLE}</p>
         <p>{NOT_A_VOTE}</p>
-        <p className="hint">{INTEGRITY_SHARES}</p>
+        <p className="hint">{INTEGRITY_COUNTS}</p>
       </section>
       <section className="card">
         <h2>Muốn cơ quan xem xét một việc cụ thể</h2>
@@ -87,6 +91,9 @@ function Published({ versions: [latest, ...earlier] }: { versions: readonly Vers
             <li key={step}>{step}</li>
           ))}
         </ul>
+        <LinkButton to="/goi-hoi" look="secondary" icon="phone">
+          Số điện thoại của xã, phường và của tỉnh
+        </LinkButton>
       </section>
       {earlier.length > 0 && (
         <section aria-labelledby="earlier">
@@ -95,14 +102,15 @@ function Published({ versions: [latest, ...earlier] }: { versions: readonly Vers
             <section key={version.version} className="card">
               <p>
                 Lần {version.version}, {dayInWordsOf(version.publishedAt)}: {formsInWords(version.figures)}.
-                {version.reason !== null && ` Đính chính: ${version.reason}`}
+                {version.reason !== null && ` Cập nhật: ${version.reason}`}
               </p>
               {version.figures.items.map((item) => (
                 <div key={item.itemId}>
                   <p>{item.text}</p>
-                  <Choices item={item} />
+                  <Choices item={item} figures={version.figures} />
                 </div>
               ))}
+              <p className="hint">{INTEGRITY_LABEL}</p>
             </section>
           ))}
         </section>
@@ -111,11 +119,13 @@ function Published({ versions: [latest, ...earlier] }: { versions: readonly Vers
   );
 }
 
-const Choices = ({ item: { choices } }: { item: Version['figures']['items'][number] }) => (
+type ChoicesProps = { item: Version['figures']['items'][number]; figures: Version['figures'] };
+
+const Choices = ({ item: { choices }, figures }: ChoicesProps) => (
   <ul className="bullets">
     {choices.map((choice) => (
       <li key={choice.label}>
-        {choice.label}: <strong>{choiceInWords(choice)}</strong>
+        {choice.label}: <strong>{choiceInWords(choice, figures)}</strong>
       </li>
     ))}
   </ul>

@@ -76,23 +76,27 @@ test('numbers of the whole province stand in the frame of what they are, and in 
   await shows('Số chung của cả tỉnh');
   expect(document.querySelector('a[href="/khao-sat/phien-ha-dua-tien"]')?.textContent).toContain('122 phiếu');
   open('/khao-sat/phien-ha-dua-tien');
-  await shows('Có: 24 phiếu (19,7 %)');
+  await shows('Có: 24 trong 122 phiếu');
   for (const card of [...document.querySelectorAll('section.card')].filter((it) =>
-    /phiếu \(/.test(it.textContent ?? ''),
+    /trong \d+ phiếu/.test(it.textContent ?? ''),
   ))
     expect(card.textContent).toContain('ai cũng có thể trả lời nhiều lần');
   expect(words()).toContain('Mẫu trên web từ mã ở quầy');
   expect(words()).toContain('Không phải biểu quyết của cộng đồng dân cư');
   expect(words()).toContain('đó là tố cáo');
+  expect(document.querySelector('a[href="/goi-hoi"]')?.textContent).toContain('Số điện thoại');
+  expect(words()).not.toMatch(/\d\s*%/);
 });
 
-test('what is hidden is said to be hidden; a correction says why, and what stood before stays', async () => {
+test('what is hidden is said to be hidden; an update says why, and what stood before stays with what it is', async () => {
   const versions = [version(2, [60, 4, 158], 'Thêm phiếu đến ngày 25/11.'), version(1, [20, 24, 78])];
   published = { pagePath: '/k/phien-ha-dua-tien', versions };
   open('/khao-sat/phien-ha-dua-tien');
   await shows('Có: dưới 10 phiếu');
   expect(words()).toContain('Thêm phiếu đến ngày 25/11.');
-  expect(words()).toMatch(/Lần 1.+122 phiếu/);
+  expect(words()).toContain('Cập nhật số liệu');
+  expect(words()).not.toContain('Đính chính');
+  expect(words()).toMatch(/Lần 1.+24 trong 122 phiếu.+ai cũng có thể trả lời nhiều lần/);
 });
 
 test('while nothing is published the tab does not speak of it, and its address says so', async () => {
@@ -102,4 +106,16 @@ test('while nothing is published the tab does not speak of it, and its address s
   expect(words()).not.toContain('Phiền hà');
   open('/khao-sat/phien-ha-dua-tien');
   await shows('Chưa công bố kết quả');
+});
+
+test('without a network, what was read last is still there, and the page says that it is', async () => {
+  open('/khao-sat');
+  await shows('122 phiếu');
+  queryClient.clear();
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+  open('/khao-sat/phien-ha-dua-tien');
+  await shows('Có: 24 trong 122 phiếu');
+  await vi.waitFor(() => expect(document.querySelector('.banner')?.textContent).toMatch(/lưu|mạng/i), {
+    timeout: 5_000,
+  });
 });

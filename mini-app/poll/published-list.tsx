@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Failure, SavedBanner, Skeleton } from '../ui/states.tsx';
 import { dayOf } from '../ui/words.ts';
 import { publishedIntegrityQuery, publishedListQuery } from './result-queries.ts';
-import { savedList } from './saved-results.ts';
+import { savedIntegrity, savedList } from './saved-results.ts';
 
 /** Polls of this place that have closed and whose figures everybody may read. */
 export function PublishedList({ placeId }: { placeId: string | null }) {
@@ -79,7 +79,7 @@ function PublishedRow({ card }: { card: PublishedCard }) {
 
 /** Apart from the polls of a place: these numbers are of the whole province and say nothing of any place in it. */
 export function PublishedOfProvince() {
-  const [latest] = useQuery(publishedIntegrityQuery).data?.versions ?? [];
+  const [latest] = (useQuery(publishedIntegrityQuery).data ?? savedIntegrity()?.content)?.versions ?? [];
   if (!latest) return null;
   return (
     <section aria-labelledby="published-of-province">
@@ -87,7 +87,7 @@ export function PublishedOfProvince() {
       <Link to="/khao-sat/phien-ha-dua-tien" className="card poll-row">
         <h3>{INTEGRITY_TITLE}</h3>
         <p className="hint">
-          {latest.figures.province} · {formsInWords(latest.figures)} · {latest.version > 1 ? 'đính chính' : 'công bố'}{' '}
+          {latest.figures.province} · {formsInWords(latest.figures)} · {latest.version > 1 ? 'cập nhật' : 'công bố'}{' '}
           {dayOf(latest.publishedAt)}
         </p>
       </Link>

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { getPublishedPollApi, listPublishedPollsApi } from '../../shared/poll/api.ts';
 import type { getPublishedIntegrityApi } from '../../shared/poll/integrity-api.ts';
 import { callOpen } from '../platform/api.ts';
-import { saveList, saveResults } from './saved-results.ts';
+import { saveIntegrity, saveList, saveResults } from './saved-results.ts';
 
 const PAGE = 20;
 
@@ -34,5 +34,9 @@ export const publishedQuery = (pollId: string) =>
 /** Of the whole province; it may be that nothing was published yet. */
 export const publishedIntegrityQuery = queryOptions({
   queryKey: ['published-integrity'],
-  queryFn: () => callOpen<typeof getPublishedIntegrityApi>('GET', '/api/published-integrity', {}),
+  queryFn: async () => {
+    const published = await callOpen<typeof getPublishedIntegrityApi>('GET', '/api/published-integrity', {});
+    saveIntegrity(published);
+    return published;
+  },
 });

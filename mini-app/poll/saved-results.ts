@@ -1,3 +1,4 @@
+import type { PublishedIntegrity } from '../../shared/poll/integrity-schema.ts';
 import type { PublishedCard, PublishedPoll } from '../../shared/poll/publication-schema.ts';
 import { isRecord, keep } from '../platform/kept.ts';
 
@@ -14,15 +15,26 @@ interface SavedList {
   savedAt: number;
   content: PublishedCard[];
 }
+interface SavedIntegrity {
+  savedAt: number;
+  content: PublishedIntegrity;
+}
 
 const isSavedPolls = (value: unknown): value is SavedPoll[] =>
   Array.isArray(value) &&
   value.every((saved) => isRecord(saved) && isRecord(saved['content']) && Array.isArray(saved['content']['versions']));
 const isSavedList = (value: unknown): value is SavedList =>
   isRecord(value) && typeof value['savedAt'] === 'number' && Array.isArray(value['content']);
+const isSavedIntegrity = (value: unknown): value is SavedIntegrity =>
+  isRecord(value) &&
+  typeof value['savedAt'] === 'number' &&
+  isRecord(value['content']) &&
+  Array.isArray(value['content']['versions']);
 
 const polls = keep('results-read', isSavedPolls, { days: KEPT_DAYS, private: true });
 const list = keep('results', isSavedList, { days: KEPT_DAYS });
+/** The tab reads these for everybody, so that they are kept tells nothing of whoever opened them. */
+const integrity = keep('results-of-province', isSavedIntegrity, { days: KEPT_DAYS });
 
 export function saveResults(content: PublishedPoll): void {
   const others = (polls.get() ?? []).filter((saved) => saved.content.pollId !== content.pollId);
@@ -39,3 +51,7 @@ export const savedList = (placeId: string | null): SavedList | null => {
   const saved = list.get();
   return saved?.placeId === placeId ? saved : null;
 };
+
+export const saveIntegrity = (content: PublishedIntegrity): void => integrity.set({ savedAt: Date.now(), content });
+
+export const savedIntegrity = (): SavedIntegrity | null => integrity.get();

@@ -71,8 +71,8 @@ const becomesOf = (publishedAt: string | null): Html =>
   fill`<section class="card state state-calm">
     <p><strong>Câu trả lời dùng làm gì</strong></p>
     <p>
-      Tỉnh xem con số chung khi đủ ${LEAST_OF_INTEGRITY} phiếu, để biết cần chấn chỉnh điều gì, và công bố cho mọi người
-      đọc. Không ai đi xác minh từng phiếu, vì không phiếu nào được giữ riêng.
+      Tỉnh xem con số chung khi đủ ${LEAST_OF_INTEGRITY} phiếu, để biết cần chấn chỉnh điều gì, và có thể công bố cho
+      mọi người đọc. Không ai đi xác minh từng phiếu, vì không phiếu nào được giữ riêng.
     </p>
     ${publishedAt !== null && fill`<p><a class="tall" href="${publishedAt}">Số chung của cả tỉnh đã công bố</a></p>`}
     <p>

@@ -6,6 +6,7 @@ import type {
   PublishedIntegrity,
   PublishedIntegrityFigures,
 } from '../../shared/poll/integrity-schema.ts';
+import { publishedIntegrityFiguresSchema } from '../../shared/poll/integrity-schema.ts';
 import { integrityFigures, mayFollow } from '../../shared/poll/integrity.ts';
 import { toLocalDate } from '../../shared/time/local-date.ts';
 import { recordAudit } from '../platform/audit.ts';
@@ -125,7 +126,7 @@ export async function readIntegrityVersion(deps: AppDeps, official: OfficialActo
   const row = await readableRow(deps, official, id);
   const found = await versions.findVersionFigures(deps.db, id);
   if (!found) throw new AppError('not_found');
-  return { ...toIntegrityPublication(row), figures: found.figures };
+  return { ...toIntegrityPublication(row), figures: countsOnly(found.figures) };
 }
 
 async function readableRow(deps: AppDeps, official: OfficialActor, id: string): Promise<IntegrityPublicationRow> {
@@ -154,11 +155,16 @@ async function rowOf(tx: Tx, id: string): Promise<IntegrityPublicationRow> {
   return row;
 }
 
+/** What was frozen while shares were told beside the counts still holds them; they are given out no more. */
+const countsOnly = (frozen: PublishedIntegrityFigures) => publishedIntegrityFiguresSchema.parse(frozen);
+
 /** Most of the time there is none yet: whoever asks on the way past is not told of an error. */
 export async function publishedIntegrity(deps: AppDeps): Promise<PublishedIntegrity> {
   const rows = await versions.listPublishedVersions(deps.db);
   const published = rows.flatMap(({ version, published_at: at, reason, figures }) =>
-    version === null || at === null ? [] : [{ version, publishedAt: at.toISOString(), reason, figures }],
+    version === null || at === null
+      ? []
+      : [{ version, publishedAt: at.toISOString(), reason, figures: countsOnly(figures) }],
   );
   return { pagePath: INTEGRITY_PAGE, versions: published };
 }

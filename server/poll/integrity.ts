@@ -75,14 +75,14 @@ const COLUMNS: readonly SheetColumn[] = [
   { header: 'Câu hỏi', kind: 'text', width: 60 },
   { header: 'Ý', kind: 'text', width: 36 },
   { header: 'Số phiếu', kind: 'text', width: 12 },
-  { header: 'Tỷ lệ', kind: 'number', width: 12 },
+  { header: 'Trong số phiếu', kind: 'number', width: 16 },
 ];
 
 function sheetRows({ from, until, forms, items }: IntegrityFigures): SheetRow[] {
   const rows = items.flatMap(({ itemId, text, choices }) =>
-    choices.map(({ label, count, share }): SheetRow => {
+    choices.map(({ label, count }): SheetRow => {
       const told = count === 'small' ? `<${LEAST_ANSWERS.shown}` : count === 'withheld' ? '—' : String(count);
-      return [itemId, text, label, told, share === null ? null : Math.round(share * 10_000) / 10_000];
+      return [itemId, text, label, told, forms];
     }),
   );
   const period =

@@ -4,7 +4,7 @@ import {
   formsInWords,
   INTEGRITY_LABEL,
   INTEGRITY_SAMPLE,
-  INTEGRITY_SHARES,
+  INTEGRITY_COUNTS,
   INTEGRITY_TITLE,
 } from '../../shared/poll/integrity-words.ts';
 import { NOT_A_VOTE } from '../../shared/poll/words.ts';
@@ -39,7 +39,7 @@ export function publishedIntegrityPage(config: Config, { pagePath, versions }: P
       ${
         reason !== null &&
         fill`<section class="card state state-calm">
-          <p><strong>Đính chính số liệu ${dayOf(publishedAt)}</strong></p>
+          <p><strong>Cập nhật số liệu ${dayOf(publishedAt)}</strong></p>
           <p>${reason}</p>
         </section>`
       }
@@ -53,11 +53,11 @@ export function publishedIntegrityPage(config: Config, { pagePath, versions }: P
           fill`<section class="card">
             <p><strong>${text}</strong></p>
             <ul>
-              ${choices.map((choice) => fill`<li>${choice.label}: ${choiceInWords(choice)}</li>`)}
+              ${choices.map((choice) => fill`<li>${choice.label}: ${choiceInWords(choice, figures)}</li>`)}
             </ul>
           </section>`,
       )}
-      <p class="soft">${INTEGRITY_SHARES}</p>
+      <p class="soft">${INTEGRITY_COUNTS}</p>
       ${elsewhere()} ${earlier.length > 0 && earlierSection(earlier)}
       <p class="only-print">${url}</p>`,
     foot: fill`<footer class="foot"><p>${config.app.owner.name}, ${config.app.owner.address}.</p></footer>`,
@@ -70,13 +70,14 @@ const earlierSection = (earlier: readonly Version[]): Html =>
     ${earlier.map(
       ({ version, publishedAt, reason, figures }) =>
         fill`<p>
-            Lần ${version}, ${dayOf(publishedAt)}: ${formsInWords(figures)}${reason !== null && `. Đính chính: ${reason}`}
+            Lần ${version}, ${dayOf(publishedAt)}: ${formsInWords(figures)}${reason !== null && `. Cập nhật: ${reason}`}
           </p>
           <ul>
             ${figures.items.map(
               ({ text, choices }) =>
-                fill`<li>${text} ${choices.map((choice) => `${choice.label}: ${choiceInWords(choice)}`).join('; ')}</li>`,
+                fill`<li>${text} ${choices.map((choice) => `${choice.label}: ${choiceInWords(choice, figures)}`).join('; ')}</li>`,
             )}
-          </ul>`,
+          </ul>
+          <p class="soft">${INTEGRITY_LABEL}</p>`,
     )}
   </section>`;

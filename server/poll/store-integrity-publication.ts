@@ -28,13 +28,12 @@ const withPeople = (q: Queries) =>
 
 export type IntegrityPublicationRow = Awaited<ReturnType<typeof listVersions>>[number];
 
-/** `null`: of every office. */
+/** Of these offices, or (`null`) of every one. All of them: each was prepared by one person and decided on by another, one at a time. */
 export const listVersions = (q: Queries, unitIds: readonly string[] | null) =>
   withPeople(q)
     .$if(unitIds !== null, (query) => query.where('integrity_publication.unit_id', '=', anyOf(unitIds ?? [])))
     .orderBy('prepared_at', 'desc')
     .orderBy('integrity_publication.id')
-    .limit(100)
     .execute();
 
 export const findVersion = (q: Queries, id: string) =>
@@ -66,14 +65,13 @@ type Returning = { returned_by: string; returned_at: Date; return_reason: string
 export const setVersionReturned = (tx: Tx, id: string, set: Returning) =>
   tx.updateTable('integrity_publication').set(set).where('id', '=', id).execute();
 
-/** Every published version, the latest first. */
+/** Every published version, the latest first: each is a kilobyte, and another needs a hundred forms and two people. */
 export const listPublishedVersions = (q: Queries) =>
   q
     .selectFrom('integrity_publication')
     .select(['version', 'published_at', 'reason', 'figures'])
     .where('published_at', 'is not', null)
     .orderBy('version', 'desc')
-    .limit(50)
     .execute();
 
 export const isAnyPublished = async (q: Queries): Promise<boolean> =>

@@ -13,6 +13,7 @@ import type { ModeCell } from './figures.ts';
 import type { Condition, PollForm, Question } from './form.ts';
 import { DONT_KNOW, optionCount, optionLabels, rankedCount, resultQuestions } from './form.ts';
 import { rankFigures } from './figure-ranking.ts';
+import { LEAST_OF_INTEGRITY } from './integrity.ts';
 import type { FactorFigure, ItemFigure, PlaceFigures, Satisfaction } from './result-schema.ts';
 import type { ToldPart } from './told-mean.ts';
 import { meanBetween } from './told-mean.ts';
@@ -35,9 +36,6 @@ const FACES = [
   [1, 2, 3],
   [4, 5],
 ] as const;
-
-/** Asking for favours or money: a commune is not to read a handful of answers about its own desk. */
-const LEAST_OF_INTEGRITY = LEAST_ANSWERS.ranking;
 
 /** Of one mode: every item, the questions that ask how content people are as factors, and the headline by place. */
 export function questionFigures(

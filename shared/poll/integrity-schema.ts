@@ -20,8 +20,6 @@ export const integrityFiguresSchema = z.object({
           label: z.string(),
           /** `small`: below 10. `withheld`: told as nothing, because a small one could be found from it. */
           count: z.union([z.number().int(), z.enum(['small', 'withheld'])]),
-          /** Of all forms, 0–1. */
-          share: z.number().nullable(),
         }),
       ),
     }),
@@ -39,7 +37,7 @@ export const publishedIntegrityFiguresSchema = integrityFiguresSchema.extend({
 export type PublishedIntegrityFigures = z.infer<typeof publishedIntegrityFiguresSchema>;
 
 export const prepareIntegritySchema = z.strictObject({
-  /** Why what was published is corrected; not for the first. */
+  /** Why it is published anew; not for the first. */
   reason: blankableText(500),
 });
 export type PrepareIntegrity = z.output<typeof prepareIntegritySchema>;
@@ -58,7 +56,7 @@ export const integrityPublicationDetailSchema = integrityPublicationSchema.exten
 export const publishedIntegritySchema = z.object({
   /** The page for whoever has no Zalo. */
   pagePath: z.string(),
-  /** The latest first; an earlier one stays readable, with why it was corrected. */
+  /** The latest first; an earlier one stays readable. */
   versions: z.array(
     z.object({
       version: z.number().int(),

@@ -10,12 +10,12 @@ export const INTEGRITY_LABEL =
 export const INTEGRITY_SAMPLE =
   'Mẫu trên web từ mã ở quầy, ai quét mã thì trả lời. Không phải mẫu chọn ngẫu nhiên, nên không suy ra được cho mọi người làm thủ tục. Chỉ có số chung của cả tỉnh, không tách theo cơ quan, xã, phường nào.';
 
-export const INTEGRITY_SHARES =
-  'Tỷ lệ tính trên mọi phiếu, không có khoảng tin cậy, vì không biết là bao nhiêu người. Số đã công bố không đổi khi có thêm phiếu.';
+export const INTEGRITY_COUNTS =
+  'Đây là số phiếu, không phải số người, nên không tính tỷ lệ phần trăm. Số đã công bố không đổi khi có thêm phiếu.';
 
 export const INTEGRITY_TITLE = 'Phiền hà, đưa tiền khi làm thủ tục';
 
-const NUMBER = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+const NUMBER = new Intl.NumberFormat('vi-VN');
 
 /** "322 phiếu, từ 20/11/2026 đến hết 22/11/2026". */
 export const formsInWords = ({
@@ -25,9 +25,15 @@ export const formsInWords = ({
 }: Pick<PublishedIntegrityFigures, 'forms' | 'from' | 'until'>): string =>
   `${NUMBER.format(forms)} phiếu, từ ${formatDay(from)} đến hết ${formatDay(until)}`;
 
-/** "30 phiếu (24,6 %)", or why there is no number. */
-export const choiceInWords = ({ count, share }: IntegrityFigures['items'][number]['choices'][number]): string => {
+/**
+ * "30 trong 122 phiếu", or why there is no number. Never a percentage: none is told without an interval, and of what is no sample
+ * there is none.
+ */
+export const choiceInWords = (
+  { count }: IntegrityFigures['items'][number]['choices'][number],
+  { forms }: Pick<PublishedIntegrityFigures, 'forms'>,
+): string => {
   if (count === 'small') return `dưới ${LEAST_ANSWERS.shown} phiếu`;
   if (count === 'withheld') return 'không hiện, để không ai bị đoán ra';
-  return `${NUMBER.format(count)} phiếu${share === null ? '' : ` (${NUMBER.format(share * 100)}\u00A0%)`}`;
+  return `${NUMBER.format(count)} trong ${NUMBER.format(forms)} phiếu`;
 };

@@ -5,7 +5,10 @@ import { DONT_KNOW } from './form.ts';
 import { INTEGRITY, INTEGRITY_NO_ANSWER } from './instrument/integrity.ts';
 import type { IntegrityFigures } from './integrity-schema.ts';
 
-/** Below so many answers of the whole province nothing is told (domain facts §2.12); nor are two tellings ever fewer apart. */
+/**
+ * Asking for favours or money: of fewer answers nothing is told (domain facts §2.12), so that no commune reads a handful about its own
+ * desk; nor are two tellings of the province ever fewer forms apart.
+ */
 export const LEAST_OF_INTEGRITY = LEAST_ANSWERS.ranking;
 
 /** Item and choice → how many, on a day; choice 0 is "không biết". Every form answers every item. */
@@ -18,7 +21,8 @@ export type IntegrityCount = {
 
 /**
  * What may be told of the whole province: whole past days, joined into blocks of at least a hundred forms, the last whole block being
- * the newest that is told. Shares are plain, of all forms, without an interval: nobody knows how many people they are.
+ * the newest that is told. No share is made of them, since no interval could stand beside it:
+ * this is no sample, and nobody knows how many people they are.
  */
 export function integrityFigures(counts: readonly IntegrityCount[], today: LocalDate): IntegrityFigures {
   const past = counts.filter(({ day }) => day < today);
@@ -57,7 +61,7 @@ export function integrityFigures(counts: readonly IntegrityCount[], today: Local
         text: items[0]?.text ?? '',
         choices: choices.map(({ label }, i) => {
           const count = told[i] ?? 'withheld';
-          return { label, count, share: typeof count === 'number' ? count / toldForms : null };
+          return { label, count };
         }),
       };
     }),
@@ -67,20 +71,47 @@ export function integrityFigures(counts: readonly IntegrityCount[], today: Local
 const sumOf = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, { n }) => sum + n, 0);
 
 /**
- * Whether a version may follow another: whoever subtracts the two must find no fewer than a hundred forms, and no fewer than ten in any
- * answer that both tell, nor in what neither does.
+ * Whether a version may follow the one published before it: whoever subtracts the two must find no fewer than a hundred forms, no fewer
+ * than ten in any answer that the later one tells, nor in those together that it hides, whatever the earlier one hid.
+ *
+ * Counts only grow. So a number told now is the most that a hidden one can have been, and one told then the least that a hidden one
+ * can be; both must be so far off that they say nothing. Then whatever the earlier version left possible goes on to anything that the
+ * later one leaves possible by itself. From version to version that adds up: the last one is enough to compare with.
+ * Whoever sends a hundred forms of their own and subtracts them too is not kept from it (decision 0025).
  */
 export function mayFollow(before: IntegrityFigures, after: IntegrityFigures): boolean {
-  const more = (after.forms ?? 0) - (before.forms ?? 0);
-  if (more < LEAST_OF_INTEGRITY) return false;
+  if ((after.forms ?? 0) - (before.forms ?? 0) < LEAST_OF_INTEGRITY) return false;
   return after.items.every(({ itemId, choices }) => {
-    const earlier = before.items.find((item) => item.itemId === itemId);
-    if (!earlier) return true;
-    const told = choices.flatMap(({ label, count }) => {
-      const was = earlier.choices.find((choice) => choice.label === label)?.count;
-      return typeof count === 'number' && typeof was === 'number' ? [count - was] : [];
-    });
-    const rest = more - told.reduce((sum, n) => sum + n, 0);
-    return [...told, ...(told.length < choices.length ? [rest] : [])].every((n) => n >= LEAST_ANSWERS.shown);
+    const earlier = before.items.find((item) => item.itemId === itemId)?.choices ?? [];
+    const hiddenBefore = formsHidden(before, earlier);
+    /** The most that the earlier version leaves possible. */
+    const most = (label: string): number => {
+      const was = earlier.find((choice) => choice.label === label)?.count ?? 0;
+      if (typeof was === 'number') return was;
+      return was === 'small' ? LEAST_ANSWERS.shown - 1 : hiddenBefore;
+    };
+    const hidden = choices.filter(({ count }) => typeof count !== 'number').map(({ label }) => label);
+    const wasTold = (label: string): boolean => typeof earlier.find((it) => it.label === label)?.count === 'number';
+    const mostHidden =
+      sumMost(hidden.filter(wasTold), most) +
+      Math.min(
+        hiddenBefore,
+        sumMost(
+          hidden.filter((it) => !wasTold(it)),
+          most,
+        ),
+      );
+    const grown = [
+      ...choices.flatMap(({ label, count }) => (typeof count === 'number' ? [count - most(label)] : [])),
+      ...(hidden.length > 0 ? [formsHidden(after, choices) - mostHidden] : []),
+    ];
+    return grown.every((n) => n >= LEAST_ANSWERS.shown);
   });
 }
+
+/** How many forms those answers got together that are not told. */
+const formsHidden = ({ forms }: IntegrityFigures, choices: IntegrityFigures['items'][number]['choices']): number =>
+  choices.reduce((rest, { count }) => (typeof count === 'number' ? rest - count : rest), forms ?? 0);
+
+const sumMost = (labels: readonly string[], most: (label: string) => number): number =>
+  labels.reduce((sum, label) => sum + most(label), 0);

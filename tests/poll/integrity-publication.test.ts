@@ -72,7 +72,8 @@ describe('figures on favours and money', () => {
     expect(versions[0]?.figures).toMatchObject({ from: '2026-11-20', until: '2026-11-20', forms: 122 });
     const { body, headers } = await page();
     expect(body).toMatch(/Tỉnh Quảng Ngãi · 122 phiếu, từ 20\/11\/2026 đến hết 20\/11\/2026 · công bố/);
-    expect(body).toMatch(/sách nhiễu không\?[\s\S]+Có: 30 phiếu \(24,6\u00a0%\)[\s\S]+Không: 80 phiếu \(65,6\u00a0%\)/);
+    expect(body).toMatch(/sách nhiễu không\?[\s\S]+Có: 30 trong 122 phiếu[\s\S]+Không: 80 trong 122 phiếu/);
+    expect(body.split('<main>')[1]).not.toContain('%');
     for (const words of [
       'Mẫu trên web từ mã ở quầy',
       'Không phải mẫu chọn ngẫu nhiên',
@@ -86,6 +87,19 @@ describe('figures on favours and money', () => {
     expect(body).not.toMatch(/<script|style="/i);
     expect(body).not.toMatch(/Kon Tum|Đăk Hà/);
     expect(headers).not.toHaveProperty('set-cookie');
+  });
+
+  test('hold no share, not even where one was stored before counts alone were told', async () => {
+    const { id } = (await prepare()).json<IntegrityPublication>();
+    await town.asOwner(
+      `update integrity_publication set figures = jsonb_set(figures, '{items,0,choices,0,share}', '0.25')`,
+    );
+    const detail = (await leader({ url: `${AT}/${id}` })).body;
+    await publish(id);
+    const stored = await town.query(`select figures::text as text from integrity_publication`);
+    expect(JSON.stringify(stored)).toContain('share');
+    for (const body of [detail, JSON.stringify(await published()), (await page()).body.split('<main>')[1]])
+      expect(body).not.toMatch(/share|0[.,]25|%/);
   });
 
   test('wait with the leader of the office that prepared them, and with nobody else', async () => {
@@ -151,7 +165,7 @@ describe('figures on favours and money', () => {
     await given('2026-11-20', { yes: 4, no: 90, unsaid: 12 });
     await givenPublished();
     const { body } = await page();
-    expect(body).toMatch(/Có: dưới 10 phiếu[\s\S]+Không: không hiện[\s\S]+trả lời: 12 phiếu/);
+    expect(body).toMatch(/Có: dưới 10 phiếu[\s\S]+Không: không hiện[\s\S]+trả lời: 12 trong 106 phiếu/);
     expect(JSON.stringify(await published())).not.toMatch(/"count":\d[,}]/);
   });
 });
@@ -169,7 +183,7 @@ describe('once published', () => {
     await expect(town.asOwner('delete from integrity_publication')).rejects.toThrow('published figures do not change');
   });
 
-  test('they are corrected with a reason, and what stood before stays to be read', async () => {
+  test('they are followed by an update with its reason, and what stood before stays to be read, with what it is', async () => {
     await givenPublished();
     await given('2026-11-22', { yes: 60, no: 100, unsaid: 40 });
     await on('2026-11-25');
@@ -182,7 +196,9 @@ describe('once published', () => {
       [1, null, 122],
     ]);
     const { body } = await page();
-    expect(body).toMatch(/Đính chính số liệu[\s\S]+Thêm phiếu đến ngày 25\/11\.[\s\S]+Lần 1[\s\S]+122 phiếu/);
+    expect(body).toMatch(/Cập nhật số liệu[\s\S]+Thêm phiếu đến ngày 25\/11\.[\s\S]+Lần 1[\s\S]+122 phiếu/);
+    expect(body).not.toContain('Đính chính');
+    expect(body.split('Đã công bố trước đây')[1]).toContain('ai cũng có thể trả lời nhiều lần');
   });
 
   test('nothing follows before a hundred forms more, nor before whoever subtracts would find no few', async () => {
@@ -192,6 +208,18 @@ describe('once published', () => {
     await on('2026-11-23');
     expect((await prepare(LATER)).json()).toEqual({ code: 'integrity_not_yet' });
     await given('2026-11-23', { yes: 0, no: 1, unsaid: 0 });
+    await on('2026-11-24');
+    expect((await prepare(LATER)).statusCode).toBe(200);
+  });
+
+  test('nothing follows that tells all, where the first hid nine who said yes behind twenty who did not say', async () => {
+    await town.asOwner('delete from integrity_day');
+    await given('2026-11-20', { yes: 9, no: 71, unsaid: 20 });
+    await givenPublished();
+    await given('2026-11-22', { yes: 10, no: 90, unsaid: 0 });
+    await on('2026-11-23');
+    expect((await prepare(LATER)).json()).toEqual({ code: 'integrity_not_yet' });
+    await given('2026-11-23', { yes: 40, no: 40, unsaid: 20 });
     await on('2026-11-24');
     expect((await prepare(LATER)).statusCode).toBe(200);
   });
@@ -242,7 +270,7 @@ describe('sent twice and at once', () => {
     expect((await prepare('Lý do khác.', { id: second })).json()).toEqual({ code: 'stale_state' });
   });
 
-  test('the first has no reason, since there is nothing that it corrects; sent again it is the same', async () => {
+  test('the first has no reason, since there is nothing that it follows; sent again it is the same', async () => {
     const id = someId();
     for (const reply of [await prepare('Không có gì.', { id }), await prepare('Không có gì.', { id })])
       expect(reply.json()).toMatchObject({ id, state: 'prepared', reason: null });

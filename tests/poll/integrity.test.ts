@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forgetSentPages } from '../../server/poll/jobs.ts';
 import { ROLES } from '../../shared/access.ts';
@@ -180,7 +181,15 @@ describe('the figures', () => {
     expect([forms, until]).toEqual([129, '2026-11-19']);
     expect(items[0]?.choices.map(({ count }) => count)).toEqual([89, 20, 20]);
     const sheet = await monitor({ url: `${URL_OF_FIGURES}.xlsx` });
-    expect([sheet.statusCode, sheet.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+    expect(sheet.statusCode).toBe(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(sheet.rawPayload as unknown as ArrayBuffer);
+    const rows = book.worksheets[0]?.getSheetValues().map((row) => (Array.isArray(row) ? row.slice(3) : []));
+    expect(rows?.slice(1, 4)).toEqual([
+      ['Ý', 'Số phiếu', 'Trong số phiếu'],
+      ['Có', '89', 129],
+      ['Không', '20', 129],
+    ]);
     const audited = await town.db
       .selectFrom('audit_event')
       .select('action')

@@ -9,7 +9,25 @@ import { Refusal } from '../../ui/states.tsx';
 
 /** What figures of a poll and those on favours and money have in common. */
 type Version = Omit<Publication, 'pollId'>;
-type Act<Input> = { mutateAsync: (input: Input) => Promise<unknown>; isPending: boolean; error: Error | null };
+type Act<Input> = {
+  mutateAsync: (input: Input) => Promise<unknown>;
+  isPending: boolean;
+  error: Error | null;
+  variables: Input | undefined;
+};
+
+/** What a version that follows another is called: of the same ballots it corrects, of more forms it brings up to date. */
+export type Following = { name: string; title: string; why: string };
+export const CORRECTION: Following = {
+  name: 'Đính chính số liệu',
+  title: 'Đính chính số liệu đã công bố',
+  why: 'Vì sao đính chính',
+};
+export const UPDATE: Following = {
+  name: 'Cập nhật số liệu',
+  title: 'Cập nhật số liệu đã công bố',
+  why: 'Vì sao cập nhật',
+};
 
 const STATES = {
   prepared: { words: 'Chờ người khác công bố', tone: 'amber' },
@@ -17,19 +35,21 @@ const STATES = {
   returned: { words: 'Đã trả lại', tone: 'plain' },
 } as const;
 
-export function VersionList({ items }: { items: readonly Version[] }) {
+type ListProps = { items: readonly Version[]; following: Following };
+
+export function VersionList({ items, following }: ListProps) {
   return (
     <ul className="publications">
       {items.map((item) => (
         <li key={item.id}>
-          <VersionLine item={item} />
+          <VersionLine item={item} following={following} />
         </li>
       ))}
     </ul>
   );
 }
 
-function VersionLine({ item }: { item: Version }) {
+function VersionLine({ item, following }: { item: Version; following: Following }) {
   const { words, tone } = STATES[item.state];
   return (
     <>
@@ -41,33 +61,41 @@ function VersionLine({ item }: { item: Version }) {
           · Công bố: {item.publishedBy.fullName}, {formatInstant(item.publishedAt)}
         </>
       )}
-      {item.reason && <div className="figure-note">Đính chính số liệu: {item.reason}</div>}
+      {item.reason && (
+        <div className="figure-note">
+          {following.name}: {item.reason}
+        </div>
+      )}
       {item.returnReason && <div className="figure-note">Trả lại: {item.returnReason}</div>}
     </>
   );
 }
 
-type PreparationProps = { isCorrection: boolean; prepare: Act<{ id: string; reason: string | null }> };
+type PreparationProps = {
+  /** `null` for the first. */
+  following: Following | null;
+  prepare: Act<{ id: string; reason: string | null }>;
+};
 
-export function Preparation({ isCorrection, prepare }: PreparationProps) {
+export function Preparation({ following, prepare }: PreparationProps) {
   const [id] = useState(() => crypto.randomUUID());
   const [reason, setReason] = useState('');
   const [isAsking, setIsAsking] = useState(false);
   const first = useOneAtATime(() => prepare.mutateAsync({ id, reason: null }).catch(() => undefined));
   return (
     <>
-      <Refusal error={prepare.error} />
-      {isCorrection ? (
-        <Button onClick={() => setIsAsking(true)}>Đính chính số liệu</Button>
+      {prepare.variables?.id === id && <Refusal error={prepare.error} />}
+      {following ? (
+        <Button onClick={() => setIsAsking(true)}>{following.name}</Button>
       ) : (
         <Button type="primary" loading={prepare.isPending} onClick={() => void first()}>
           Trình công bố
         </Button>
       )}
-      {isAsking && (
+      {isAsking && following && (
         <ReasonDialog
-          title="Đính chính số liệu đã công bố"
-          label="Vì sao đính chính"
+          title={following.title}
+          label={following.why}
           hint="Người dân đọc được lý do này; số cũ vẫn giữ để đối chiếu."
           okText="Trình công bố"
           min={5}
@@ -92,13 +120,15 @@ type DecisionProps = {
   giveBack: Act<{ id: string; reason: string }>;
 };
 
+/** What was refused of another version, before this one waited, is no word on this one. */
 export function Decision({ waiting, isMine, mayPublish, publish, giveBack }: DecisionProps) {
   const [reason, setReason] = useState('');
   const [isAsking, setIsAsking] = useState(false);
   const decide = useOneAtATime(() => publish.mutateAsync(waiting.id).catch(() => undefined));
   return (
     <>
-      <Refusal error={publish.error ?? giveBack.error} />
+      {publish.variables === waiting.id && <Refusal error={publish.error} />}
+      {giveBack.variables?.id === waiting.id && <Refusal error={giveBack.error} />}
       {isMine && <p className="figure-note">Ông/Bà đã chuẩn bị bản này nên cần một người khác công bố.</p>}
       <div className="buttons">
         {mayPublish && (

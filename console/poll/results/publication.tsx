@@ -3,7 +3,7 @@ import type { Publication } from '../../../shared/poll/publication-schema.ts';
 import type { PollResults } from '../../../shared/poll/result-schema.ts';
 import { allows, useOfficial } from '../../official/current.ts';
 import { Loaded } from '../../ui/states.tsx';
-import { Decision, Preparation, VersionList } from './publication-parts.tsx';
+import { CORRECTION, Decision, Preparation, VersionList } from './publication-parts.tsx';
 import { publications, usePreparePublication, usePublishFigures, useReturnFigures } from './publication-queries.ts';
 
 /** Giving figures to the public: one prepares, another publishes, and what was published is corrected and never removed. */
@@ -18,7 +18,7 @@ export function PublicationPanel({ results }: { results: PollResults }) {
       <Loaded query={query}>
         {({ items }) => (
           <>
-            <VersionList items={items} />
+            <VersionList items={items} following={CORRECTION} />
             <Acts results={results} items={items} />
           </>
         )}
@@ -49,10 +49,17 @@ function Acts({ results, items }: ActsProps) {
       {!results.isFinal && <p className="figure-note">Công bố được sau khi phiếu đóng và đếm xong.</p>}
       {waiting
         ? allows(official, 'poll.publish') && (
-            <Decision mayPublish waiting={waiting} isMine={isMine} publish={publish} giveBack={giveBack} />
+            <Decision
+              key={waiting.id}
+              mayPublish
+              waiting={waiting}
+              isMine={isMine}
+              publish={publish}
+              giveBack={giveBack}
+            />
           )
         : results.isFinal &&
-          allows(official, 'poll.prepare') && <Preparation isCorrection={latest !== undefined} prepare={prepare} />}
+          allows(official, 'poll.prepare') && <Preparation following={latest ? CORRECTION : null} prepare={prepare} />}
     </>
   );
 }

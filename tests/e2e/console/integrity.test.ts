@@ -19,7 +19,7 @@ const given = (daysAgo: number, [unsaid, yes, no]: readonly [number, number, num
 /** The same person for both halves of the work. */
 const alsoApproves = `from official o where o.username = 'snv.theodoi'`;
 
-test('favours and money of the province are prepared by one, published by another, read without Zalo, and corrected with the old numbers kept', async () => {
+test('favours and money of the province are prepared by one, published by another, read without Zalo, and updated with the old numbers kept', async () => {
   await given(20, [14, 31, 77]);
   const monitor = await openConsole(journey, 'snv.theodoi', '/polls/integrity');
   await monitor.getByRole('button', { name: 'Trình công bố' }).click();
@@ -49,7 +49,7 @@ test('favours and money of the province are prepared by one, published by anothe
   await leader.getByRole('link', { name: /Công bố kết quả khảo sát Phiền hà, đưa tiền/ }).click();
   await leader.getByRole('heading', { name: 'Bản chờ công bố' }).waitFor();
   await leader
-    .getByRole('row', { name: /Có 31 25,4 %/ })
+    .getByRole('row', { name: /Có 31 trong 122/ })
     .first()
     .waitFor();
   await expectAccessible(leader, 'favours and money, to be published');
@@ -58,7 +58,7 @@ test('favours and money of the province are prepared by one, published by anothe
 
   const reader = await journey.desk({ viewport: PHONE, javaScriptEnabled: false });
   await reader.goto('/k/phien-ha-dua-tien');
-  await reader.getByText('Có: 31 phiếu (25,4 %)').first().waitFor();
+  await reader.getByText('Có: 31 trong 122 phiếu').first().waitFor();
   await reader.getByText('Mẫu trên web từ mã ở quầy').waitFor();
   await reader.getByText('Không phải biểu quyết').waitFor();
   expect(await reader.getByText(/Kon Tum|Đăk Hà/).count()).toBe(0);
@@ -76,17 +76,17 @@ test('favours and money of the province are prepared by one, published by anothe
   // Published numbers stand still until somebody gives a reason and another publishes again.
   await given(10, [40, 60, 100]);
   await reader.reload();
-  await reader.getByText('Có: 31 phiếu (25,4 %)').first().waitFor();
+  await reader.getByText('Có: 31 trong 122 phiếu').first().waitFor();
   await monitor.reload();
-  await monitor.getByRole('button', { name: 'Đính chính số liệu' }).click();
-  await monitor.getByLabel('Vì sao đính chính').fill('Cộng thêm phiếu của mười ngày sau.');
+  await monitor.getByRole('button', { name: 'Cập nhật số liệu' }).click();
+  await monitor.getByLabel('Vì sao cập nhật').fill('Cộng thêm phiếu của mười ngày sau.');
   await monitor.getByRole('dialog').getByRole('button', { name: 'Trình công bố' }).click();
   await monitor.getByText('Chờ người khác công bố').waitFor();
   await leader.reload();
   await leader.getByRole('button', { name: 'Công bố', exact: true }).click();
   await leader.getByText('Lần 2: đã công bố').waitFor();
   await reader.reload();
-  await reader.getByText('Đính chính số liệu').first().waitFor();
-  await reader.getByText('Có: 91 phiếu').first().waitFor();
+  await reader.getByText('Cập nhật số liệu').first().waitFor();
+  await reader.getByText('Có: 91 trong 322 phiếu').first().waitFor();
   await reader.getByText(/Lần 1.+122 phiếu/).waitFor();
 });
