@@ -1,7 +1,6 @@
 import type { IntegrityFigures as Told } from '../../shared/poll/integrity-schema.ts';
-import { INTEGRITY_LABEL } from '../../shared/poll/integrity-words.ts';
+import { formsInWords, INTEGRITY_LABEL } from '../../shared/poll/integrity-words.ts';
 import { LEAST_ANSWERS } from '../../shared/statistics/minimum.ts';
-import { formatDay } from '../../shared/time/local-date.ts';
 import { formatNumber } from '../ui/format.ts';
 
 type FiguresProps = { told: Told; name: string; level: 'h2' | 'h4' };
@@ -24,9 +23,8 @@ export function IntegrityFigures({ told: { from, until, forms, items }, name, le
   return (
     <>
       <p className="note">
-        {forms !== null && formatNumber(forms)} phiếu
-        {from && until && `, từ ${formatDay(from)} đến hết ${formatDay(until)}`}. Đây là số phiếu, không phải số người,
-        nên không tính tỷ lệ phần trăm.
+        {forms !== null && from && until && `${formsInWords({ forms, from, until })}. `}Đây là số phiếu, không phải số
+        người, nên không tính tỷ lệ phần trăm.
       </p>
       <div className="figures">
         {items.map(({ itemId, text, choices }) => (

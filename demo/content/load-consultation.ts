@@ -6,7 +6,7 @@ import { P4 } from '../../shared/poll/instrument/p4.ts';
 import { redact } from '../../shared/poll/redact.ts';
 import { usualSettings } from '../../shared/poll/settings.ts';
 import { addDays } from '../../shared/time/local-date.ts';
-import { castBallots } from './load-poll.ts';
+import { castBallots, insertPoll } from './load-poll.ts';
 import type { DemoResident } from './load-resident.ts';
 import type { Scene } from './scene.ts';
 import { depsAt, instantOn, officialNamed, workingDayAt } from './scene.ts';
@@ -44,23 +44,15 @@ export async function loadConsultation(scene: Scene, residents: readonly DemoRes
   const { deps, today, offices, random } = scene;
   const commune = offices.dakha;
   const [opensOn, closesOn] = [addDays(today, OPENS), addDays(today, CLOSES)];
-  const id = deps.ids.uuid();
-  await deps.db
-    .insertInto('poll')
-    .values({
-      id,
-      form_code: FORM.code,
-      form_version: FORM.version,
-      form: JSON.stringify(FORM),
-      settings: JSON.stringify(usualSettings(null)),
-      title: FORM.title,
-      unit_id: commune.id,
-      notice_id: null,
-      opens_on: opensOn,
-      closes_on: closesOn,
-      created_at: instantOn(scene, workingDayAt(scene, OPENS - 2), 15, 30),
-    })
-    .execute();
+  const id = await insertPoll(scene, {
+    form: FORM,
+    title: FORM.title,
+    unitId: commune.id,
+    opensOn,
+    closesOn,
+    settings: usualSettings(null),
+    createdAt: instantOn(scene, workingDayAt(scene, OPENS - 2), 15, 30),
+  });
   await deps.db.insertInto('poll_place').values({ poll_id: id, unit_id: commune.id }).execute();
   await castBallots(scene, residents, 96, { id, unitId: null, placeIds: [commune.id], form: FORM, opensOn, closesOn });
   await deps.db

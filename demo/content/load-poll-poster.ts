@@ -5,7 +5,7 @@ import type { PollForm } from '../../shared/poll/form.ts';
 import { POLL_FORMS } from '../../shared/poll/instrument/poll-forms.ts';
 import { usualSettings } from '../../shared/poll/settings.ts';
 import { addDays } from '../../shared/time/local-date.ts';
-import { castBallots } from './load-poll.ts';
+import { castBallots, insertPoll } from './load-poll.ts';
 import type { DemoResident } from './load-resident.ts';
 import type { Scene } from './scene.ts';
 import { depsAt, instantOn, officialNamed } from './scene.ts';
@@ -28,23 +28,15 @@ export async function loadPosters(scene: Scene, residents: readonly DemoResident
   const { deps, today, offices } = scene;
   const ward = offices.kontum;
   const [opensOn, closesOn] = [addDays(today, OPENS), addDays(today, CLOSES)];
-  const id = deps.ids.uuid();
-  await deps.db
-    .insertInto('poll')
-    .values({
-      id,
-      form_code: FORM.code,
-      form_version: FORM.version,
-      form: JSON.stringify(FORM),
-      settings: JSON.stringify(usualSettings('overall')),
-      title: FORM.title,
-      unit_id: ward.id,
-      notice_id: null,
-      opens_on: opensOn,
-      closes_on: closesOn,
-      created_at: instantOn(scene, opensOn, 7, 10),
-    })
-    .execute();
+  const id = await insertPoll(scene, {
+    form: FORM,
+    title: FORM.title,
+    unitId: ward.id,
+    opensOn,
+    closesOn,
+    settings: usualSettings('overall'),
+    createdAt: instantOn(scene, opensOn, 7, 10),
+  });
   const printed = depsAt(scene, instantOn(scene, opensOn, 7, 40));
   const who = { official: officialNamed(scene, 'kontum.soan'), requestId: deps.ids.uuid() };
   const posterAt = async (counter: string, service: string): Promise<string> => {

@@ -83,11 +83,13 @@ type AskedPoll = {
   opensOn: LocalDate;
   closesOn: LocalDate;
   settings?: PollSettings;
+  /** When it was made: the morning it opens, unless given. */
+  createdAt?: Date;
 };
 
 /** A poll that came with no notice. */
 export async function insertPoll(scene: Scene, poll: AskedPoll): Promise<string> {
-  const { form, title, unitId, opensOn, closesOn, settings } = poll;
+  const { form, title, unitId, opensOn, closesOn, settings, createdAt } = poll;
   const id = scene.deps.ids.uuid();
   await scene.deps.db
     .insertInto('poll')
@@ -102,7 +104,7 @@ export async function insertPoll(scene: Scene, poll: AskedPoll): Promise<string>
       notice_id: null,
       opens_on: opensOn,
       closes_on: closesOn,
-      created_at: instantOn(scene, opensOn, 7, 30),
+      created_at: createdAt ?? instantOn(scene, opensOn, 7, 30),
     })
     .execute();
   return id;

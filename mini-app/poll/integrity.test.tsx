@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { PublishedIntegrity } from '../../shared/poll/integrity-schema.ts';
 import { integrityFigures } from '../../shared/poll/integrity.ts';
 import { parseLocalDate } from '../../shared/time/local-date.ts';
+import { deviceStore } from '../platform/device-store.ts';
 import { queryClient } from '../platform/query-client.ts';
 import { IntegrityScreen } from './integrity-screen.tsx';
 import { PollListScreen } from './list-screen.tsx';
@@ -62,6 +63,8 @@ const words = () => (document.body.textContent ?? '').replace(/\s+/g, ' ');
 const shows = (text: string) => vi.waitFor(() => expect(words()).toContain(text), { timeout: 5_000 });
 
 beforeEach(() => {
+  // What an earlier story read is kept for the next time without a network.
+  deviceStore.clear();
   queryClient.clear();
   published = { pagePath: '/k/phien-ha-dua-tien', versions: [version(1, [20, 24, 78])] };
   vi.stubGlobal('fetch', answer);

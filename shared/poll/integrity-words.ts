@@ -17,13 +17,13 @@ export const INTEGRITY_TITLE = 'Phiền hà, đưa tiền khi làm thủ tục';
 
 const NUMBER = new Intl.NumberFormat('vi-VN');
 
-/** "322 phiếu, từ 20/11/2026 đến hết 22/11/2026". */
+/** "322 phiếu, từ 20/11/2026 đến hết 22/11/2026", or of one day "122 phiếu, ngày 20/11/2026". */
 export const formsInWords = ({
   forms,
   from,
   until,
 }: Pick<PublishedIntegrityFigures, 'forms' | 'from' | 'until'>): string =>
-  `${NUMBER.format(forms)} phiếu, từ ${formatDay(from)} đến hết ${formatDay(until)}`;
+  `${NUMBER.format(forms)} phiếu, ${from === until ? `ngày ${formatDay(from)}` : `từ ${formatDay(from)} đến hết ${formatDay(until)}`}`;
 
 /**
  * "30 trong 122 phiếu", or why there is no number. Never a percentage: none is told without an interval, and of what is no sample

@@ -71,7 +71,7 @@ describe('figures on favours and money', () => {
     expect(pagePath).toBe(PAGE);
     expect(versions[0]?.figures).toMatchObject({ from: '2026-11-20', until: '2026-11-20', forms: 122 });
     const { body, headers } = await page();
-    expect(body).toMatch(/Tỉnh Quảng Ngãi · 122 phiếu, từ 20\/11\/2026 đến hết 20\/11\/2026 · công bố/);
+    expect(body).toMatch(/Tỉnh Quảng Ngãi · 122 phiếu, ngày 20\/11\/2026 · công bố/);
     expect(body).toMatch(/sách nhiễu không\?[\s\S]+Có: 30 trong 122 phiếu[\s\S]+Không: 80 trong 122 phiếu/);
     expect(body.split('<main>')[1]).not.toContain('%');
     for (const words of [

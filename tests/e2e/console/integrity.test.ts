@@ -66,11 +66,11 @@ test('favours and money of the province are prepared by one, published by anothe
   const phone = await openAtKonTum(journey, 'a-doi');
   await phone.goto('/khao-sat');
   await phone.getByRole('region', { name: 'Số chung của cả tỉnh' }).getByRole('link').tap();
-  await phone.getByText('122 phiếu, từ').first().waitFor();
+  await phone.getByText('122 phiếu, ngày').first().waitFor();
   expect(await faultsOf(phone)).toEqual([]);
   await phone.evaluate(() => localStorage.setItem('gan-dan.text-size', '{"value":"\\"largest\\""}'));
   await phone.reload();
-  await phone.getByText('122 phiếu, từ').first().waitFor();
+  await phone.getByText('122 phiếu, ngày').first().waitFor();
   expect(await faultsOf(phone)).toEqual([]);
 
   // Published numbers stand still until somebody gives a reason and another publishes again.
